@@ -1,0 +1,38 @@
+/**
+ * The live socket only tells; every write goes over HTTP, and after a (re)connect a client asks over HTTP for
+ * everything after the last `seq` it holds. Customers: `/chat/live`, staff: `/api/live`. JSON, one object a frame.
+ */
+import type { ChatConversation } from './chat.ts';
+import type { Message } from './messages.ts';
+import type { Board } from './routing.ts';
+
+/** What a client sends. The first frame of a customer is `hello`; staff are known by their cookie. */
+export type LiveRequest =
+  | { type: 'hello'; token: string }
+  /** `conversation:<id>` (both), or for staff `inbox`, `board`, `presence`. */
+  | { type: 'subscribe'; topic: string }
+  | { type: 'unsubscribe'; topic: string }
+  /** Every 5 s. From staff it renews the lease on presence, from a waiting customer the place in the queue. */
+  | { type: 'beat' }
+  /** At most every 3 s while keys are pressed. */
+  | { type: 'typing'; conversationId: string };
+
+/** What the server sends. Unknown types must be ignored: newer servers may send more. */
+export type LiveNotice =
+  | { type: 'ready' }
+  | { type: 'subscribed'; topic: string }
+  | { type: 'refused'; topic: string; code: string }
+  | { type: 'beat' }
+  | { type: 'message'; message: Message }
+  /** To the customer: the state, agent, position or expected wait changed. */
+  | { type: 'chat'; conversation: ChatConversation }
+  /** To staff: something about this conversation changed; ask again. */
+  | { type: 'conversation'; conversationId: string; change: string }
+  | { type: 'typing'; conversationId: string; sender: 'customer' | 'agent'; name: string }
+  | { type: 'read'; conversationId: string; by: 'customer' | 'agent'; delivered: number; read: number }
+  /** To staff: the lists changed; `assigned` when a conversation has just come to this person. */
+  | { type: 'inbox'; conversationId: string; change: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed' | 'message' }
+  | { type: 'presence' }
+  | { type: 'board'; board: Board }
+  /** Sign in again: rights changed or the session ended. */
+  | { type: 'signedOut' };

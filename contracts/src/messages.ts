@@ -1,0 +1,66 @@
+import { Type, type Static } from 'typebox';
+import { Id, Moment, Nullable, OneOf } from './shapes.ts';
+
+/** Characters in one message, at most. */
+export const maxMessageText = 5000;
+
+/** What the system itself says in a conversation; the reader's program words it. */
+export const systemNotices = [
+  'queued', // waiting for a person
+  'assigned', // {agent}
+  'agentLost', // the agent's connection broke, back to the queue
+  'returned', // {agent} gave it back to the queue
+  'silenceWarning', // {closesInSeconds}
+  'closedSilent',
+  'resolved', // {agent}
+  'abandoned',
+  'reopened',
+  'leftMessage', // outside service hours
+  'blocked',
+] as const;
+
+/** A picture or file in a message. */
+export const MessageFile = Type.Object({
+  id: Id,
+  name: Type.String(),
+  mediaType: Type.String(),
+  size: Type.Integer({ description: 'bytes' }),
+});
+
+/** One message as a reader sees it. `seq` orders a conversation totally; gaps are what this reader may not see. */
+export const Message = Type.Object({
+  conversationId: Id,
+  seq: Type.Integer({ minimum: 1 }),
+  clientId: Type.String(),
+  sender: OneOf(['customer', 'agent', 'system'] as const),
+  /** Shown name of an agent; empty for others. */
+  senderName: Type.String(),
+  kind: OneOf(['text', 'image', 'file', 'note', 'system'] as const),
+  text: Type.String(),
+  file: Nullable(MessageFile),
+  system: Nullable(
+    Type.Object({ notice: OneOf(systemNotices), args: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])) }),
+  ),
+  /** Personal data in `text` is hidden from this reader. */
+  masked: Type.Boolean(),
+  at: Moment,
+});
+export type Message = Static<typeof Message>;
+
+/** What a sender gives. `clientId` is the sender's own: sending it twice stores one message. */
+export const NewMessage = Type.Object({
+  clientId: Type.String({ minLength: 8, maxLength: 64 }),
+  text: Type.Optional(Type.String({ maxLength: maxMessageText })),
+  fileId: Type.Optional(Id),
+});
+export type NewMessage = Static<typeof NewMessage>;
+
+export const Sent = Type.Object({ seq: Type.Integer(), at: Moment });
+export type Sent = Static<typeof Sent>;
+
+/** How far a reader has got: `delivered` is what its program holds, `read` what was on the screen. */
+export const Marks = Type.Object({
+  delivered: Type.Optional(Type.Integer({ minimum: 0 })),
+  read: Type.Optional(Type.Integer({ minimum: 0 })),
+});
+export type Marks = Static<typeof Marks>;

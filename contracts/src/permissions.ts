@@ -1,0 +1,32 @@
+/**
+ * Every permission a route can name. A role is a set of these; administrators edit the sets.
+ * `area:verb`, where the area is the feature's name.
+ */
+export const permissions = [
+  'conversations:handle', // take, answer, resolve and return conversations
+  'conversations:read', // read those in scope
+  'conversations:export',
+  'conversations:block', // block a visitor
+  'personal-data:unmask',
+  'customers:read',
+  'routing:read', // board, queues, who is there
+  'routing:manage', // queues; force somebody's state
+  'metrics:read',
+  'organisation:read',
+  'organisation:manage', // units, departments, posts, staff, skills
+  'roles:manage',
+  'calendars:manage',
+  'channels:read',
+  'channels:manage', // channels, webhooks, dead letters
+  'settings:manage',
+  'audit:read',
+  'imports:run',
+  'sessions:manage', // see and end other people's sessions, unlock, reset passwords
+] as const;
+
+/** One right, as `area:verb`. */
+export type Permission = (typeof permissions)[number];
+
+/** How far a role's rights reach: own work, own department, own unit with all below it, or everything. */
+export const dataScopes = ['self', 'department', 'unit', 'all'] as const;
+export type DataScope = (typeof dataScopes)[number];

@@ -1,0 +1,2 @@
+-- Sign-in. The tables that better-auth reads and writes stand here in our own numbered SQL;
+-- the identity code owns them (names and columns follow its configuration).

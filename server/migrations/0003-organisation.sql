@@ -1,0 +1,115 @@
+-- Second dimension of the organisation: departments with posts inside a unit, and who sits there.
+
+create table departments (
+  id uuid primary key,
+  unit_id uuid not null references units (id),
+  parent_id uuid references departments (id),
+  code text not null,
+  kind text not null check (kind in ('management', 'vipService', 'callCentre', 'inboundZone', 'outboundZone',
+    'generalService', 'claims', 'customerService', 'counter', 'other')),
+  name text not null,
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  unique (unit_id, code)
+);
+
+create table roles (
+  id uuid primary key,
+  code text not null unique,
+  name text not null,
+  name_en text not null,
+  description text not null default '',
+  permissions text[] not null,
+  data_scope text not null check (data_scope in ('self', 'department', 'unit', 'all')),
+  built_in boolean not null default false,
+  changed_at timestamptz not null default now()
+);
+
+create table posts (
+  id uuid primary key,
+  department_id uuid not null references departments (id),
+  code text not null,
+  name text not null,
+  archived_at timestamptz,
+  created_at timestamptz not null default now(),
+  unique (department_id, code)
+);
+
+create table staff (
+  id uuid primary key,
+  user_id text unique,
+  staff_no text not null unique,
+  name text not null,
+  email text not null unique,
+  post_id uuid not null references posts (id),
+  -- Where the person sits, copied from the post so that scope needs no join.
+  unit_id uuid not null references units (id),
+  department_id uuid not null references departments (id),
+  -- Chats at once; a call takes all of it.
+  capacity smallint not null default 5 check (capacity between 0 and 50),
+  locale text not null default 'zh-CN',
+  joined_on date,
+  -- Raised by whatever changes rights; cached principals with an older one are thrown away.
+  rights_version integer not null default 1,
+  left_at timestamptz,
+  created_at timestamptz not null default now()
+);
+create index staff_by_unit on staff (unit_id, name, id);
+create index staff_by_department on staff (department_id, name, id);
+
+create table staff_roles (
+  staff_id uuid not null references staff (id) on delete cascade,
+  role_id uuid not null references roles (id),
+  primary key (staff_id, role_id)
+);
+
+create table skills (
+  id uuid primary key,
+  code text not null unique,
+  name text not null,
+  name_en text not null,
+  archived_at timestamptz
+);
+create table staff_skills (
+  staff_id uuid not null references staff (id) on delete cascade,
+  skill_id uuid not null references skills (id),
+  level smallint not null check (level between 1 and 5),
+  primary key (staff_id, skill_id)
+);
+
+create table qualifications (
+  id uuid primary key,
+  code text not null unique,
+  name text not null,
+  name_en text not null,
+  archived_at timestamptz
+);
+create table staff_qualifications (
+  staff_id uuid not null references staff (id) on delete cascade,
+  qualification_id uuid not null references qualifications (id),
+  granted_on date not null,
+  expires_on date,
+  primary key (staff_id, qualification_id)
+);
+
+create table imports (
+  id uuid primary key,
+  kind text not null,
+  file_id uuid not null references files (id),
+  state text not null check (state in ('previewed', 'running', 'done', 'failed')),
+  rows integer not null default 0,
+  accepted integer not null default 0,
+  rejected integer not null default 0,
+  by_staff uuid not null,
+  created_at timestamptz not null default now(),
+  finished_at timestamptz
+);
+create table import_rows (
+  import_id uuid not null references imports (id) on delete cascade,
+  line integer not null,
+  action text not null check (action in ('create', 'update', 'unchanged', 'reject')),
+  row jsonb not null,
+  reasons jsonb not null default '[]',
+  applied_at timestamptz,
+  primary key (import_id, line)
+);
