@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+// Only the server's tests need PostgreSQL; those of the other workspaces start without waiting for one.
+const pure = ['contracts', 'language', 'console', 'customer', 'bench'].map((name) => ({
+  test: { name, root: name, include: ['**/*.test.{ts,tsx}'], environment: 'node' },
+}));
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      ...pure,
+      {
+        test: {
+          name: 'server',
+          root: 'server',
+          include: ['src/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['src/platform/db/test-database-setup.ts'],
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
