@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import './check-node.js';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const { installPackages, isPacked, root } = await import('./install-packages.js');
+const { say, stage } = await import('./terminal.js');
+
+const skipped = new Set(['node_modules', 'dist', '.cache', 'coverage', 'test-results']);
+
+function* filesOf(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (skipped.has(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesOf(path);
+    else if (!/\.test\.tsx?$/.test(entry.name)) yield path;
+  }
+}
+
+/** A hash of the names and contents of everything that goes into a build, and of the versions it is built with. */
+function hashOf(folders) {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
+  for (const file of ['package-lock.json', 'tsconfig.base.json']) hash.update(readFileSync(join(root, file)));
+  for (const folder of folders) {
+    if (!existsSync(join(root, folder))) continue;
+    for (const file of [...filesOf(join(root, folder))].sort()) {
+      hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Builds unless the last complete build was of the same content; the mark is written last. */
+async function buildOnce({ zh, en, folder, inputs, act }) {
+  const mark = join(root, folder, 'dist', '.built-from');
+  const hash = hashOf(inputs);
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return false;
+  await stage(zh, en, act);
+  mkdirSync(join(root, folder, 'dist'), { recursive: true });
+  writeFileSync(mark, hash);
+  return true;
+}
+
+async function buildPages(folder) {
+  const { build: viteBuild } = await import(pathToFileURL(join(root, 'node_modules', 'vite', 'dist', 'node', 'index.js')).href);
+  const before = process.cwd();
+  // Tools inside vite look for their settings from the working directory.
+  process.chdir(join(root, folder));
+  try {
+    await viteBuild({ root: join(root, folder), logLevel: 'warn', mode: 'production' });
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** Builds the staff's and the customers' pages, each only if something of it has changed. */
+export async function build() {
+  if (isPacked()) return;
+  const pages = [
+    { folder: 'customer', zh: '构建客户页面', en: 'Building the customer pages' },
+    { folder: 'console', zh: '构建工作台页面', en: 'Building the staff pages' },
+  ];
+  for (const page of pages) {
+    if (!existsSync(join(root, page.folder, 'vite.config.ts'))) continue;
+    await buildOnce({ ...page, inputs: [page.folder, 'contracts'], act: () => buildPages(page.folder) });
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await installPackages();
+  await build();
+  say('构建完成', 'Built');
+}

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import './check-node.js';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+// Imported one after the other: on an old Node the check above must speak before anything newer is parsed.
+const { installPackages, isPacked, root } = await import('./install-packages.js');
+const { language, say } = await import('./terminal.js');
+
+const args = process.argv.slice(2);
+
+async function loadProgram() {
+  const bundle = join(root, 'server', 'dist', 'main.js');
+  if ((isPacked() || process.env.NODE_ENV === 'production') && existsSync(bundle)) {
+    return import(pathToFileURL(bundle).href);
+  }
+  const { register } = await import('tsx/esm/api');
+  register();
+  return import(pathToFileURL(join(root, 'server', 'src', 'apps', 'cli', 'main.ts')).href);
+}
+
+try {
+  await installPackages();
+  if (args[0] === 'start' && !args.includes('--help') && !args.includes('-h')) {
+    const { build } = await import('./build.js');
+    await build();
+  }
+  const { main } = await loadProgram();
+  process.exitCode = await main({ args, language, root });
+} catch (error) {
+  say('启动失败：', 'Could not start:');
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
+import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
+import { CommandFailure } from './command-failure.ts';
+
+export interface CliCall {
+  args: string[];
+  language: CliLanguage;
+}
+
+/** Runs one command line and returns its exit code: 0 good, 1 in part or a failed check, 2 wrong use or nothing done. */
+export async function main({ args, language }: CliCall): Promise<number> {
+  chooseCliLanguage(language);
+  const program = composeProgram();
+  try {
+    await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** Every command of the program; each file adds its own. */
+export function composeProgram(): Command {
+  const program = new Command('huiyin')
+    .description(text('回音：保险公司客户服务平台', 'Huiyin: the customer-service platform for insurance companies'))
+    .version('0.1.0', '-V, --version', text('显示版本', 'show the version'));
+  inReadersLanguage(program);
+  return program;
+}
+
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommandFailure) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof EmbeddedPostgresError) {
+    process.stderr.write(`${text(error.zh, error.en)}\n`);
+    return 2;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return 1;
+}
+
+const titles: Record<string, string> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};
+
+/** Applies language and exit codes to a command and, since commander copies them, to those added to it later. */
+function inReadersLanguage(program: Command): void {
+  program
+    .exitOverride()
+    .helpOption('-h, --help', text('显示帮助', 'show help'))
+    .helpCommand('help [command]', text('显示某个命令的帮助', 'show help for a command'))
+    .configureHelp({ styleTitle: (title) => text(titles[title] ?? title, title) })
+    .showHelpAfterError(text('（加 --help 查看用法）', '(add --help to see the usage)'));
+}
