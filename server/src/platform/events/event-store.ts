@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/connect-database.ts';
+import type { EventCursor, LoggedEvent, NewEvent } from './event.ts';
+
+/** Appends to the log, in the caller's transaction. */
+export async function appendEvents(db: Db, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await sql`insert into events (type, subject, unit_id, data)
+    select e.type, e.subject::uuid, e."unitId"::uuid, coalesce(e.data, '{}'::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(type text, subject text, "unitId" text, data jsonb)`.execute(db);
+}
+
+/**
+ * At most `limit` events after the cursor, oldest first. Returned are rows of earlier epochs, and of the current one those
+ * whose transaction lies below every one still running: a transaction that commits later can then not slip in behind.
+ */
+export async function readEvents(db: Db, after: EventCursor, limit: number): Promise<LoggedEvent[]> {
+  const { rows } = await sql<LoggedEvent>`/* prepared read-events */
+    select epoch, xid::text as xid, id, at, type, subject, unit_id, data from events
+    where (epoch, xid, id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
+      and (epoch < (select max(epoch) from clusters) or xid < pg_snapshot_xmin(pg_current_snapshot()))
+    order by epoch, xid, id limit ${limit}::int`.execute(db);
+  return rows;
+}
+
+/** The cursor before which everything has been seen: where somebody starts who only wants what comes. */
+export async function currentCursor(db: Db): Promise<EventCursor> {
+  const { rows } = await sql<EventCursor>`select (select max(epoch) from clusters) as epoch,
+    pg_snapshot_xmin(pg_current_snapshot())::text as xid, 0 as id`.execute(db);
+  return rows[0]!;
+}
+
+/** Where a named reader stopped; a new one starts at the present. Locks the reader's row in a transaction. */
+export async function loadCursor(db: Db, reader: string): Promise<EventCursor> {
+  const start = await currentCursor(db);
+  await sql`insert into event_cursors (reader, epoch, xid, id) values (${reader}, ${start.epoch}, ${start.xid}::xid8, 0)
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<EventCursor>`select epoch, xid::text as xid, id from event_cursors where reader = ${reader} for update`.execute(db);
+  return rows[0]!;
+}
+
+export async function saveCursor(db: Db, reader: string, cursor: EventCursor): Promise<void> {
+  await sql`update event_cursors set epoch = ${cursor.epoch}, xid = ${cursor.xid}::xid8, id = ${cursor.id}, moved_at = now()
+    where reader = ${reader}`.execute(db);
+}

@@ -1,0 +1,51 @@
+import type { RefusalCode } from '@huiyin/contracts';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RefusalError } from '../errors/refusal.ts';
+import { internalError, refusals } from '../errors/refusal-texts.ts';
+import type { Log } from '../log/create-log.ts';
+import { requestLocale } from './request-locale.ts';
+
+/** Turns whatever a handler throws into a refusal in the reader's language, or into a logged 500 with the request's id. */
+export function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setNotFoundHandler((request, reply) => answer(request, reply, new RefusalError('not_found')));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = error instanceof RefusalError ? error : fromFastify(error);
+    if (refusal !== undefined) return answer(request, reply, refusal);
+    log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'request failed');
+    const locale = requestLocale(request.headers);
+    return reply.code(500).send({ error: { code: 'internal', message: locale === 'en' ? internalError.en : internalError.zh, requestId: request.id } });
+  });
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, refusal: RefusalError): FastifyReply {
+  const english = requestLocale(request.headers) === 'en';
+  const general = refusals[refusal.code];
+  const text = refusal.text ?? general;
+  if (refusal.retryAfterSeconds !== undefined) void reply.header('retry-after', String(refusal.retryAfterSeconds));
+  return reply.code(general.status).send({
+    error: {
+      code: refusal.code,
+      message: english ? text.en : text.zh,
+      ...(refusal.fields.length > 0
+        ? { fields: refusal.fields.map((field) => ({ path: field.path, message: english ? field.text.en : field.text.zh })) }
+        : {}),
+      ...(refusal.retryAfterSeconds !== undefined ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}),
+      requestId: request.id,
+    },
+  });
+}
+
+/** Fastify's own refusals: body too large, not JSON, or not of the route's shape. */
+function fromFastify(error: FastifyError): RefusalError | undefined {
+  if (error.validation !== undefined) {
+    const fault = error.validation[0];
+    const missing = typeof fault?.params['missingProperty'] === 'string' ? `/${fault.params['missingProperty']}` : '';
+    const path = `${fault?.instancePath ?? ''}${missing}`.slice(1).replaceAll('/', '.');
+    return new RefusalError('invalid', undefined, {
+      fields: [{ path, text: { zh: `“${path || '内容'}”不符合要求：${fault?.message ?? ''}`, en: `"${path || 'the body'}" ${fault?.message ?? 'is wrong'}` } }],
+    });
+  }
+  const codes: Record<number, RefusalCode> = { 400: 'bad_request', 413: 'too_large', 415: 'unsupported_type', 429: 'too_many', 503: 'unavailable' };
+  const code = error.statusCode === undefined ? undefined : codes[error.statusCode];
+  return code === undefined ? undefined : new RefusalError(code);
+}
