@@ -16,7 +16,7 @@ export default defineConfig({
           root: 'server',
           include: ['src/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['src/platform/db/test-database-setup.ts'],
+          globalSetup: [`${import.meta.dirname}/server/src/platform/db/test-database-setup.ts`],
           pool: 'forks',
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -16,7 +16,7 @@ declare module 'vitest' {
  * Starts one PostgreSQL for the whole test run, or uses that of TEST_DATABASE_URL (15 or newer, a user who may create
  * databases), and migrates a template once; each test file clones it (`openTestDatabase`).
  */
-export default async function setUpTestDatabase(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = join(tmpdir(), `huiyin-test-${process.pid}`);
   const given = process.env['TEST_DATABASE_URL'];
   mkdirSync(folder, { recursive: true, mode: 0o711 });

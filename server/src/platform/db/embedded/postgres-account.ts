@@ -21,10 +21,11 @@ export function accountForPostgres(): Account {
 }
 
 /** What `spawn` needs to run a program as the account. */
-export function spawnAs(account: Account): { uid?: number; gid?: number; env: NodeJS.ProcessEnv } {
+export function spawnAs(account: Account): { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } {
+  // Windows programs do not start without SystemRoot and its kin: there the environment is inherited.
+  if (process.platform === 'win32') return {};
   // A neutral environment: PGPORT, PGDATA, PGOPTIONS or LC_* of the user's shell would change what is started.
   const env: NodeJS.ProcessEnv = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' };
-  if (process.platform === 'win32') Object.assign(env, process.env);
   return account.dropped ? { uid: account.uid, gid: account.gid, env } : { env };
 }
 
