@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { migrate } from './migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -30,20 +31,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const url = given ?? embedded?.url ?? '';
   const template = `huiyin_template_${process.pid}`;
   await run(url, `drop database if exists ${template} with (force)`, `create database ${template}`);
-  await migrateTemplate(withDatabase(url, template));
+  await migrate({ url: withDatabase(url, template) });
   project.provide('testDatabase', { url, template });
   return async () => {
     if (embedded) await embedded.stop();
     else await run(url, `drop database if exists ${template} with (force)`);
     if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
   };
-}
-
-async function migrateTemplate(url: string): Promise<void> {
-  const file = new URL('./migrate.ts', import.meta.url);
-  if (!existsSync(file)) return;
-  const { migrate } = (await import(file.href)) as { migrate: (options: { url: string }) => Promise<void> };
-  await migrate({ url });
 }
 
 async function run(url: string, ...statements: string[]): Promise<void> {
