@@ -19,7 +19,7 @@ const fileName = {
   create: (context) => ({
     Program(node) {
       const file = basename(context.filename);
-      const name = file.replace(/(\.(test|config|d))?\.[cm]?[jt]sx?$/, '');
+      const name = file.replace(/(\.(test|spec|config|d))?\.[cm]?[jt]sx?$/, '');
       if (drawers.test(name)) context.report({ node, messageId: 'drawer', data: { name } });
       const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
       const pascal = file.endsWith('.tsx') && /^[A-Z][A-Za-z0-9]*$/.test(name);
