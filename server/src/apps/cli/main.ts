@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
+import { registerDoctorCommand } from './doctor-command.ts';
+import { registerMigrateCommand } from './migrate-command.ts';
 
 export interface CliCall {
   args: string[];
@@ -26,6 +28,8 @@ export function composeProgram(): Command {
     .description(text('回音：保险公司客户服务平台', 'Huiyin: the customer-service platform for insurance companies'))
     .version('0.1.0', '-V, --version', text('显示版本', 'show the version'));
   inReadersLanguage(program);
+  registerMigrateCommand(program);
+  registerDoctorCommand(program);
   return program;
 }
 

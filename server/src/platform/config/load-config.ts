@@ -4,7 +4,7 @@ import { configKeys, type ConfigName } from './config-keys.ts';
 export type Config = { readonly [K in ConfigName]: (typeof configKeys)[K]['fallback'] };
 
 /** Environment variables of ours that are not settings of the program. */
-const outside = new Set(['HUIYIN_CONFIG']);
+const outside = new Set(['HUIYIN_CONFIG', 'HUIYIN_LANG']);
 
 /** What was wrong with the configuration, one line a fault; the caller prints it and exits with 2. */
 export class ConfigError extends Error {

@@ -1,0 +1,614 @@
+table agent_states
+  staff_id uuid not null
+  state text not null default 'signedOut'::text
+  reason text
+  since timestamp with time zone not null default now()
+  lease_expires_at timestamp with time zone not null default now()
+  load smallint not null default 0
+  capacity smallint not null
+  last_assigned_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone
+  agent_states_load_check CHECK ((load >= 0))
+  agent_states_pkey PRIMARY KEY (staff_id)
+  agent_states_reason_check CHECK ((reason = ANY (ARRAY['break'::text, 'meal'::text, 'training'::text, 'meeting'::text])))
+  agent_states_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  agent_states_state_check CHECK ((state = ANY (ARRAY['signedOut'::text, 'ready'::text, 'notReady'::text])))
+
+table assignments
+  id bigint not null generated always as identity
+  work_item_id uuid not null
+  staff_id uuid not null
+  at timestamp with time zone not null default now()
+  reason jsonb not null
+  ended_at timestamp with time zone
+  end_reason text
+  assignments_pkey PRIMARY KEY (id)
+  assignments_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  assignments_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES work_items(id)
+  CREATE INDEX assignments_by_item ON public.assignments USING btree (work_item_id, id)
+  CREATE INDEX assignments_by_staff ON public.assignments USING btree (staff_id, at DESC)
+
+table audit_lines
+  id uuid not null
+  at timestamp with time zone not null default now()
+  xid xid8 not null default pg_current_xact_id()
+  actor uuid
+  actor_name text not null default ''::text
+  action text not null
+  subject_kind text not null default ''::text
+  subject uuid
+  unit_id uuid
+  address text
+  detail jsonb not null default '{}'::jsonb
+  audit_lines_pkey PRIMARY KEY (id)
+  CREATE INDEX audit_lines_by_actor ON public.audit_lines USING btree (actor, at DESC, id DESC)
+  CREATE INDEX audit_lines_by_subject ON public.audit_lines USING btree (subject, at DESC, id DESC)
+  CREATE INDEX audit_lines_by_time ON public.audit_lines USING btree (at DESC, id DESC)
+
+table audit_seals
+  seq bigint not null
+  line_id uuid not null
+  key_id text not null
+  previous bytea not null
+  hash bytea not null
+  sealed_at timestamp with time zone not null default now()
+  audit_seals_line_id_fkey FOREIGN KEY (line_id) REFERENCES audit_lines(id)
+  audit_seals_line_id_key UNIQUE (line_id)
+  audit_seals_pkey PRIMARY KEY (seq)
+
+table calendar_days
+  calendar_id uuid not null
+  day date not null
+  kind text not null
+  name text not null default ''::text
+  periods jsonb not null default '[]'::jsonb
+  calendar_days_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id) ON DELETE CASCADE
+  calendar_days_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'makeUp'::text, 'special'::text])))
+  calendar_days_pkey PRIMARY KEY (calendar_id, day)
+
+table calendar_periods
+  calendar_id uuid not null
+  weekday smallint not null
+  opens_minute smallint not null
+  closes_minute smallint not null
+  calendar_periods_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id) ON DELETE CASCADE
+  calendar_periods_check CHECK ((closes_minute > opens_minute))
+  calendar_periods_closes_minute_check CHECK (((closes_minute >= 1) AND (closes_minute <= 1440)))
+  calendar_periods_opens_minute_check CHECK (((opens_minute >= 0) AND (opens_minute <= 1439)))
+  calendar_periods_pkey PRIMARY KEY (calendar_id, weekday, opens_minute)
+  calendar_periods_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+
+table calendar_years
+  calendar_id uuid not null
+  year smallint not null
+  source text not null
+  calendar_years_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id) ON DELETE CASCADE
+  calendar_years_pkey PRIMARY KEY (calendar_id, year)
+
+table calendars
+  id uuid not null
+  code text not null
+  name text not null
+  time_zone text not null default 'Asia/Shanghai'::text
+  created_at timestamp with time zone not null default now()
+  calendars_code_key UNIQUE (code)
+  calendars_pkey PRIMARY KEY (id)
+
+table channels
+  id uuid not null
+  code text not null
+  kind text not null
+  name text not null
+  name_en text not null
+  unit_id uuid not null
+  queue_id uuid not null
+  secret_sealed text not null
+  key_set jsonb
+  webhook_url text
+  webhook_secret_sealed text
+  demo boolean not null default false
+  archived_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  channels_code_check CHECK ((code ~ '^[a-z0-9-]{1,32}$'::text))
+  channels_code_key UNIQUE (code)
+  channels_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'push'::text])))
+  channels_pkey PRIMARY KEY (id)
+  channels_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
+  channels_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+
+table claims
+  id uuid not null
+  report_no text not null
+  policy_id uuid not null
+  customer_id uuid not null
+  reported_at timestamp with time zone not null
+  state text not null
+  loss text not null
+  amount numeric(14,2)
+  claims_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  claims_pkey PRIMARY KEY (id)
+  claims_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policies(id)
+  claims_report_no_key UNIQUE (report_no)
+  claims_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'registered'::text, 'assessing'::text, 'approved'::text, 'paid'::text, 'refused'::text, 'closed'::text])))
+  CREATE INDEX claims_by_customer ON public.claims USING btree (customer_id, reported_at DESC, id)
+
+table clusters
+  epoch integer not null
+  system_identifier text not null
+  raised_at timestamp with time zone not null default now()
+  clusters_pkey PRIMARY KEY (epoch)
+
+table contacts
+  conversation_id uuid not null
+  n smallint not null
+  unit_id uuid not null
+  queue_id uuid not null
+  agent_id uuid
+  requested_at timestamp with time zone not null
+  assigned_at timestamp with time zone
+  answered_at timestamp with time zone
+  ended_at timestamp with time zone
+  end_reason text
+  end_note text not null default ''::text
+  customer_seen_at timestamp with time zone not null default now()
+  after_hours boolean not null default false
+  left_phone_sealed text
+  left_email text
+  contacts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  contacts_end_reason_check CHECK ((end_reason = ANY (ARRAY['resolved'::text, 'unresolved'::text, 'abandoned'::text, 'silent'::text, 'blocked'::text, 'spam'::text, 'duplicate'::text])))
+  contacts_pkey PRIMARY KEY (conversation_id, n)
+  CREATE INDEX contacts_answered ON public.contacts USING btree (answered_at) WHERE (answered_at IS NOT NULL)
+  CREATE INDEX contacts_by_request ON public.contacts USING btree (unit_id, requested_at)
+  CREATE INDEX contacts_unanswered ON public.contacts USING btree (queue_id, requested_at) WHERE ((answered_at IS NULL) AND (ended_at IS NULL))
+
+table conversations
+  id uuid not null
+  channel_id uuid not null
+  visitor_id uuid not null
+  customer_id uuid
+  unit_id uuid not null
+  department_id uuid
+  state text not null
+  agent_id uuid
+  last_seq integer not null default 0
+  contact smallint not null default 1
+  last_message_at timestamp with time zone not null default now()
+  last_sender text not null default 'customer'::text
+  silence_warned_at timestamp with time zone
+  customer_delivered_seq integer not null default 0
+  customer_read_seq integer not null default 0
+  agent_read_seq integer not null default 0
+  opened_at timestamp with time zone not null default now()
+  closed_at timestamp with time zone
+  conversations_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES staff(id)
+  conversations_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id)
+  conversations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  conversations_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  conversations_last_sender_check CHECK ((last_sender = ANY (ARRAY['customer'::text, 'agent'::text])))
+  conversations_pkey PRIMARY KEY (id)
+  conversations_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'active'::text, 'left'::text, 'closed'::text])))
+  conversations_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  conversations_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitors(id)
+  CREATE INDEX conversations_by_customer ON public.conversations USING btree (customer_id, opened_at DESC, id DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX conversations_by_visitor ON public.conversations USING btree (visitor_id, opened_at DESC, id DESC)
+  CREATE INDEX conversations_closed ON public.conversations USING btree (unit_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text)
+  CREATE INDEX conversations_closed_mine ON public.conversations USING btree (agent_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text)
+  CREATE INDEX conversations_mine ON public.conversations USING btree (agent_id, opened_at, id) WHERE (state = 'active'::text)
+  CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (visitor_id) WHERE (state <> 'closed'::text)
+  CREATE INDEX conversations_open ON public.conversations USING btree (unit_id, opened_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'left'::text]))
+
+table customers
+  id uuid not null
+  external_id text not null
+  name text not null
+  gender text
+  born_on date
+  tier text not null default 'standard'::text
+  unit_id uuid not null
+  resident_id_sealed text
+  resident_id_index bytea
+  mobile_sealed text
+  mobile_index bytea
+  email text
+  created_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now()
+  customers_external_id_key UNIQUE (external_id)
+  customers_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text])))
+  customers_pkey PRIMARY KEY (id)
+  customers_tier_check CHECK ((tier = ANY (ARRAY['standard'::text, 'silver'::text, 'gold'::text, 'diamond'::text])))
+  customers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_index) WHERE (mobile_index IS NOT NULL)
+  CREATE INDEX customers_by_resident_id ON public.customers USING btree (resident_id_index) WHERE (resident_id_index IS NOT NULL)
+  CREATE INDEX customers_by_unit ON public.customers USING btree (unit_id, id)
+
+table departments
+  id uuid not null
+  unit_id uuid not null
+  parent_id uuid
+  code text not null
+  kind text not null
+  name text not null
+  archived_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  departments_kind_check CHECK ((kind = ANY (ARRAY['management'::text, 'vipService'::text, 'callCentre'::text, 'inboundZone'::text, 'outboundZone'::text, 'generalService'::text, 'claims'::text, 'customerService'::text, 'counter'::text, 'other'::text])))
+  departments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES departments(id)
+  departments_pkey PRIMARY KEY (id)
+  departments_unit_id_code_key UNIQUE (unit_id, code)
+  departments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+
+table event_cursors
+  reader text not null
+  epoch integer not null
+  xid xid8 not null
+  id bigint not null
+  moved_at timestamp with time zone not null default now()
+  event_cursors_pkey PRIMARY KEY (reader)
+
+table events
+  epoch integer not null default 1
+  xid xid8 not null default pg_current_xact_id()
+  id bigint not null generated always as identity
+  at timestamp with time zone not null default now()
+  type text not null
+  subject uuid not null
+  unit_id uuid
+  data jsonb not null default '{}'::jsonb
+  events_pkey PRIMARY KEY (epoch, xid, id)
+  CREATE INDEX events_by_subject ON public.events USING btree (subject, epoch, xid, id)
+
+table file_chunks
+  sha256 bytea not null
+  n integer not null
+  bytes bytea not null
+  file_chunks_pkey PRIMARY KEY (sha256, n)
+  file_chunks_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_contents(sha256) ON DELETE CASCADE
+
+table file_contents
+  sha256 bytea not null
+  size integer not null
+  file_contents_pkey PRIMARY KEY (sha256)
+  file_contents_size_check CHECK ((size >= 0))
+
+table files
+  id uuid not null
+  sha256 bytea not null
+  name text not null
+  media_type text not null
+  owner_kind text not null
+  owner uuid
+  created_at timestamp with time zone not null default now()
+  files_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)))
+  files_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['visitor'::text, 'staff'::text, 'system'::text])))
+  files_pkey PRIMARY KEY (id)
+  files_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_contents(sha256)
+  CREATE INDEX files_by_content ON public.files USING btree (sha256)
+
+table import_rows
+  import_id uuid not null
+  line integer not null
+  action text not null
+  row jsonb not null
+  reasons jsonb not null default '[]'::jsonb
+  applied_at timestamp with time zone
+  import_rows_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'unchanged'::text, 'reject'::text])))
+  import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+  import_rows_pkey PRIMARY KEY (import_id, line)
+
+table imports
+  id uuid not null
+  kind text not null
+  file_id uuid not null
+  state text not null
+  rows integer not null default 0
+  accepted integer not null default 0
+  rejected integer not null default 0
+  by_staff uuid not null
+  created_at timestamp with time zone not null default now()
+  finished_at timestamp with time zone
+  imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id)
+  imports_pkey PRIMARY KEY (id)
+  imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'done'::text, 'failed'::text])))
+
+table messages
+  conversation_id uuid not null
+  seq integer not null
+  client_id text not null
+  channel_id uuid not null
+  external_id text
+  sender text not null
+  staff_id uuid
+  kind text not null
+  text text not null default ''::text
+  file_id uuid
+  system jsonb
+  at timestamp with time zone not null default now()
+  messages_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
+  messages_conversation_id_client_id_key UNIQUE (conversation_id, client_id)
+  messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  messages_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'image'::text, 'file'::text, 'note'::text, 'system'::text])))
+  messages_pkey PRIMARY KEY (conversation_id, seq)
+  messages_sender_check CHECK ((sender = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])))
+  messages_text_check CHECK ((length(text) <= 5000))
+  CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel_id, external_id) WHERE (external_id IS NOT NULL)
+
+table migrations
+  version integer not null
+  name text not null
+  hash text not null
+  applied_at timestamp with time zone not null default now()
+  migrations_pkey PRIMARY KEY (version)
+
+table policies
+  id uuid not null
+  policy_no text not null
+  customer_id uuid not null
+  product text not null
+  line_of_business text not null
+  state text not null
+  insured_object text not null default ''::text
+  premium numeric(14,2) not null
+  effective_on date not null
+  ends_on date
+  bank_card_sealed text
+  bank_card_index bytea
+  policies_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  policies_pkey PRIMARY KEY (id)
+  policies_policy_no_key UNIQUE (policy_no)
+  policies_state_check CHECK ((state = ANY (ARRAY['active'::text, 'lapsed'::text, 'ended'::text])))
+  CREATE INDEX policies_by_customer ON public.policies USING btree (customer_id, effective_on DESC, id)
+
+table posts
+  id uuid not null
+  department_id uuid not null
+  code text not null
+  name text not null
+  archived_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  posts_department_id_code_key UNIQUE (department_id, code)
+  posts_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  posts_pkey PRIMARY KEY (id)
+
+table process_leases
+  process_id uuid not null
+  host text not null
+  pid integer not null
+  roles text[] not null
+  worker_id text
+  started_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  process_leases_pkey PRIMARY KEY (process_id)
+
+table qualifications
+  id uuid not null
+  code text not null
+  name text not null
+  name_en text not null
+  archived_at timestamp with time zone
+  qualifications_code_key UNIQUE (code)
+  qualifications_pkey PRIMARY KEY (id)
+
+table queue_staff
+  queue_id uuid not null
+  staff_id uuid not null
+  queue_staff_pkey PRIMARY KEY (queue_id, staff_id)
+  queue_staff_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id) ON DELETE CASCADE
+  queue_staff_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX queue_staff_by_staff ON public.queue_staff USING btree (staff_id, queue_id)
+
+table queues
+  id uuid not null
+  code text not null
+  name text not null
+  name_en text not null
+  unit_id uuid not null
+  department_id uuid
+  calendar_id uuid
+  needed_skills jsonb not null default '[]'::jsonb
+  priority smallint not null default 0
+  archived_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  queues_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
+  queues_code_key UNIQUE (code)
+  queues_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  queues_pkey PRIMARY KEY (id)
+  queues_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+
+table ratings
+  conversation_id uuid not null
+  contact smallint not null
+  unit_id uuid not null
+  agent_id uuid
+  score smallint not null
+  solved boolean
+  comment text not null default ''::text
+  rated_at timestamp with time zone not null default now()
+  ratings_comment_check CHECK ((length(comment) <= 1000))
+  ratings_conversation_id_contact_fkey FOREIGN KEY (conversation_id, contact) REFERENCES contacts(conversation_id, n)
+  ratings_pkey PRIMARY KEY (conversation_id, contact)
+  ratings_score_check CHECK (((score >= 1) AND (score <= 5)))
+  CREATE INDEX ratings_by_time ON public.ratings USING btree (unit_id, rated_at DESC)
+
+table roles
+  id uuid not null
+  code text not null
+  name text not null
+  name_en text not null
+  description text not null default ''::text
+  permissions text[] not null
+  data_scope text not null
+  built_in boolean not null default false
+  changed_at timestamp with time zone not null default now()
+  roles_code_key UNIQUE (code)
+  roles_data_scope_check CHECK ((data_scope = ANY (ARRAY['self'::text, 'department'::text, 'unit'::text, 'all'::text])))
+  roles_pkey PRIMARY KEY (id)
+
+table settings
+  key text not null
+  value jsonb not null
+  changed_at timestamp with time zone not null default now()
+  changed_by uuid
+  settings_pkey PRIMARY KEY (key)
+
+table skills
+  id uuid not null
+  code text not null
+  name text not null
+  name_en text not null
+  archived_at timestamp with time zone
+  skills_code_key UNIQUE (code)
+  skills_pkey PRIMARY KEY (id)
+
+table staff
+  id uuid not null
+  user_id text
+  staff_no text not null
+  name text not null
+  email text not null
+  post_id uuid not null
+  unit_id uuid not null
+  department_id uuid not null
+  capacity smallint not null default 5
+  locale text not null default 'zh-CN'::text
+  joined_on date
+  rights_version integer not null default 1
+  left_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  staff_capacity_check CHECK (((capacity >= 0) AND (capacity <= 50)))
+  staff_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  staff_email_key UNIQUE (email)
+  staff_pkey PRIMARY KEY (id)
+  staff_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+  staff_staff_no_key UNIQUE (staff_no)
+  staff_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  staff_user_id_key UNIQUE (user_id)
+  CREATE INDEX staff_by_department ON public.staff USING btree (department_id, name, id)
+  CREATE INDEX staff_by_unit ON public.staff USING btree (unit_id, name, id)
+
+table staff_qualifications
+  staff_id uuid not null
+  qualification_id uuid not null
+  granted_on date not null
+  expires_on date
+  staff_qualifications_pkey PRIMARY KEY (staff_id, qualification_id)
+  staff_qualifications_qualification_id_fkey FOREIGN KEY (qualification_id) REFERENCES qualifications(id)
+  staff_qualifications_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+
+table staff_roles
+  staff_id uuid not null
+  role_id uuid not null
+  staff_roles_pkey PRIMARY KEY (staff_id, role_id)
+  staff_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+  staff_roles_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+
+table staff_skills
+  staff_id uuid not null
+  skill_id uuid not null
+  level smallint not null
+  staff_skills_level_check CHECK (((level >= 1) AND (level <= 5)))
+  staff_skills_pkey PRIMARY KEY (staff_id, skill_id)
+  staff_skills_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skills(id)
+  staff_skills_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+
+table units
+  id uuid not null
+  parent_id uuid
+  code text not null
+  kind text not null
+  name text not null
+  path text not null
+  calendar_id uuid
+  archived_at timestamp with time zone
+  created_at timestamp with time zone not null default now()
+  units_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
+  units_code_check CHECK ((code ~ '^[A-Za-z0-9-]{1,32}$'::text))
+  units_code_key UNIQUE (code)
+  units_kind_check CHECK ((kind = ANY (ARRAY['headOffice'::text, 'provinceBranch'::text, 'centralSubBranch'::text, 'outlet'::text])))
+  units_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES units(id)
+  units_path_key UNIQUE (path)
+  units_pkey PRIMARY KEY (id)
+  CREATE INDEX units_by_parent ON public.units USING btree (parent_id)
+  CREATE INDEX units_by_path ON public.units USING btree (path text_pattern_ops)
+
+table unmask_grants
+  conversation_id uuid not null
+  staff_id uuid not null
+  reason text not null
+  granted_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  unmask_grants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  unmask_grants_pkey PRIMARY KEY (conversation_id, staff_id)
+  unmask_grants_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+
+table visitor_tokens
+  token_hash bytea not null
+  visitor_id uuid not null
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  visitor_tokens_pkey PRIMARY KEY (token_hash)
+  visitor_tokens_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitors(id) ON DELETE CASCADE
+
+table visitors
+  id uuid not null
+  channel_id uuid not null
+  customer_id uuid
+  external_id text
+  name text not null default ''::text
+  locale text not null default 'zh-CN'::text
+  large_type boolean not null default false
+  blocked_at timestamp with time zone
+  blocked_until timestamp with time zone
+  block_reason text
+  blocked_by uuid
+  created_at timestamp with time zone not null default now()
+  visitors_channel_id_external_id_key UNIQUE (channel_id, external_id)
+  visitors_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id)
+  visitors_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  visitors_pkey PRIMARY KEY (id)
+  CREATE INDEX visitors_by_customer ON public.visitors USING btree (customer_id) WHERE (customer_id IS NOT NULL)
+
+table webhook_deliveries
+  id uuid not null
+  channel_id uuid not null
+  conversation_id uuid
+  seq integer
+  type text not null
+  body jsonb not null
+  state text not null
+  attempts smallint not null default 0
+  last_status integer
+  last_error text
+  next_attempt_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now()
+  delivered_at timestamp with time zone
+  webhook_deliveries_channel_id_conversation_id_seq_type_key UNIQUE (channel_id, conversation_id, seq, type)
+  webhook_deliveries_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id)
+  webhook_deliveries_pkey PRIMARY KEY (id)
+  webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+  CREATE INDEX webhook_deliveries_dead ON public.webhook_deliveries USING btree (created_at DESC, id DESC) WHERE (state = 'dead'::text)
+  CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (state = 'pending'::text)
+
+table work_items
+  id uuid not null
+  kind text not null
+  subject uuid not null
+  queue_id uuid not null
+  unit_id uuid not null
+  state text not null
+  priority smallint not null default 0
+  weight smallint not null default 1
+  needed_skills jsonb not null default '[]'::jsonb
+  automatic boolean not null default true
+  assignee uuid
+  preferred_staff uuid
+  preferred_until timestamp with time zone
+  queued_at timestamp with time zone not null default now()
+  assigned_at timestamp with time zone
+  ended_at timestamp with time zone
+  work_items_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
+  work_items_pkey PRIMARY KEY (id)
+  work_items_preferred_staff_fkey FOREIGN KEY (preferred_staff) REFERENCES staff(id)
+  work_items_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
+  work_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'assigned'::text, 'done'::text, 'cancelled'::text])))
+  work_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX work_items_assigned ON public.work_items USING btree (assignee) WHERE (state = 'assigned'::text)
+  CREATE UNIQUE INDEX work_items_one_open ON public.work_items USING btree (kind, subject) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))
+  CREATE INDEX work_items_waiting ON public.work_items USING btree (queue_id, priority DESC, queued_at, id) WHERE (state = 'waiting'::text)
