@@ -76,6 +76,7 @@ async function raiseEpoch(client: pg.Client): Promise<void> {
     const epoch = (last?.epoch ?? 0) + 1;
     await client.query('insert into clusters (epoch, system_identifier) select $1, system_identifier::text from pg_control_system()', [epoch]);
     await client.query(`alter table events alter column epoch set default ${epoch}`);
+    await client.query(`alter table audit_lines alter column epoch set default ${epoch}`);
   }
   await client.query('commit');
 }

@@ -1,0 +1,20 @@
+/** What can be looked up without opening it. */
+export type BlindIndexKind = 'residentId' | 'mobile' | 'bankCard' | 'email';
+
+/**
+ * The one written form of a value, so that every way of writing it gives the same hash: full-width characters become
+ * plain, separators go, an identity number ends in a capital X, a mobile loses +86, an e-mail is in lower case.
+ */
+export function normaliseForIndex(kind: BlindIndexKind, value: string): string {
+  const plain = value.normalize('NFKC').trim();
+  switch (kind) {
+    case 'residentId':
+      return plain.replace(/[\s-]/g, '').toUpperCase();
+    case 'mobile':
+      return plain.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+    case 'bankCard':
+      return plain.replace(/\D/g, '');
+    case 'email':
+      return plain.toLowerCase();
+  }
+}
