@@ -1,3 +1,5 @@
+export * from './audit.ts';
+export * from './calendars.ts';
 export * from './chat.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
@@ -7,3 +9,4 @@ export * from './messages.ts';
 export * from './permissions.ts';
 export * from './routing.ts';
 export * from './shapes.ts';
+export * from './settings.ts';

@@ -1,0 +1,74 @@
+import type { RefusalText } from '../errors/refusal.ts';
+
+interface IntegerSetting {
+  readonly kind: 'integer';
+  readonly fallback: number;
+  readonly min: number;
+  readonly max: number;
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'times';
+}
+interface TextSetting {
+  readonly kind: 'text';
+  readonly fallback: string;
+  /** Characters. */
+  readonly min: number;
+  readonly max: number;
+  readonly unit: null;
+}
+export type SettingKind = (IntegerSetting | TextSetting) & { readonly title: RefusalText; readonly description: RefusalText };
+
+const integer = (fallback: number, min: number, max: number, unit: IntegerSetting['unit'], title: RefusalText, description: RefusalText) =>
+  ({ kind: 'integer', fallback, min, max, unit, title, description }) as const;
+const text = (fallback: string, min: number, max: number, title: RefusalText, description: RefusalText) =>
+  ({ kind: 'text', fallback, min, max, unit: null, title, description }) as const;
+
+/** Every setting that administrators may change while the program runs. The part before the dot groups them on the page. */
+export const settingKeys = {
+  'insurer.name': text('回音保险', 1, 60, { zh: '公司名称', en: 'Company name' }, {
+    zh: '显示给客户并用于邮件。', en: 'Shown to customers and used in mails.',
+  }),
+  'contact.silenceWarnSeconds': integer(300, 30, 86_400, 'seconds', { zh: '客户沉默提醒', en: 'Warn a silent customer' }, {
+    zh: '坐席回复后客户多久未发言即提醒会话将结束。', en: 'Time after the agent’s reply until a silent customer is warned that the conversation will end.',
+  }),
+  'contact.silenceCloseSeconds': integer(600, 60, 172_800, 'seconds', { zh: '客户沉默关闭', en: 'Close on silence' }, {
+    zh: '客户一直未发言时多久关闭会话并释放坐席，须大于提醒时间。', en: 'Time of silence after which the conversation is closed and the agent freed; must be longer than the warning.',
+  }),
+  'contact.reopenHours': integer(24, 0, 720, 'hours', { zh: '重新打开', en: 'Reopen' }, {
+    zh: '关闭后多久之内客户再发言则继续原会话。', en: 'Time after closing in which writing again continues the same conversation.',
+  }),
+  'queue.abandonSeconds': integer(60, 15, 3_600, 'seconds', { zh: '排队放弃', en: 'Abandoned in the queue' }, {
+    zh: '排队中的客户多久没有任何动静即视为放弃。', en: 'Time without any sign of a waiting customer until the contact counts as abandoned.',
+  }),
+  'presence.leaseSeconds': integer(20, 10, 300, 'seconds', { zh: '在线宽限', en: 'Presence grace' }, {
+    zh: '坐席断线多久仍视为在线。', en: 'Time for which an agent whose connection is gone still counts as there.',
+  }),
+  'presence.returnSeconds': integer(30, 15, 600, 'seconds', { zh: '断线退回', en: 'Work back in the queue' }, {
+    zh: '坐席断线后最迟多久将会话退回队列并告知客户，须大于在线宽限。', en: 'Latest time after an agent’s connection is gone until the work is back in the queue and the customer told; must be longer than the grace.',
+  }),
+  'presence.sameAgentSeconds': integer(120, 0, 3_600, 'seconds', { zh: '原坐席优先', en: 'Same agent first' }, {
+    zh: '坐席多久之内回来则优先接回原会话。', en: 'Time in which an agent who comes back gets the same conversation first.',
+  }),
+  'response.targetSeconds': integer(30, 5, 3_600, 'seconds', { zh: '响应目标', en: 'Response target' }, {
+    zh: '从请求人工到人工首次回复的目标时间。', en: 'Target from asking for a person to the first message of a person.',
+  }),
+  'unmask.minutes': integer(15, 1, 480, 'minutes', { zh: '明文时限', en: 'Unmasked for' }, {
+    zh: '查看完整个人信息的授权多久失效。', en: 'How long a grant to see personal data holds.',
+  }),
+  'signIn.maxFailures': integer(5, 3, 20, 'times', { zh: '密码错误上限', en: 'Wrong passwords' }, {
+    zh: '连续输错多少次密码后锁定账号。', en: 'Wrong passwords in a row until the account is locked.',
+  }),
+  'signIn.lockMinutes': integer(15, 1, 1_440, 'minutes', { zh: '锁定时长', en: 'Locked for' }, {
+    zh: '账号锁定多久后自动解锁。', en: 'How long a locked account stays locked.',
+  }),
+  'events.keepDays': integer(30, 7, 3_650, 'days', { zh: '事件日志保留', en: 'Keep events' }, {
+    zh: '事件日志保留多少天。断开超过此时间的读取方须重新同步。', en: 'Days that the event log is kept. A reader that was away longer must start afresh.',
+  }),
+  'chat.maxFileBytes': integer(10_485_760, 102_400, 104_857_600, 'bytes', { zh: '文件大小上限', en: 'Largest file' }, {
+    zh: '聊天中单个图片或文件的最大字节数。', en: 'Largest picture or file in a chat, in bytes.',
+  }),
+} as const satisfies Record<string, SettingKind>;
+
+export type SettingKey = keyof typeof settingKeys;
+export type SettingValue<K extends SettingKey> = (typeof settingKeys)[K]['kind'] extends 'integer' ? number : string;
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(settingKeys, key);
