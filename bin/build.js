@@ -69,7 +69,7 @@ export async function build() {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await installPackages();
+  await installPackages({ tools: true });
   await build();
   say('构建完成', 'Built');
 }

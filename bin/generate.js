@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const { installPackages, root } = await import('./install-packages.js');
 const { say } = await import('./terminal.js');
 
-await installPackages();
+await installPackages({ tools: true });
 const { register } = await import('tsx/esm/api');
 register();
 const check = process.argv.includes('--check');

@@ -21,8 +21,9 @@ async function loadProgram() {
 }
 
 try {
-  await installPackages();
-  if (args[0] === 'start' && !args.includes('--help') && !args.includes('-h')) {
+  const starts = args[0] === 'start' && !args.includes('--help') && !args.includes('-h');
+  await installPackages({ tools: starts });
+  if (starts) {
     const { build } = await import('./build.js');
     await build();
   }

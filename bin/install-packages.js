@@ -16,15 +16,17 @@ function readLock(path) {
 
 /**
  * Names of packages that package-lock.json wants and node_modules does not hold in that version. npm keeps what it
- * installed in node_modules/.package-lock.json, so nothing has to be searched. Optional ones may be absent.
+ * installed in node_modules/.package-lock.json, so nothing has to be searched. Optional ones may be absent, and those
+ * that only building and testing need count only if `tools` is set.
  */
-export function missingPackages() {
+export function missingPackages({ tools }) {
   const wanted = readLock(join(root, 'package-lock.json'));
   const held = readLock(join(root, 'node_modules', '.package-lock.json'));
   if (!wanted) return [];
   if (!held) return ['node_modules'];
   return Object.entries(wanted)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional && !entry.devOptional && !entry.link)
+    .filter(([, entry]) => tools || !entry.dev)
     .filter(([path, entry]) => held[path]?.version !== entry.version)
     .map(([path]) => path);
 }
@@ -34,10 +36,10 @@ export function isPacked() {
   return existsSync(join(root, 'packed.json'));
 }
 
-/** Runs `npm ci` when packages are missing or of another version. */
-export async function installPackages() {
+/** Runs `npm ci` when packages are missing or of another version; `tools`: those for building and testing too. */
+export async function installPackages({ tools }) {
   if (isPacked()) return;
-  const missing = missingPackages();
+  const missing = missingPackages({ tools });
   if (missing.length === 0) return;
   await stage('安装依赖包（npm ci）', 'Installing packages (npm ci)', runNpmCi);
 }

@@ -14,7 +14,7 @@ if (!['all', 'unit', 'browser'].includes(wanted)) {
   say('用法：npm test [-- unit|browser]', 'Usage: npm test [-- unit|browser]');
   process.exit(2);
 }
-await installPackages();
+await installPackages({ tools: true });
 const { build } = await import('./build.js');
 const { runProgram } = await import('./run-program.js');
 await build();
