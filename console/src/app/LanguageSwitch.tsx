@@ -1,0 +1,26 @@
+import { TranslationOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { api } from '../platform/api.ts';
+import { useLocale } from '../platform/i18n.ts';
+import { usePreference } from '../platform/preferences.ts';
+import { useMe } from '../platform/session.ts';
+import { appTexts } from './texts.ts';
+
+/** One click to the other language; remembered here, and for a signed-in person on the server. */
+export function LanguageSwitch() {
+  const t = appTexts.useTexts();
+  const locale = useLocale();
+  const [, setLocale] = usePreference('locale');
+  const me = useMe();
+  const change = () => {
+    const next = locale === 'en' ? 'zh-CN' : 'en';
+    setLocale(next);
+    // Remembered in the browser in any case; mails follow the server's.
+    if (me) void api.patch('/api/me', { locale: next }).catch(() => undefined);
+  };
+  return (
+    <Button type="text" icon={<TranslationOutlined />} onClick={change} aria-label={t('switchLanguage')} title={t('switchLanguage')}>
+      {locale === 'en' ? '中文' : 'EN'}
+    </Button>
+  );
+}

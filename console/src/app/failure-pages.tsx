@@ -1,0 +1,44 @@
+import { CompassOutlined, LockOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useMe } from '../platform/session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { appTexts } from './texts.ts';
+
+/** 404 */
+export function NotFoundPage() {
+  const t = appTexts.useTexts();
+  return (
+    <EmptyState icon={<CompassOutlined />} title={t('notFoundTitle')} help={t('notFoundHelp')}>
+      <Link to="/">{t('home')}</Link>
+    </EmptyState>
+  );
+}
+
+export function NoPermissionPage() {
+  const t = appTexts.useTexts();
+  const roles = useMe()?.roles.join('、') ?? '';
+  return (
+    <EmptyState
+      icon={<LockOutlined />}
+      title={t('noPermissionTitle')}
+      help={t('noPermissionHelp', { roles: roles === '' ? t('noRoles') : roles })}
+    >
+      <Link to="/">{t('home')}</Link>
+    </EmptyState>
+  );
+}
+
+/** The program itself failed. */
+export function BrokenPage() {
+  const t = appTexts.useTexts();
+  return (
+    <div role="alert">
+      <EmptyState icon={<ReloadOutlined />} title={t('brokenTitle')} help={t('brokenHelp')}>
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('reload')}
+        </Button>
+      </EmptyState>
+    </div>
+  );
+}

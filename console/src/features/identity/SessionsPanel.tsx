@@ -1,0 +1,86 @@
+import { DesktopOutlined, MobileOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Skeleton, Tag } from 'antd';
+import { api } from '../../platform/api.ts';
+import { Delayed } from '../../ui/Delayed.tsx';
+import { errorLine } from '../../ui/error-words.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { deviceName } from './device-name.ts';
+import { identityTexts } from './texts.ts';
+
+interface Session {
+  id: string;
+  token: string;
+  createdAt: string;
+  ipAddress?: string | null;
+  userAgent?: string | null;
+}
+
+/** Where the person is signed in, and a way to end it. */
+export function SessionsPanel() {
+  const t = identityTexts.useTexts();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const sessions = useQuery({
+    queryKey: ['sessions'],
+    queryFn: async ({ signal }) => {
+      const [all, current] = await Promise.all([
+        api.get<Session[]>('/api/auth/list-sessions', undefined, signal),
+        api.get<{ session: Session } | null>('/api/auth/get-session', undefined, signal),
+      ]);
+      return { all, current: current?.session.token };
+    },
+  });
+  const revoke = useMutation({
+    mutationFn: async (tokens: string[]) => {
+      for (const token of tokens) await api.post('/api/auth/revoke-session', { token });
+      return tokens.length;
+    },
+    onSuccess: (count) => void message.success(t('revoked', { count })),
+    onError: (error) => void message.error(errorLine(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
+  });
+  const data = sessions.data;
+  const others = data?.all.filter((session) => session.token !== data.current) ?? [];
+  const own = data?.all.filter((session) => session.token === data.current) ?? [];
+  return (
+    <section className="panel panel-padded" aria-label={t('sessions')}>
+      <h2>{t('sessions')}</h2>
+      <p className="account-help">{others.length === 0 && data ? t('noOthers') : t('sessionsHelp')}</p>
+      {sessions.isPending && (
+        <Delayed>
+          <Skeleton active paragraph={{ rows: 2 }} />
+        </Delayed>
+      )}
+      {sessions.isError && <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />}
+      <ul className="sessions">
+        {[...own, ...others].map((session) => {
+          const device = deviceName(session.userAgent ?? '');
+          return (
+            <li key={session.id}>
+              <span className="sessions-icon" aria-hidden>{device.phone ? <MobileOutlined /> : <DesktopOutlined />}</span>
+              <div>
+                <strong>{device.name ?? t('unknownDevice')}</strong> {session.token === data?.current && <Tag color="blue">{t('thisDevice')}</Tag>}
+                <p>
+                  {t('signedInAt')} <RelativeTime at={session.createdAt} />
+                  {session.ipAddress ? ` · ${t('address', { ip: session.ipAddress })}` : ''}
+                </p>
+              </div>
+              {session.token !== data?.current && (
+                <Button size="small" disabled={revoke.isPending} onClick={() => revoke.mutate([session.token])}>
+                  {t('revoke')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {others.length > 1 && (
+        <Button danger loading={revoke.isPending} onClick={() => revoke.mutate(others.map((session) => session.token))}>
+          {t('revokeOthers')}
+        </Button>
+      )}
+    </section>
+  );
+}
