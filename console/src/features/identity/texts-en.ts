@@ -1,5 +1,5 @@
 import type { SameTexts } from '../../platform/i18n.ts';
-import type { zh } from './texts.zh.ts';
+import type { zh } from './texts-zh.ts';
 
 export const en: SameTexts<typeof zh> = {
   signIn: 'Sign in',
