@@ -1,0 +1,56 @@
+import type { Message } from '@huiyin/contracts';
+import { fileSize } from '../conversation/file-choice.ts';
+import { Icon } from './Icon.tsx';
+import { Modal } from './Modal.tsx';
+import { saveAs } from './save-as.ts';
+import type { Ui } from './screen.ts';
+
+interface Props {
+  ui: Ui;
+  file: NonNullable<Message['file']>;
+}
+
+/** A picture, small; opens large. Its box has its size before it is loaded, so nothing jumps. */
+export function Picture({ ui, file }: Props) {
+  const { files } = ui.chat;
+  const url = files.of(file.id);
+  return (
+    <button type="button" class="picture" aria-label={file.name} onClick={() => (url === null ? void files.get(file.id) : ui.show({ picture: file }))}>
+      {url === null ? ui.w.loadFailed : url && <img src={url} alt="" />}
+    </button>
+  );
+}
+
+export function PictureModal({ ui, file }: Props) {
+  const { w, chat } = ui;
+  const url = chat.files.of(file.id) ?? '';
+  const close = () => ui.show({ picture: null });
+  return (
+    <Modal label={file.name} close={close}>
+      <div class="tools">
+        <button type="button" onClick={close}><Icon name="close" />{w.close}</button>
+        <button type="button" onClick={() => saveAs(url, file.name)}><Icon name="down" />{w.download}</button>
+      </div>
+      <img src={url} alt={file.name} />
+    </Modal>
+  );
+}
+
+/** A file by name and size; fetched when asked for. */
+export function FileLink({ ui, file }: Props) {
+  const { w, chat } = ui;
+  const fetch = async () => {
+    const url = await chat.files.get(file.id);
+    if (url) saveAs(url, file.name);
+    else ui.tell(w.again);
+  };
+  return (
+    <button type="button" class="bubble file" onClick={() => void fetch()}>
+      <Icon name="paper" />
+      <span>
+        {file.name}
+        <small>{fileSize(file.size)} · {w.download}</small>
+      </span>
+    </button>
+  );
+}

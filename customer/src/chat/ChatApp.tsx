@@ -1,0 +1,87 @@
+import { fileSize } from '../conversation/file-choice.ts';
+import { queueWords } from '../words/wait-words.ts';
+import { addFiles } from './add-files.ts';
+import { PictureModal } from './Attachment.tsx';
+import { Composer } from './Composer.tsx';
+import { EndCard } from './EndCard.tsx';
+import { Header } from './Header.tsx';
+import { MessageLog } from './MessageLog.tsx';
+import { Modal } from './Modal.tsx';
+import type { Ui } from './screen.ts';
+import { StartScreen } from './StartScreen.tsx';
+
+export function ChatApp({ ui }: { ui: Ui }) {
+  const { chat, w, view, show } = ui;
+  const { conversation, session, phase, pending, net } = chat.state();
+  const waiting = conversation?.state === 'waiting';
+  const failed = phase === 'failed';
+  const cut = failed || net === 'offline' || chat.outbox.attempts() > 1;
+  const stay = () => show({ asking: false });
+  const leave = () => {
+    stay();
+    chat.leave().catch(ui.tell);
+  };
+
+  return (
+    <div
+      class={ui.host ? 'page embedded' : 'page'}
+      onDragOver={(e) => {
+        if (!e.dataTransfer?.types.includes('Files')) return;
+        e.preventDefault();
+        show({ dragging: phase === 'ready' });
+      }}
+      onDragLeave={(e) => e.relatedTarget || show({ dragging: false })}
+      onDrop={(e) => {
+        e.preventDefault();
+        show({ dragging: false });
+        if (phase === 'ready') addFiles(ui, e.dataTransfer?.files ?? []);
+      }}
+    >
+      <Header ui={ui} />
+      <div role="status">
+        {cut ? (
+          <p class="strip warn">{failed ? w.failed : w.offline}</p>
+        ) : (
+          waiting && (
+            <p class="strip queue">
+              <b>{queueWords(w, conversation)}</b>
+              <button type="button" class="quiet" onClick={() => show({ asking: true })}>{w.leave}</button>
+            </p>
+          )
+        )}
+      </div>
+      <div role="alert">{view.said && <p class="strip warn">{view.said}</p>}</div>
+      {phase === 'blocked' ? (
+        <main class="middle notice">
+          <h1>{w.blocked}</h1>
+          <p>{w.blockedHint}</p>
+        </main>
+      ) : !session ? (
+        <main class="middle notice" aria-busy={!failed}>
+          {failed ? <button type="button" class="main" onClick={() => void chat.begin()}>{w.tryNow}</button> : <i class="spinner" />}
+        </main>
+      ) : (
+        <>
+          {conversation || pending.length > 0 ? (
+            <MessageLog ui={ui}>{conversation && <EndCard ui={ui} conversation={conversation} />}</MessageLog>
+          ) : (
+            <StartScreen ui={ui} session={session} />
+          )}
+          <Composer ui={ui} most={fileSize(session.maxFileBytes)} />
+        </>
+      )}
+      {view.dragging && <div class="drop">{w.dropHere}</div>}
+      {view.asking && conversation && (
+        <Modal label={waiting ? w.leaveAsk : w.endAsk} close={stay}>
+          <div class="ask">
+            <h2>{waiting ? w.leaveAsk : w.endAsk}</h2>
+            <p>{waiting ? w.leaveHint : w.endHint}</p>
+            <button type="button" class="main" onClick={stay}>{waiting ? w.stayInQueue : w.stay}</button>
+            <button type="button" class="danger" onClick={leave}>{waiting ? w.leave : w.end}</button>
+          </div>
+        </Modal>
+      )}
+      {view.picture && <PictureModal ui={ui} file={view.picture} />}
+    </div>
+  );
+}

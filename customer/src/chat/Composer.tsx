@@ -1,0 +1,138 @@
+import { addFiles } from './add-files.ts';
+import { Icon } from './Icon.tsx';
+import type { Ui } from './screen.ts';
+
+/** The bound of the wire (contracts `maxMessageText`), whose module would bring the schemas along. */
+const mostText = 5000;
+const emoji = '😊😄😂🙂😉😍🤔😅😟😢😭😡👍👎👌🙏👏💪🌹🎉✅❓📷🚗';
+
+export const answerBox = (): HTMLTextAreaElement | null => document.querySelector('.line textarea');
+
+/** Grows the box with its text. */
+function fit(box: HTMLTextAreaElement | null): void {
+  if (!box) return;
+  box.style.height = 'auto';
+  box.style.height = `${box.scrollHeight}px`;
+}
+
+/** Where the customer writes. The text lives in the box itself; `large` draws it anew in its new height. */
+export function Composer({ ui, most }: { ui: Ui; most: string }) {
+  const { chat, w, view, show, visitor } = ui;
+  const { files, large, written } = view;
+  const cannot = (written === 0 && files.length === 0) || written > mostText;
+  const limit = w.fileLimit(most);
+
+  const changed = () => {
+    const box = answerBox();
+    const text = box?.value ?? '';
+    fit(box);
+    visitor.keepDraft(text.slice(0, mostText));
+    chat.typed();
+    show({ written: text.trim().length });
+  };
+  const send = () => {
+    const box = answerBox();
+    if (cannot || !box) return;
+    for (const { file } of files) chat.sendFile(file, large);
+    const text = box.value.trim();
+    if (text) chat.say(text, large);
+    box.value = '';
+    changed();
+    show({ files: [], emoji: false, atEnd: true });
+    box.focus();
+  };
+  const pick = (event: { currentTarget: HTMLInputElement }) => {
+    addFiles(ui, event.currentTarget.files ?? []);
+    event.currentTarget.value = '';
+  };
+  const paste = (event: ClipboardEvent) => {
+    const data = event.clipboardData;
+    const text = data?.getData('text') ?? '';
+    if (data?.files.length) addFiles(ui, data.files);
+    else if (text.length > mostText) {
+      // A box with megabytes in it would freeze an old phone.
+      ui.tell(w.pastedLong(mostText));
+      addFiles(ui, [new File([text], w.pasted, { type: 'text/plain' })]);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(e) => {
+        e.preventDefault();
+        send();
+      }}
+    >
+      {files.length > 0 && (
+        <ul class="tray">
+          {files.map(({ file, url }, n) => (
+            <li key={n}>
+              {url ? <img src={url} alt="" /> : <Icon name="paper" />}
+              <span>{file.name}</span>
+              <button type="button" aria-label={`${w.remove} ${file.name}`} onClick={() => show({ files: files.filter((f) => f.file !== file) })}>
+                <Icon name="close" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {view.emoji && (
+        <div class="emoji" role="group" aria-label={w.emoji}>
+          {[...emoji].map((sign) => (
+            <button
+              type="button"
+              key={sign}
+              onClick={() => {
+                const box = answerBox();
+                box?.setRangeText(sign, box.selectionStart, box.selectionEnd, 'end');
+                changed();
+              }}
+            >
+              {sign}
+            </button>
+          ))}
+        </div>
+      )}
+      {written > mostText && <p class="bad" role="alert">{w.tooLong(written - mostText)}</p>}
+      <div class="line">
+        <textarea
+          key={large}
+          ref={fit}
+          rows={1}
+          enterkeyhint="send"
+          aria-label={w.writeLabel}
+          placeholder={w.write}
+          defaultValue={visitor.draft()}
+          onInput={changed}
+          onPaste={paste}
+          onKeyDown={(e) => {
+            // While a Chinese input method composes, Enter picks a word.
+            if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
+            e.preventDefault();
+            send();
+          }}
+        />
+        <button class="send" disabled={cannot}>
+          <Icon name="send" />
+          <span>{w.send}</span>
+        </button>
+      </div>
+      <div class="tools">
+        <button type="button" aria-expanded={view.emoji} onClick={() => show({ emoji: !view.emoji })}>
+          <Icon name="smile" />
+          {w.emoji}
+        </button>
+        {(['picture', 'file'] as const).map((kind) => (
+          <label key={kind} title={limit}>
+            <input type="file" multiple {...(kind === 'picture' && { accept: 'image/*' })} onChange={pick} />
+            <Icon name={kind} />
+            {w[kind]}
+          </label>
+        ))}
+        <small>{limit}</small>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import { dayWords, sameDay } from '../words/time-words.ts';
+import { logBox } from './after-draw.ts';
+import { Bubble, PendingBubble } from './Bubble.tsx';
+import { Icon } from './Icon.tsx';
+import type { Ui } from './screen.ts';
+
+/** The conversation, its newest message last. */
+export function MessageLog({ ui, children }: { ui: Ui; children: ComponentChildren }) {
+  const { chat, w, view } = ui;
+  const { messages, pending, hasEarlier, unread, conversation } = chat.state();
+  const typing = conversation?.state === 'active' && chat.state().typing;
+  const have = new Set(messages.map((m) => m.clientId));
+  const toEnd = () => logBox()?.scrollTo(0, 1e9);
+  return (
+    <main
+      class="middle log"
+      tabIndex={0}
+      aria-label={w.log}
+      onScroll={(e) => {
+        const { scrollHeight, scrollTop, clientHeight } = e.currentTarget;
+        const atEnd = scrollHeight - scrollTop - clientHeight < 40;
+        if (atEnd !== view.atEnd) ui.show({ atEnd });
+      }}
+    >
+      {hasEarlier && (
+        <button type="button" class="quiet earlier" onClick={() => chat.earlier().catch(ui.tell)}>{w.earlier}</button>
+      )}
+      <div role={'log' as 'list'} aria-label={w.log}>
+        {messages.map((m, n) => {
+          const at = new Date(m.at);
+          const last = messages[n - 1];
+          return (
+            <div key={m.clientId} class={m.sender === 'customer' ? 'item own' : 'item'}>
+              {(!last || !sameDay(new Date(last.at), at)) && <p class="day">{dayWords(w, at, new Date())}</p>}
+              <Bubble ui={ui} message={m} follows={last?.sender === m.sender && last.senderName === m.senderName} />
+            </div>
+          );
+        })}
+        {pending.map(
+          (entry) =>
+            have.has(entry.clientId) || (
+              <div key={entry.clientId} class="item own">
+                <PendingBubble ui={ui} entry={entry} />
+              </div>
+            ),
+        )}
+      </div>
+      {typing && <p class="typing" role="status">{w.typing(typing)}<i>···</i></p>}
+      {children}
+      {!view.atEnd && (
+        <button type="button" class="newest" aria-label={w.newest} onClick={toEnd}>
+          <Icon name="down" />
+          {unread > 0 && <b>{unread}</b>}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ChatSession } from '@huiyin/contracts';
+import { openingWords } from '../words/time-words.ts';
+import { startWords } from '../words/wait-words.ts';
+import { Icon } from './Icon.tsx';
+import type { Ui } from './screen.ts';
+
+/** Before the first message: whether somebody is there, how long it takes, and a person with one tap. */
+export function StartScreen({ ui, session }: { ui: Ui; session: ChatSession }) {
+  const { chat, w, view } = ui;
+  const { open, opensAt } = session;
+  const opens = opensAt && openingWords(w, new Date(opensAt), new Date());
+  return (
+    <main class="middle start">
+      {session.demo && <p class="demo">{w.demo}</p>}
+      <h1>
+        {w.hello(session.customerName ?? '')}
+        <br />
+        {w.question}
+      </h1>
+      <p class={open ? 'now open' : 'now'}>{startWords(w, session, opens)}</p>
+      <button type="button" class="main person" onClick={() => chat.say(open ? w.callPersonText : w.leaveWordText, true)}>
+        <Icon name="person" />
+        <span>
+          {open ? w.callPerson : w.leaveWord}
+          <small>{w.callPersonHint}</small>
+        </span>
+      </button>
+      <ul class="topics" aria-label={w.topicsLabel}>
+        {w.topics.map((topic) => (
+          <li key={topic}>
+            <button type="button" onClick={() => chat.say(topic, view.large)}>{topic}</button>
+          </li>
+        ))}
+      </ul>
+      <p class="human">{w.human}</p>
+    </main>
+  );
+}

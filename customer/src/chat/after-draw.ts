@@ -1,0 +1,30 @@
+import type { Ui } from './screen.ts';
+
+const before = { first: 0, height: 0, told: '' };
+
+export const logBox = (): HTMLElement | null => document.querySelector('.log');
+
+/** Stays at the end while the reader is there; never moves under somebody who reads further up. */
+export function keepPlace(ui: Ui): void {
+  const el = logBox();
+  if (!el) return;
+  const first = ui.chat.state().messages[0]?.seq ?? 0;
+  if (ui.view.atEnd) el.scrollTop = el.scrollHeight;
+  else if (first < before.first) el.scrollTop += el.scrollHeight - before.height;
+  before.first = first;
+  before.height = el.scrollHeight;
+}
+
+/** What lies outside of the drawn tree: type size, title, badge of the host page, what counts as read. */
+export function afterDraw(ui: Ui): void {
+  const { chat, view, w, host } = ui;
+  const { unread, conversation } = chat.state();
+  document.documentElement.classList.toggle('large', view.large);
+  document.title = (unread ? `(${unread}) ` : '') + w.title;
+  const talking = !!conversation && conversation.state !== 'closed';
+  const told = `${unread} ${talking}`;
+  if (told !== before.told) host?.tell({ huiyin: 'unread', count: unread, talking });
+  before.told = told;
+  keepPlace(ui);
+  chat.look(view.atEnd && view.shown && !document.hidden);
+}

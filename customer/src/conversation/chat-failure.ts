@@ -1,0 +1,20 @@
+import type { RefusalCode } from '@huiyin/contracts';
+
+/** A request that did not succeed: refused by the server, or never answered (`network`). */
+export class ChatFailure extends Error {
+  declare code: RefusalCode | 'network';
+  declare retryAfterSeconds: number | undefined;
+  declare fields: { path: string; message: string }[];
+
+  constructor(code: ChatFailure['code'], message: string, retryAfterSeconds?: number, fields: ChatFailure['fields'] = []) {
+    super(message);
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.fields = fields;
+  }
+}
+
+const passing: readonly string[] = ['network', 'unavailable', 'too_many', 'not_signed_in', 'bad_token'];
+
+/** Would the same request succeed later? Everything else stays refused however often it is sent. */
+export const mayPass = (failure: unknown): boolean => !(failure instanceof ChatFailure) || passing.includes(failure.code);

@@ -1,0 +1,12 @@
+/** What the host page's loader tells the chat inside the frame. */
+export type ToFrame =
+  | { huiyin: 'hello'; token: string | null; open: boolean }
+  | { huiyin: 'identify'; token: string | null }
+  | { huiyin: 'open'; open: boolean };
+
+/** What the chat inside the frame tells the loader. */
+export type ToHost =
+  | { huiyin: 'ready' }
+  | { huiyin: 'close' }
+  /** `talking`: there is a conversation, so later pages should connect at once. */
+  | { huiyin: 'unread'; count: number; talking: boolean };

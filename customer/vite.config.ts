@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, defineConfig, type Plugin } from 'vite';
+import { checkSizes } from './build/check-sizes.ts';
+import { demoPages } from './build/demo-pages.ts';
+import { slimRuntime } from './build/slim-runtime.ts';
+
+const root = import.meta.dirname;
+const demo = readdirSync(join(root, 'demo')).filter((name) => name.endsWith('.html'));
+/** Chat and demo never mix: what an insurer's customers load holds nothing of the demo. */
+const folderOf = (name: string | undefined) => (name?.startsWith('demo') ? 'demo' : 'chat');
+const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
+
+/** The loader is one classic script without imports, so it is a build of its own; sizes are checked after both. */
+const loader: Plugin = {
+  name: 'huiyin-loader',
+  async closeBundle() {
+    await build({
+      configFile: false,
+      root,
+      logLevel: 'warn',
+      publicDir: false,
+      oxc,
+      build: {
+        outDir: 'dist',
+        emptyOutDir: false,
+        lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'huiyinLoader', fileName: () => 'chat.js' },
+      },
+    });
+    checkSizes(join(root, 'dist'));
+  },
+};
+
+export default defineConfig({
+  root,
+  base: './',
+  publicDir: false,
+  oxc,
+  plugins: [slimRuntime(), demoPages(join(root, 'demo')), loader],
+  build: {
+    // Phones of five years ago, and the browser inside WeChat.
+    target: ['chrome91', 'safari14.1'],
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        chat: 'chat/index.html',
+        ...Object.fromEntries(demo.map((name) => [`demo-${name.slice(0, -5)}`, `demo/${name}`])),
+      },
+      output: {
+        entryFileNames: (chunk) => `${folderOf(chunk.name)}/assets/[name]-[hash].js`,
+        chunkFileNames: (chunk) => `${folderOf(chunk.name)}/assets/[name]-[hash].js`,
+        assetFileNames: (asset) => `${asset.originalFileNames.some((n) => n.startsWith('demo')) ? 'demo' : folderOf(asset.names[0])}/assets/[name]-[hash][extname]`,
+      },
+    },
+  },
+});
