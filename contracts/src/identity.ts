@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { dataScopes, permissions } from './permissions.ts';
-import { Id, Nullable, OneOf } from './shapes.ts';
+import { Id, Moment, Nullable, OneOf } from './shapes.ts';
 
 /** Who is signed in, and what the console may show. */
 export const Me = Type.Object({
@@ -34,3 +34,50 @@ export const SignInOptions = Type.Object({
   demoSignIns: Nullable(Type.Array(Type.Object({ role: Type.String(), email: Type.String(), password: Type.String(), name: Type.String() }))),
 });
 export type SignInOptions = Static<typeof SignInOptions>;
+
+/** Changing the own password. At least 10 characters, not the own name or number, not one that everybody knows. */
+export const PasswordChange = Type.Object({
+  current: Type.String({ minLength: 1, maxLength: 128 }),
+  next: Type.String({ minLength: 1, maxLength: 128 }),
+});
+export type PasswordChange = Static<typeof PasswordChange>;
+
+export const PasswordResetRequest = Type.Object({ email: Type.String({ minLength: 3, maxLength: 200 }) });
+export type PasswordResetRequest = Static<typeof PasswordResetRequest>;
+export const PasswordReset = Type.Object({
+  token: Type.String({ minLength: 20, maxLength: 100 }),
+  password: Type.String({ minLength: 1, maxLength: 128 }),
+});
+export type PasswordReset = Static<typeof PasswordReset>;
+
+/** An open session: a browser that is signed in. */
+export const Session = Type.Object({
+  id: Type.String(),
+  /** The one that asks. */
+  current: Type.Boolean(),
+  via: OneOf(['password', 'oidc'] as const),
+  address: Nullable(Type.String()),
+  userAgent: Nullable(Type.String()),
+  createdAt: Moment,
+  /** Exact to five minutes. */
+  seenAt: Moment,
+  expiresAt: Moment,
+});
+export type Session = Static<typeof Session>;
+export const SessionList = Type.Object({ items: Type.Array(Session) });
+export const SessionsEnded = Type.Object({ ended: Type.Integer() });
+
+/** State of a person's sign-in, for those who help. */
+export const SignInState = Type.Object({
+  /** null: there is no account yet. */
+  email: Nullable(Type.String()),
+  twoFactor: Type.Boolean(),
+  mustChangePassword: Type.Boolean(),
+  lockedUntil: Nullable(Moment),
+  sessions: Type.Array(Session),
+});
+export type SignInState = Static<typeof SignInState>;
+
+/** Shown once; the person must change it at the first sign-in. */
+export const TemporaryPassword = Type.Object({ temporaryPassword: Type.String() });
+export type TemporaryPassword = Static<typeof TemporaryPassword>;

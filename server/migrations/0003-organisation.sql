@@ -12,6 +12,7 @@ create table departments (
   created_at timestamptz not null default now(),
   unique (unit_id, code)
 );
+create index departments_by_parent on departments (parent_id) where parent_id is not null;
 
 create table roles (
   id uuid primary key,
@@ -37,7 +38,7 @@ create table posts (
 
 create table staff (
   id uuid primary key,
-  user_id text unique,
+  user_id text unique references users (id),
   staff_no text not null unique,
   name text not null,
   email text not null unique,
@@ -56,12 +57,15 @@ create table staff (
 );
 create index staff_by_unit on staff (unit_id, name, id);
 create index staff_by_department on staff (department_id, name, id);
+create index staff_by_name on staff (name, id);
+create index staff_by_post on staff (post_id);
 
 create table staff_roles (
   staff_id uuid not null references staff (id) on delete cascade,
   role_id uuid not null references roles (id),
   primary key (staff_id, role_id)
 );
+create index staff_roles_by_role on staff_roles (role_id, staff_id);
 
 create table skills (
   id uuid primary key,
@@ -76,6 +80,7 @@ create table staff_skills (
   level smallint not null check (level between 1 and 5),
   primary key (staff_id, skill_id)
 );
+create index staff_skills_by_skill on staff_skills (skill_id, staff_id);
 
 create table qualifications (
   id uuid primary key,
@@ -91,6 +96,7 @@ create table staff_qualifications (
   expires_on date,
   primary key (staff_id, qualification_id)
 );
+create index staff_qualifications_by_qualification on staff_qualifications (qualification_id, staff_id);
 
 create table imports (
   id uuid primary key,

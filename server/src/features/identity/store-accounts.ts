@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connect-database.ts';
+import { newId } from '#platform/ids/new-id.ts';
+
+export interface NewAccount {
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
+  readonly demo: boolean;
+}
+
+/** Adds accounts with their passwords; returns their ids in order. The caller links each to its member of staff. */
+export async function insertAccounts(db: Db, accounts: readonly NewAccount[]): Promise<string[]> {
+  const rows = accounts.map((account) => ({ ...account, id: newId(), credential: newId(), email: account.email.toLowerCase() }));
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(id text, credential text, name text, email text,
+    "passwordHash" text, "mustChangePassword" boolean, demo boolean)`;
+  await sql`insert into users (id, name, email, must_change_password, demo) select id, name, email, "mustChangePassword", demo from ${given}`.execute(db);
+  await sql`insert into accounts (id, account_id, provider_id, user_id, password) select credential, id, 'credential', id, "passwordHash" from ${given}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+export interface PasswordRow {
+  readonly userId: string;
+  readonly passwordHash: string | null;
+  readonly email: string;
+  readonly staffNo: string;
+}
+
+export async function findPassword(db: Db, staffId: string): Promise<PasswordRow | undefined> {
+  const { rows } = await sql<PasswordRow>`select u.id as user_id, u.email, st.staff_no, ac.password as password_hash
+    from staff st join users u on u.id = st.user_id
+    left join accounts ac on ac.user_id = u.id and ac.provider_id = 'credential' where st.id = ${staffId}`.execute(db);
+  return rows[0];
+}
+
+export async function setPassword(db: Db, userId: string, passwordHash: string, mustChange: boolean): Promise<void> {
+  await sql`insert into accounts (id, account_id, provider_id, user_id, password)
+    values (${newId()}, ${userId}, 'credential', ${userId}, ${passwordHash})
+    on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = now()`.execute(db);
+  await sql`update users set must_change_password = ${mustChange}, updated_at = now() where id = ${userId}`.execute(db);
+}
+
+/** Follows a change of name or e-mail of the member of staff. */
+export async function renameAccount(db: Db, userId: string, name: string, email: string): Promise<void> {
+  await sql`update users set name = ${name}, email = ${email.toLowerCase()}, updated_at = now() where id = ${userId}`.execute(db);
+}
+
+/** Switches the second step off; true if it was on. */
+export async function removeTwoFactor(db: Db, userId: string): Promise<boolean> {
+  await sql`delete from two_factors where user_id = ${userId}`.execute(db);
+  const { numAffectedRows } = await sql`update users set two_factor_enabled = false, updated_at = now()
+    where id = ${userId} and two_factor_enabled`.execute(db);
+  return (numAffectedRows ?? 0n) > 0n;
+}

@@ -1,0 +1,2 @@
+export { seedOrganisation } from './seed-organisation.ts';
+export { administratorRole, builtInRoles } from './built-in-roles.ts';
