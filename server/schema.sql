@@ -1,3 +1,22 @@
+table accounts
+  id text not null
+  account_id text not null
+  provider_id text not null
+  user_id text not null
+  access_token text
+  refresh_token text
+  id_token text
+  access_token_expires_at timestamp with time zone
+  refresh_token_expires_at timestamp with time zone
+  scope text
+  password text
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  accounts_pkey PRIMARY KEY (id)
+  accounts_provider_id_account_id_key UNIQUE (provider_id, account_id)
+  accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id)
+
 table agent_states
   staff_id uuid not null
   state text not null default 'signedOut'::text
@@ -39,10 +58,13 @@ table audit_lines
   unit_id uuid
   address text
   detail jsonb not null default '{}'::jsonb
+  epoch integer not null default 1
   audit_lines_pkey PRIMARY KEY (id)
+  CREATE INDEX audit_lines_by_action ON public.audit_lines USING btree (action, at DESC, id DESC)
   CREATE INDEX audit_lines_by_actor ON public.audit_lines USING btree (actor, at DESC, id DESC)
   CREATE INDEX audit_lines_by_subject ON public.audit_lines USING btree (subject, at DESC, id DESC)
   CREATE INDEX audit_lines_by_time ON public.audit_lines USING btree (at DESC, id DESC)
+  CREATE INDEX audit_lines_in_order ON public.audit_lines USING btree (epoch, xid, id)
 
 table audit_seals
   seq bigint not null
@@ -54,6 +76,12 @@ table audit_seals
   audit_seals_line_id_fkey FOREIGN KEY (line_id) REFERENCES audit_lines(id)
   audit_seals_line_id_key UNIQUE (line_id)
   audit_seals_pkey PRIMARY KEY (seq)
+
+table auth_secrets
+  id smallint not null default 1
+  secret_sealed text not null
+  auth_secrets_id_check CHECK ((id = 1))
+  auth_secrets_pkey PRIMARY KEY (id)
 
 table calendar_days
   calendar_id uuid not null
@@ -234,6 +262,7 @@ table departments
   departments_pkey PRIMARY KEY (id)
   departments_unit_id_code_key UNIQUE (unit_id, code)
   departments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX departments_by_parent ON public.departments USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 
 table event_cursors
   reader text not null
@@ -328,6 +357,7 @@ table messages
   messages_pkey PRIMARY KEY (conversation_id, seq)
   messages_sender_check CHECK ((sender = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])))
   messages_text_check CHECK ((length(text) <= 5000))
+  CREATE INDEX messages_by_file ON public.messages USING btree (file_id) WHERE (file_id IS NOT NULL)
   CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel_id, external_id) WHERE (external_id IS NOT NULL)
 
 table migrations
@@ -441,12 +471,37 @@ table roles
   roles_data_scope_check CHECK ((data_scope = ANY (ARRAY['self'::text, 'department'::text, 'unit'::text, 'all'::text])))
   roles_pkey PRIMARY KEY (id)
 
+table sessions
+  id text not null
+  token text not null
+  user_id text not null
+  via text not null default 'password'::text
+  ip_address text
+  user_agent text
+  expires_at timestamp with time zone not null
+  seen_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  sessions_pkey PRIMARY KEY (id)
+  sessions_token_key UNIQUE (token)
+  sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  sessions_via_check CHECK ((via = ANY (ARRAY['password'::text, 'oidc'::text])))
+  CREATE INDEX sessions_by_user ON public.sessions USING btree (user_id, created_at DESC, id)
+
 table settings
   key text not null
   value jsonb not null
   changed_at timestamp with time zone not null default now()
   changed_by uuid
   settings_pkey PRIMARY KEY (key)
+
+table sign_in_failures
+  subject bytea not null
+  failures integer not null
+  locked_until timestamp with time zone
+  last_at timestamp with time zone not null
+  sign_in_failures_pkey PRIMARY KEY (subject)
+  CREATE INDEX sign_in_failures_by_age ON public.sign_in_failures USING btree (last_at)
 
 table skills
   id uuid not null
@@ -479,8 +534,11 @@ table staff
   staff_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
   staff_staff_no_key UNIQUE (staff_no)
   staff_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  staff_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
   staff_user_id_key UNIQUE (user_id)
   CREATE INDEX staff_by_department ON public.staff USING btree (department_id, name, id)
+  CREATE INDEX staff_by_name ON public.staff USING btree (name, id)
+  CREATE INDEX staff_by_post ON public.staff USING btree (post_id)
   CREATE INDEX staff_by_unit ON public.staff USING btree (unit_id, name, id)
 
 table staff_qualifications
@@ -491,6 +549,7 @@ table staff_qualifications
   staff_qualifications_pkey PRIMARY KEY (staff_id, qualification_id)
   staff_qualifications_qualification_id_fkey FOREIGN KEY (qualification_id) REFERENCES qualifications(id)
   staff_qualifications_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX staff_qualifications_by_qualification ON public.staff_qualifications USING btree (qualification_id, staff_id)
 
 table staff_roles
   staff_id uuid not null
@@ -498,6 +557,7 @@ table staff_roles
   staff_roles_pkey PRIMARY KEY (staff_id, role_id)
   staff_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
   staff_roles_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX staff_roles_by_role ON public.staff_roles USING btree (role_id, staff_id)
 
 table staff_skills
   staff_id uuid not null
@@ -507,6 +567,19 @@ table staff_skills
   staff_skills_pkey PRIMARY KEY (staff_id, skill_id)
   staff_skills_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skills(id)
   staff_skills_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX staff_skills_by_skill ON public.staff_skills USING btree (skill_id, staff_id)
+
+table two_factors
+  id text not null
+  secret text not null
+  backup_codes text not null
+  user_id text not null
+  verified boolean not null default true
+  failed_verification_count integer not null default 0
+  locked_until timestamp with time zone
+  two_factors_pkey PRIMARY KEY (id)
+  two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  two_factors_user_id_key UNIQUE (user_id)
 
 table units
   id uuid not null
@@ -537,6 +610,32 @@ table unmask_grants
   unmask_grants_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
   unmask_grants_pkey PRIMARY KEY (conversation_id, staff_id)
   unmask_grants_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+
+table users
+  id text not null
+  name text not null
+  email text not null
+  email_verified boolean not null default true
+  image text
+  two_factor_enabled boolean not null default false
+  must_change_password boolean not null default false
+  demo boolean not null default false
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  users_email_check CHECK ((email = lower(email)))
+  users_email_key UNIQUE (email)
+  users_pkey PRIMARY KEY (id)
+
+table verifications
+  id text not null
+  identifier text not null
+  value text not null
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null default now()
+  updated_at timestamp with time zone not null default now()
+  verifications_pkey PRIMARY KEY (id)
+  CREATE INDEX verifications_by_end ON public.verifications USING btree (expires_at)
+  CREATE INDEX verifications_by_identifier ON public.verifications USING btree (identifier)
 
 table visitor_tokens
   token_hash bytea not null

@@ -110,8 +110,3 @@ export async function findMe(db: Db, staffId: string): Promise<MeRow | undefined
     where st.id = ${staffId}`.execute(db);
   return rows[0];
 }
-
-export async function findSetting(db: Db, key: string): Promise<unknown> {
-  const { rows } = await sql<{ value: unknown }>`select value from settings where key = ${key}`.execute(db);
-  return rows[0]?.value;
-}
