@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import './check-node.js';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -32,15 +32,27 @@ function hashOf(folders) {
   return hash.digest('hex');
 }
 
+/** Whether the last complete build of a folder was made of exactly what lies there now. */
+function isUpToDate(folder, inputs) {
+  const mark = join(root, folder, 'dist', '.built-from');
+  return existsSync(mark) && readFileSync(mark, 'utf8') === hashOf(inputs);
+}
+
+const serverInputs = ['server/src', 'language', 'contracts'];
+
+/** Whether the bundle for production is there and of the present sources. */
+export function isServerBuilt() {
+  return isPacked() || isUpToDate('server', serverInputs);
+}
+
 /** Builds unless the last complete build was of the same content; the mark is written last. */
 async function buildOnce({ zh, en, folder, inputs, act }) {
-  const mark = join(root, folder, 'dist', '.built-from');
+  if (isUpToDate(folder, inputs)) return;
   const hash = hashOf(inputs);
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return false;
+  rmSync(join(root, folder, 'dist'), { recursive: true, force: true });
   await stage(zh, en, act);
   mkdirSync(join(root, folder, 'dist'), { recursive: true });
-  writeFileSync(mark, hash);
-  return true;
+  writeFileSync(join(root, folder, 'dist', '.built-from'), hash);
 }
 
 async function buildPages(folder) {
@@ -68,8 +80,15 @@ export async function build() {
   }
 }
 
+/** Bundles the server for production: NODE_ENV=production starts it from there, in a third of the time. */
+export async function buildServer() {
+  const { bundleServer } = await import('./bundle-server.js');
+  await buildOnce({ folder: 'server', zh: '打包服务端', en: 'Bundling the server', inputs: serverInputs, act: () => bundleServer(root) });
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await installPackages({ tools: true });
   await build();
+  await buildServer();
   say('构建完成', 'Built');
 }

@@ -12,8 +12,10 @@ const args = process.argv.slice(2);
 
 async function loadProgram() {
   const bundle = join(root, 'server', 'dist', 'main.js');
-  if ((isPacked() || process.env.NODE_ENV === 'production') && existsSync(bundle)) {
-    return import(pathToFileURL(bundle).href);
+  if (isPacked() || (process.env.NODE_ENV === 'production' && existsSync(bundle))) {
+    const { isServerBuilt } = await import('./build.js');
+    if (isServerBuilt()) return import(pathToFileURL(bundle).href);
+    say('server/dist 与源码不符，改用源码启动。请运行 npm run build', 'server/dist is not of these sources; starting from the sources. Run npm run build');
   }
   const { register } = await import('tsx/esm/api');
   register();
