@@ -1,0 +1,20 @@
+/** Chinese and English text of service dialogues: finding and masking personal data. Pure: no database, no network. */
+export {
+  hasLuhnChecksum,
+  hasResidentIdChecksum,
+  hasUsccChecksum,
+  hasVinChecksum,
+  residentIdCheckCharacter,
+} from './personal-data/checksums.ts';
+export { findPersonalData } from './personal-data/find-personal-data.ts';
+export type { FindOptions } from './personal-data/find-personal-data.ts';
+export { personalDataKinds } from './personal-data/finding.ts';
+export type { Finding, PersonalDataKind } from './personal-data/finding.ts';
+export { isValidResidentId, looksLikeResidentId } from './personal-data/identity-numbers.ts';
+export { maskLine } from './personal-data/mask-line.ts';
+export type { MaskedLine } from './personal-data/mask-line.ts';
+export { maskPersonalData } from './personal-data/mask-personal-data.ts';
+export type { MaskedText } from './personal-data/mask-personal-data.ts';
+export { maskValue } from './personal-data/mask-value.ts';
+export { normalizeDigits } from './personal-data/normalize-digits.ts';
+export { isPublicNumber } from './personal-data/public-numbers.ts';

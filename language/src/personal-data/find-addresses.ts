@@ -1,0 +1,71 @@
+import { addressPartAt } from './address-parts.ts';
+import type { AddressRank } from './address-parts.ts';
+import type { Candidate } from './finding.ts';
+import { cityEnd, districtEnd, provinceEnd } from './gazetteer.ts';
+import { isInstitutionAddress } from './institution-address.ts';
+
+/** How much each part says about where somebody lives; a city alone says nothing. */
+const WEIGHTS: Record<AddressRank, number> = { province: 0.5, city: 0.5, district: 1, town: 1.2, village: 1.5, road: 1, number: 1.5, community: 1.5, building: 1.5, unit: 1, room: 1 };
+const ENOUGH = 3;
+const MOST_PARTS = 16;
+const HOME = /(?:家|住|住址|地址|寄|邮|送到|送至|快递|收件|搬|上门|户籍|户口|老家|收资料|房子)/;
+const BOUNDARY = /[\s，。！？、；：:,.!?;"'“”‘’（）()[\]【】<>《》|/的在到住是为了我你您他她们寄送搬往至址成于给改换叫就来嗯啊呃哦呢吧回去家从位和跟]/;
+const LEADING_WORDS = /^(?:家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家|来|回|从|位|于|成|和|跟|给|至|到|往)/;
+
+/** Home addresses and the like, from the first named part to the last. Addresses of institutions are left out. */
+export function findAddresses(text: string): Candidate[] {
+  if (!/[区县市镇乡村路街巷道旗园苑城小弄栋幢楼]/.test(text)) return [];
+  const found: Candidate[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x4e00 || code > 0x9fa5 || !mayBegin(text, at)) continue;
+    const lead = LEADING_WORDS.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+    const known = isKnownPlace(text, at);
+    const candidate = (lead > 0 && !known ? addressFrom(text, at + lead) : undefined) ?? addressFrom(text, at);
+    if (candidate === undefined) continue;
+    if (!isInstitutionAddress(text, candidate.start, candidate.end)) found.push(candidate);
+    at = candidate.end - 1;
+  }
+  return found;
+}
+
+function mayBegin(text: string, at: number): boolean {
+  if (/[至]/.test(text.charAt(at))) return false;
+  return at === 0 || BOUNDARY.test(text.charAt(at - 1)) || isKnownPlace(text, at);
+}
+
+function isKnownPlace(text: string, at: number): boolean {
+  return (provinceEnd(text, at) ?? districtEnd(text, at) ?? cityEnd(text, at)) !== undefined;
+}
+
+function addressFrom(text: string, start: number): Candidate | undefined {
+  const ranks: AddressRank[] = [];
+  let end = start;
+  let last: AddressRank | undefined;
+  let at = start;
+  while (ranks.length < MOST_PARTS) {
+    const part = addressPartAt(text, at, last);
+    if (part === undefined) break;
+    ranks.push(part.rank);
+    last = part.rank;
+    end = part.end;
+    at = end;
+    const gap = /^[\s,，、·]{1,2}/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+    if (gap > 0 && joins(text, end + gap, last)) at = end + gap;
+  }
+  if (ranks.length === 0) return undefined;
+  let score = 0;
+  for (const rank of new Set(ranks)) score += WEIGHTS[rank];
+  const detailed = ranks.some((rank) => rank !== 'province' && rank !== 'city' && rank !== 'district' && rank !== 'road');
+  if (HOME.test(text.slice(Math.max(0, start - 14), start))) score += 1.5;
+  const named = ranks.some((rank) => rank !== 'number' && rank !== 'building' && rank !== 'unit' && rank !== 'room');
+  return score >= ENOUGH && detailed && named ? { kind: 'address', start, end, score } : undefined;
+}
+
+/** Whether the address goes on behind a space or comma. */
+function joins(text: string, at: number, last: AddressRank): boolean {
+  const next = addressPartAt(text, at, last);
+  if (next === undefined) return false;
+  const order = ['province', 'city', 'district', 'town', 'village', 'road', 'community', 'number', 'building', 'unit', 'room'];
+  return order.indexOf(next.rank) > order.indexOf(last) || (next.rank === 'community' && last === 'number');
+}

@@ -1,0 +1,88 @@
+import type { Candidate } from './finding.ts';
+
+const PINYIN_SURNAMES = new Set(
+  'Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Gao Lin Luo Zheng Liang Xie Song Tang Han Feng Deng Cao Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Su Wei Lv Lu Ding Ren Shen Yao Cui Zhong Tan Fan Jin Shi Liao Jia Xia Fu Fang Bai Zou Meng Xiong Qin Qiu Yin Xue Yan Duan Lei Hou Long Tao Gu Mao Hao Gong Shao Wan Qian Dai Mo Kong Xiang Chang Ouyang Sima Zhuge Chan Wong Lee Cheung Lam Ng Leung Cheng Kwok Ho'.split(' '),
+);
+const PINYIN = /^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:a|o|e|i|u|v|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|iong|ua|uo|uai|ui|uan|un|uang|ue|er){1}(?:(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)(?:a|o|e|i|u|v|ai|ei|ao|ou|an|en|ang|eng|ong|ia|ie|iao|iu|ian|in|iang|ing|iong|ua|uo|uai|ui|uan|un|uang|ue)|-[a-z]+)?$/;
+
+/** Given names common enough to be trusted without a cue. */
+const ENGLISH_GIVEN = new Set(
+  'James John Robert Michael William David Richard Joseph Thomas Charles Christopher Daniel Matthew Anthony Mark Donald Steven Paul Andrew Joshua Kenneth Kevin Brian George Edward Ronald Timothy Jason Jeffrey Ryan Jacob Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Frank Alexander Raymond Patrick Jack Dennis Jerry Tyler Aaron Henry Adam Peter Nathan Douglas Zachary Kyle Walter Ethan Jeremy Harold Carl Keith Roger Arthur Terry Lawrence Sean Christian Albert Joe Austin Jesse Willie Billy Bryan Bruce Jordan Ralph Roy Noah Dylan Eugene Wayne Alan Juan Louis Russell Gabriel Randy Philip Harry Vincent Bobby Johnny Logan Tom Tim Tony Simon Oliver Leo Martin Ben Sam Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Nancy Lisa Margaret Betty Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Laura Sharon Cynthia Kathleen Amy Angela Shirley Anna Brenda Pamela Emma Nicole Helen Samantha Katherine Christine Debra Rachel Carolyn Janet Maria Heather Diane Olivia Julie Joyce Victoria Ruth Virginia Lauren Kelly Christina Joan Evelyn Judith Andrea Hannah Megan Cheryl Jacqueline Martha Madison Teresa Gloria Sara Janice Ann Kathryn Abigail Sophia Frances Jean Alice Judy Isabella Julia Grace Amber Denise Danielle Marilyn Beverly Charlotte Natalie Theresa Diana Brittany Doris Kayla Alexis Lori Claire Lucy Jane Kate Lily Rose Fiona Jenny Cindy Wendy Vivian Tracy Tina Nina Irene Priya Ahmed Mohammed Omar Fatima Hiroshi Yuki Carlos Jose Luis Miguel Ivan Olga Elena Pierre Marie Hans'.split(' '),
+);
+
+const NOT_A_NAME = new Set(
+  'The This That These Those There Here Hello Hi Dear Thanks Thank Please Yes No Not Sorry Calling Just Still Now Your You My Me His Her Our Their And But For With From Policy Claim Insurance Insured Company Customer Service Centre Center Agent Number Order Card Bank Account Road Street Avenue District City Province China Beijing Shanghai Hebei Shijiazhuang Baoding Mr Mrs Ms Miss Dr Sir Madam Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Huiyin Hotline Branch Hospital Office Garage Department Team Visa Mastercard Interested Happy Glad Afraid Going Trying Looking Waiting Having Getting Very So Sure Also Really Life Health Car Motor Auto Home Travel Premium Renewal Online App WeChat Alipay English Chinese Plan Toyota Honda Audi Tesla Ford Manager Officer'.split(' '),
+);
+
+const WORD = "[A-Z][A-Za-z'’-]{0,19}";
+const CUED = new RegExp(
+  `(?:(?:[Mm]y (?:full )?name(?: is|'s|’s)|[Nn]ame(?:d| is)?:?|I am|I'm|I’m|[Tt]his is|[Cc]alled|[Ss]peaking with|[Ss]peak (?:to|with)|[Ii]nsured(?: person| is)?:?|[Pp]olicy ?holder(?: is)?:?|[Bb]eneficiary(?: is)?:?|[Dd]river(?: is| was)?:?|[Aa]pplicant:?|[Oo]wner(?: is)?:?|[Cc]ontact(?: person)?:?|[Dd]ear|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Bb]rother|[Ss]ister|[Ff]riend|[Cc]olleague|[Aa]gent|[Aa]dviser|[Ss]urveyor|[Hh]older|[Uu]nder(?: the name)?(?: of)?|[Nn]ame of|[Bb]elongs to|[Rr]egards,|[Ss]incerely,|[Mm]r\\.?|[Mm]rs\\.?|[Mm]s\\.?|[Mm]iss|[Dd]r\\.?|[Hh]e is|[Ss]he is|[Ff]or|[Tt]o|[Bb]y|[Ff]rom|[Mm]et|[Cc]ontacted|[Aa]ttn:?),? +)(${WORD}(?: (?:[A-Z]\\.|${WORD})){1,3})`,
+  'g',
+);
+const PAIR = new RegExp(`(?<![A-Za-z'-])(${WORD}) (${WORD})(?![A-Za-z])`, 'g');
+
+/** Full names in Latin letters: after a cue (My name is …), or a pinyin surname or a well-known given name with another name. */
+export function findEnglishNames(text: string): Candidate[] {
+  if (!/[A-Z][a-z]/.test(text)) return [];
+  const found: Candidate[] = [];
+  CUED.lastIndex = 0;
+  for (let match = CUED.exec(text); match !== null; match = CUED.exec(text)) {
+    const name = match[1] ?? '';
+    const start = match.index + match[0].length - name.length;
+    const kept = namePart(name);
+    if (kept !== undefined && isPlausible(kept, match[0])) found.push({ kind: 'name', start, end: start + kept.length, score: 8 });
+    CUED.lastIndex = start + 1;
+  }
+  PAIR.lastIndex = 0;
+  for (let match = PAIR.exec(text); match !== null; match = PAIR.exec(text)) {
+    const [whole, first = '', second = ''] = match;
+    if (isNamePair(first, second)) found.push({ kind: 'name', start: match.index, end: match.index + whole.length, score: 6 });
+    PAIR.lastIndex = match.index + first.length;
+  }
+  return found;
+}
+
+/** The leading words that may be parts of a name; at least two. */
+function namePart(words: string): string | undefined {
+  const kept: string[] = [];
+  for (const word of words.split(' ')) {
+    if (NOT_A_NAME.has(word) || (/^[A-Z]{2,}$/.test(word) && !PINYIN_SURNAMES.has(word.charAt(0) + word.slice(1).toLowerCase()) && word.length < 3)) break;
+    kept.push(word);
+  }
+  return kept.length >= 2 ? kept.join(' ') : undefined;
+}
+
+function isPlausible(name: string, whole: string): boolean {
+  if (/^(?:[Ff]or|[Tt]o|[Bb]y|[Ff]rom|[Uu]nder) /.test(whole)) {
+    const [first = '', second = ''] = name.split(' ');
+    return isNamePair(first, second) || ENGLISH_GIVEN.has(first);
+  }
+  return true;
+}
+
+function isNamePair(first: string, second: string): boolean {
+  if (NOT_A_NAME.has(first) || NOT_A_NAME.has(second)) return false;
+  if (ENGLISH_GIVEN.has(first) && /^[A-Z][a-z'’-]+$/.test(second) && second.length > 1) return true;
+  if (PINYIN_SURNAMES.has(first) && PINYIN.test(second.toLowerCase())) return true;
+  return PINYIN_SURNAMES.has(second) && PINYIN.test(first.toLowerCase()) && first.length > 2;
+}
+
+const STREET = '(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Place|Terrace|Close|Square|Gardens?|Highway|Alley|Hutong|Dajie|Lu|Jie)';
+const UNIT = "(?:(?:Room|Rm|Unit|Flat|Apt|Apartment|Suite|Building|Bldg|Block|Tower|Floor|House|No)\\.? ?#?[A-Z]?\\d{1,5}[A-Z]?|\\d{1,3}/F|[A-Z][a-z]{2,15} (?:Garden|Gardens|Community|Residence|Mansion|Tower|Compound|Estate))";
+const ENGLISH_ADDRESS = new RegExp(
+  `(?:${UNIT},? ){0,5}(?:No\\.? ?)?\\d{1,5}(?:-\\d{1,4})?[A-Z]?,? (?:[A-Z][A-Za-z']{1,15} ){1,4}${STREET}\\b\\.?(?:,? ${UNIT}){0,4}(?:,? (?:[A-Z][A-Za-z']{1,15})(?: [A-Z][A-Za-z']{1,15}){0,2}){0,5}(?:,? \\d{5,6})?`,
+  'g',
+);
+const ENGLISH_INSTITUTION = /(?:branch|office|hospital|garage|repair shop|clinic|police|outlet|counter|centre|center|accident)[^.!?]{0,30}$/i;
+
+/** Street addresses in English order or in translated Chinese order (Room 502, Building 3, No. 88 Zhongshan Road, Shijiazhuang). */
+export function findEnglishAddresses(text: string): Candidate[] {
+  if (!/\d/.test(text) || !/[A-Z]/.test(text)) return [];
+  const found: Candidate[] = [];
+  ENGLISH_ADDRESS.lastIndex = 0;
+  for (let match = ENGLISH_ADDRESS.exec(text); match !== null; match = ENGLISH_ADDRESS.exec(text)) {
+    const before = text.slice(Math.max(0, match.index - 60), match.index);
+    if (!ENGLISH_INSTITUTION.test(before)) found.push({ kind: 'address', start: match.index, end: match.index + match[0].replace(/[.,]$/, '').length, score: 4 });
+  }
+  return found;
+}

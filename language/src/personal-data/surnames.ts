@@ -1,0 +1,43 @@
+/** The hundred or so surnames that nine of ten people bear. */
+const FREQUENT =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤';
+
+/** Less frequent ones. */
+const USUAL =
+  '常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝封官谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由';
+
+const COMPOUND =
+  '欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 司空 独孤 南宫 宇文 长孙 轩辕 申屠 呼延 闻人 淳于 钟离 公羊 澹台 濮阳 太史 万俟 赫连 闾丘 百里 东郭 西门 拓跋 完颜 第五 左丘 纳兰 欧阳';
+
+/** Surname characters that are everyday words as well: they need better evidence. */
+const WORDLIKE = new Set([
+  ...'于和时方高安平常金白江石万任成段关左单车包应全明向边相那来都国位元由但干利海公花强门位区信智富支南原满满查路连解管费盛游华党文司官计利门初云容权商居展印普修战练丰满师官房',
+]);
+
+const SURNAME_WEIGHTS = new Map<string, number>();
+for (const surname of USUAL) SURNAME_WEIGHTS.set(surname, WORDLIKE.has(surname) ? 0 : 1);
+for (const surname of FREQUENT) SURNAME_WEIGHTS.set(surname, WORDLIKE.has(surname) ? 1 : 2);
+
+const COMPOUND_SURNAMES = new Set(COMPOUND.split(' '));
+const COMPOUND_BEGINS = new Set([...COMPOUND_SURNAMES].map((surname) => surname.charAt(0)));
+
+/** A surname found in a text: its length in characters, and how surely it is one (0 to 3). */
+export interface SurnameMatch {
+  readonly length: 1 | 2;
+  readonly weight: number;
+}
+
+/** The surnames that may begin at `at`, the compound one first. */
+export function surnamesAt(text: string, at: number): SurnameMatch[] {
+  const char = text.charAt(at);
+  const matches: SurnameMatch[] = [];
+  if (COMPOUND_BEGINS.has(char) && COMPOUND_SURNAMES.has(text.slice(at, at + 2))) matches.push({ length: 2, weight: 3 });
+  const weight = SURNAME_WEIGHTS.get(char);
+  if (weight !== undefined) matches.push({ length: 1, weight });
+  return matches;
+}
+
+/** Length of the surname of a full Chinese name. */
+export function surnameLength(name: string): 1 | 2 {
+  return name.length > 2 && COMPOUND_SURNAMES.has(name.slice(0, 2)) ? 2 : 1;
+}
