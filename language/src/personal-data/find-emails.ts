@@ -2,7 +2,7 @@ import { spokenDigit } from './spoken-digits.ts';
 import type { Candidate } from './finding.ts';
 
 /** The sign between the two parts, written or said. */
-const AT = /\s?@\s?|\s?(?:艾特|爱特|圈a|圈A|小老鼠|\(at\)|\[at\])\s?|\s+at\s+/gi;
+const AT = /\s?@\s?|\s?(?:艾特|爱特|圈a|圈A|小老鼠|\(at\)|\[at\])\s?|\s{1,3}at\s{1,3}/gi;
 const DOMAIN_LABEL = /[A-Za-z0-9-]/;
 const DOT = /^(?:\s?[.。．]\s?|\s?(?:点儿?|dot)\s?)/i;
 const LAST_LABEL = /^(?:com|cn|net|org|edu|gov|hk|tw|io|me|info|vip|co|cc|uk|us|sg|jp|top|biz|mail|example|test)(?![A-Za-z0-9])/i;

@@ -37,12 +37,21 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
       const inner = innerScore(text, at + surname.length, given);
       if (inner < 0 || titleAt(text, at + surname.length)) continue;
       cue ??= Math.max(cueBefore(text, at), listed ? 4 : -3);
-      if (surname.weight + inner + cue + 3 < ENOUGH) continue;
+      if (surname.weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + surname.length, end), cue)) continue;
       const score = surname.weight + inner + cue + rightContext(text, end) - wordPenalty(text, at, end, cue);
       if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
     }
   }
   return best;
+}
+
+const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺]+$/;
+const PLACE_END = /[路街巷镇村县区市省桥]$/;
+
+/** 和平|西路, 七|八九: parts of a street or of a number. */
+function isOtherThanName(given: string, cue: number): boolean {
+  if (NUMERALS.test(given)) return given.length > 1 || cue < 4;
+  return cue < 4 && PLACE_END.test(given);
 }
 
 function innerScore(text: string, from: number, length: number): number {

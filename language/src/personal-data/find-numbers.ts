@@ -9,6 +9,9 @@ import type { NearLabel, NumberLabel } from './number-labels.ts';
 /** The longest number looked for; a longer stretch of digits is none of them. */
 const LONGEST = 23;
 
+/** Pieces that a speaker cuts numbers into; farther into an unbroken run of them no label is looked for. */
+const LONGEST_DICTATION = 40;
+
 /** A run of neighbouring groups read as one number. */
 export interface NumberReading {
   readonly chars: string;
@@ -28,20 +31,18 @@ export interface NumberReading {
  */
 export function findNumbers(text: string, groups: readonly CharacterGroup[]): Candidate[] {
   const found: Candidate[] = [];
+  let inRun = 0;
   for (let i = 0; i < groups.length; i++) {
     if (groups[i]?.digits !== true && !/^\d{17}X$/.test(groups[i]?.chars ?? '')) continue;
-    let label: NearLabel | undefined;
-    let labelKnown = false;
+    inRun = groups[i]?.gap === 3 ? 0 : inRun + 1;
+    let before: NearLabel | undefined | null = inRun > LONGEST_DICTATION ? undefined : null;
     for (const reading of readingsFrom(groups, i)) {
-      if (reading.chars.length < 7) continue;
-      if (!labelKnown) {
-        label = labelOfRun(text, groups, i);
-        labelKnown = true;
-      }
+      if (!mayBeNumber(reading)) continue;
       const first = groups[reading.first];
       const last = groups[reading.last];
       if (first === undefined || last === undefined) continue;
-      const named = label ?? labelAfter(text, last.end);
+      if (before === null) before = labelOfRun(text, groups, i);
+      const named = before ?? (reading.after === 3 ? labelAfter(text, last.end) : undefined);
       const hit = classify(text, reading, named, first.start, last.end);
       if (hit !== undefined) {
         const start = hit.kind === 'mobile' ? countryCodeStart(text, groups, reading.first) : openingBracket(text, first.start, last.end);
@@ -50,6 +51,18 @@ export function findNumbers(text: string, groups: readonly CharacterGroup[]): Ca
     }
   }
   return found;
+}
+
+/** Whether a reading has the length and beginning of any number looked for, before the words around it are read. */
+function mayBeNumber({ chars, before, after, inner }: NumberReading): boolean {
+  const { length } = chars;
+  const begin = chars.charCodeAt(0) - 48;
+  if (length === 7 || length === 8) return before === 3 && begin >= 2;
+  if (length === 11 && begin === 1) return chars.charCodeAt(1) >= 51;
+  if (begin === 0 || chars.startsWith('86')) return length >= 10 && length <= 15;
+  if (length < 13) return false;
+  // A card or identity number is dictated as a whole: it ends where the speaker ends, or where a longer pause is.
+  return after === 3 || after > inner || before > inner || chars.startsWith('62') || length === 18;
 }
 
 /** A number in pieces has its label before the first piece. */

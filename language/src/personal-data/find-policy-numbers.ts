@@ -16,6 +16,8 @@ export function findPolicyNumbers(text: string, groups: readonly CharacterGroup[
   for (let i = 0; i < groups.length; i++) {
     const group = groups[i];
     if (group === undefined || (i > 0 && group.gap === 0 && groups[i - 1]?.digits === false)) continue;
+    // A number begins with the first piece of a dictation.
+    if (group.digits && group.gap < 3 && groups[i - 1]?.digits === true) continue;
     // policy no. P2024…: words are no part of the number.
     if (/^[A-Za-z]?[a-z]+$/.test(text.slice(group.start, group.end)) && groups[i + 1]?.gap !== 0) continue;
     const reading = longestReading(text, groups, i);
@@ -40,7 +42,7 @@ function longestReading(text: string, groups: readonly CharacterGroup[], first: 
       // A pause joins only what is being dictated; an English word, or a new item of a list, ends the number.
       if (/[a-z]{2,}|^I$/.test(word) || (group.gap === 2 && !(group.spoken && begun?.spoken === true) && !isDictation(text, groups, reading.last))) break;
     }
-    if ((reading.chars.match(/\d/g) ?? []).length >= 5 && reading.chars.length >= 6) longest = reading;
+    if (reading.chars.length >= 6 && /(?:\d[A-Z]*){5}/.test(reading.chars)) longest = reading;
   }
   return longest;
 }
@@ -75,5 +77,5 @@ function isAmountOrDate(text: string, reading: CodeReading): boolean {
   const { chars } = reading;
   if (/^\s?(?:元|块|万|年|岁|天|%)/.test(text.slice(reading.end, reading.end + 2))) return true;
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])$/.test(chars)) return true;
-  return /^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/.test(text.slice(reading.start, reading.end)) || (/^1[3-9]\d{9}$/.test(chars) && false);
+  return /^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/.test(text.slice(reading.start, reading.end));
 }

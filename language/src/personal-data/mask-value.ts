@@ -22,7 +22,7 @@ export function maskValue(kind: PersonalDataKind, value: string): string {
     case 'vin':
       return keepEnds(compact(value), 0, 6);
     case 'plate':
-      return maskPlate(compact(value));
+      return maskPlate(plateCharacters(value));
     case 'policy_no':
       return keepEnds(compact(value), 0, 4);
     case 'landline':
@@ -36,11 +36,18 @@ export function maskValue(kind: PersonalDataKind, value: string): string {
   }
 }
 
-/** Letters, digits and Chinese characters only, spoken digits as digits, capitals. */
+/** Letters and digits only, spoken digits as digits, capitals. */
 function compact(value: string): string {
   return normalizeDigits(value)
-    .replace(/[^0-9A-Za-z\u4e00-\u9fa5]/g, '')
+    .replace(/[^0-9A-Za-z]/g, '')
     .toUpperCase();
+}
+
+/** The province, the letters and digits, and a last character such as 挂. */
+function plateCharacters(value: string): string {
+  const plain = foldWidth(value).trim();
+  const last = /[\u4e00-\u9fa5]$/.exec(normalizeDigits(plain).slice(1))?.[0] ?? '';
+  return plain.charAt(0) + compact(plain.slice(1)) + last;
 }
 
 function keepEnds(value: string, first: number, last: number): string {

@@ -3,6 +3,7 @@ import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { registerDoctorCommand } from './doctor-command.ts';
+import { registerMaskCommand } from './mask-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
 
 export interface CliCall {
@@ -30,6 +31,7 @@ export function composeProgram(): Command {
   inReadersLanguage(program);
   registerMigrateCommand(program);
   registerDoctorCommand(program);
+  registerMaskCommand(program);
   return program;
 }
 
