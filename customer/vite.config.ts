@@ -11,6 +11,9 @@ const demo = readdirSync(join(root, 'demo')).filter((name) => name.endsWith('.ht
 const folderOf = (name: string | undefined) => (name?.startsWith('demo') ? 'demo' : 'chat');
 const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
 
+// Phones of five years ago, and the browser inside WeChat.
+const target = ['chrome91', 'safari14.1'];
+
 /** The loader is one classic script without imports, so it is a build of its own; sizes are checked after both. */
 const loader: Plugin = {
   name: 'huiyin-loader',
@@ -22,6 +25,7 @@ const loader: Plugin = {
       publicDir: false,
       oxc,
       build: {
+        target,
         outDir: 'dist',
         emptyOutDir: false,
         lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'huiyinLoader', fileName: () => 'chat.js' },
@@ -38,8 +42,7 @@ export default defineConfig({
   oxc,
   plugins: [slimRuntime(), demoPages(join(root, 'demo')), loader],
   build: {
-    // Phones of five years ago, and the browser inside WeChat.
-    target: ['chrome91', 'safari14.1'],
+    target,
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {

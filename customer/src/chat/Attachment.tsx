@@ -1,7 +1,6 @@
 import type { Message } from '@huiyin/contracts';
-import { fileSize } from '../conversation/file-choice.ts';
+import { fileSize } from '../words/file-size.ts';
 import { Icon } from './Icon.tsx';
-import { Modal } from './Modal.tsx';
 import { saveAs } from './save-as.ts';
 import type { Ui } from './screen.ts';
 
@@ -18,21 +17,6 @@ export function Picture({ ui, file }: Props) {
     <button type="button" class="picture" aria-label={file.name} onClick={() => (url === null ? void files.get(file.id) : ui.show({ picture: file }))}>
       {url === null ? ui.w.loadFailed : url && <img src={url} alt="" />}
     </button>
-  );
-}
-
-export function PictureModal({ ui, file }: Props) {
-  const { w, chat } = ui;
-  const url = chat.files.of(file.id) ?? '';
-  const close = () => ui.show({ picture: null });
-  return (
-    <Modal label={file.name} close={close}>
-      <div class="tools">
-        <button type="button" onClick={close}><Icon name="close" />{w.close}</button>
-        <button type="button" onClick={() => saveAs(url, file.name)}><Icon name="down" />{w.download}</button>
-      </div>
-      <img src={url} alt={file.name} />
-    </Modal>
   );
 }
 

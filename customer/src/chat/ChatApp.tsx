@@ -1,12 +1,9 @@
-import { fileSize } from '../conversation/file-choice.ts';
+import { fileSize } from '../words/file-size.ts';
 import { queueWords } from '../words/wait-words.ts';
-import { addFiles } from './add-files.ts';
-import { PictureModal } from './Attachment.tsx';
 import { Composer } from './Composer.tsx';
 import { EndCard } from './EndCard.tsx';
 import { Header } from './Header.tsx';
 import { MessageLog } from './MessageLog.tsx';
-import { Modal } from './Modal.tsx';
 import type { Ui } from './screen.ts';
 import { StartScreen } from './StartScreen.tsx';
 
@@ -16,11 +13,7 @@ export function ChatApp({ ui }: { ui: Ui }) {
   const waiting = conversation?.state === 'waiting';
   const failed = phase === 'failed';
   const cut = failed || net === 'offline' || chat.outbox.attempts() > 1;
-  const stay = () => show({ asking: false });
-  const leave = () => {
-    stay();
-    chat.leave().catch(ui.tell);
-  };
+  const parts = ui.parts.now();
 
   return (
     <div
@@ -34,7 +27,7 @@ export function ChatApp({ ui }: { ui: Ui }) {
       onDrop={(e) => {
         e.preventDefault();
         show({ dragging: false });
-        if (phase === 'ready') addFiles(ui, e.dataTransfer?.files ?? []);
+        if (phase === 'ready') ui.addFiles(e.dataTransfer?.files ?? []);
       }}
     >
       <Header ui={ui} />
@@ -71,17 +64,8 @@ export function ChatApp({ ui }: { ui: Ui }) {
         </>
       )}
       {view.dragging && <div class="drop">{w.dropHere}</div>}
-      {view.asking && conversation && (
-        <Modal label={waiting ? w.leaveAsk : w.endAsk} close={stay}>
-          <div class="ask">
-            <h2>{waiting ? w.leaveAsk : w.endAsk}</h2>
-            <p>{waiting ? w.leaveHint : w.endHint}</p>
-            <button type="button" class="main" onClick={stay}>{waiting ? w.stayInQueue : w.stay}</button>
-            <button type="button" class="danger" onClick={leave}>{waiting ? w.leave : w.end}</button>
-          </div>
-        </Modal>
-      )}
-      {view.picture && <PictureModal ui={ui} file={view.picture} />}
+      {parts && view.asking && <parts.EndModal ui={ui} waiting={waiting} />}
+      {parts && view.picture && <parts.PictureModal ui={ui} file={view.picture} />}
     </div>
   );
 }

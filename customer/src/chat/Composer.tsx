@@ -1,10 +1,8 @@
-import { addFiles } from './add-files.ts';
 import { Icon } from './Icon.tsx';
 import type { Ui } from './screen.ts';
 
 /** The bound of the wire (contracts `maxMessageText`), whose module would bring the schemas along. */
 const mostText = 5000;
-const emoji = '😊😄😂🙂😉😍🤔😅😟😢😭😡👍👎👌🙏👏💪🌹🎉✅❓📷🚗';
 
 export const answerBox = (): HTMLTextAreaElement | null => document.querySelector('.line textarea');
 
@@ -20,6 +18,7 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
   const { chat, w, view, show, visitor } = ui;
   const { files, large, written } = view;
   const cannot = (written === 0 && files.length === 0) || written > mostText;
+  const parts = ui.parts.now();
   const limit = w.fileLimit(most);
 
   const changed = () => {
@@ -41,18 +40,23 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
     show({ files: [], emoji: false, atEnd: true });
     box.focus();
   };
+  const insert = (sign: string) => {
+    const box = answerBox();
+    box?.setRangeText(sign, box.selectionStart, box.selectionEnd, 'end');
+    changed();
+  };
   const pick = (event: { currentTarget: HTMLInputElement }) => {
-    addFiles(ui, event.currentTarget.files ?? []);
+    ui.addFiles(event.currentTarget.files ?? []);
     event.currentTarget.value = '';
   };
   const paste = (event: ClipboardEvent) => {
     const data = event.clipboardData;
     const text = data?.getData('text') ?? '';
-    if (data?.files.length) addFiles(ui, data.files);
+    if (data?.files.length) ui.addFiles(data.files);
     else if (text.length > mostText) {
       // A box with megabytes in it would freeze an old phone.
       ui.tell(w.pastedLong(mostText));
-      addFiles(ui, [new File([text], w.pasted, { type: 'text/plain' })]);
+      ui.addFiles([new File([text], w.pasted, { type: 'text/plain' })]);
     } else return;
     event.preventDefault();
   };
@@ -65,36 +69,8 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
         send();
       }}
     >
-      {files.length > 0 && (
-        <ul class="tray">
-          {files.map(({ file, url }, n) => (
-            <li key={n}>
-              {url ? <img src={url} alt="" /> : <Icon name="paper" />}
-              <span>{file.name}</span>
-              <button type="button" aria-label={`${w.remove} ${file.name}`} onClick={() => show({ files: files.filter((f) => f.file !== file) })}>
-                <Icon name="close" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {view.emoji && (
-        <div class="emoji" role="group" aria-label={w.emoji}>
-          {[...emoji].map((sign) => (
-            <button
-              type="button"
-              key={sign}
-              onClick={() => {
-                const box = answerBox();
-                box?.setRangeText(sign, box.selectionStart, box.selectionEnd, 'end');
-                changed();
-              }}
-            >
-              {sign}
-            </button>
-          ))}
-        </div>
-      )}
+      {parts && files.length > 0 && <parts.FileTray ui={ui} />}
+      {parts && view.emoji && <parts.EmojiPicker label={w.emoji} pick={insert} />}
       {written > mostText && <p class="bad" role="alert">{w.tooLong(written - mostText)}</p>}
       <div class="line">
         <textarea

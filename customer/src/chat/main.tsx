@@ -12,6 +12,7 @@ import './chat.css';
 import { ChatApp } from './ChatApp.tsx';
 import { answerBox } from './Composer.tsx';
 import { linkToHost } from './host-link.ts';
+import { createPartsLoader } from './parts-loader.ts';
 import { createScreen } from './screen.ts';
 
 const root = document.documentElement;
@@ -30,8 +31,10 @@ if (onColour) {
 const store = browserStore(() => localStorage);
 const visitor = createVisitor(store, channel);
 const base = location.origin + location.pathname.replace(/[^/]*$/, '');
+const parts = createPartsLoader(() => partsCame());
+let partsCame = () => {};
 const chat = createChat({
-  api: chatApi(base, locale, visitor.token),
+  api: chatApi(base, locale, visitor.token, async () => (await parts.load()).uploadFile),
   store,
   visitor,
   channel,
@@ -58,12 +61,14 @@ async function start(words: Promise<Words>) {
   };
   const w = await words;
   const host = parent !== window && asked.get('embedded') ? linkToHost(asked.get('host') ?? '', heard) : null;
-  const ui = createScreen({ chat, w, visitor, host }, store, (all) => {
+  const ui = createScreen({ chat, w, visitor, host, parts }, store, (all) => {
     if (!box) return;
     render(<ChatApp ui={all} />, box);
     afterDraw(all);
   });
   ui.show({});
+  partsCame = () => ui.show({});
+  setTimeout(() => void parts.load().catch(() => {}), 1000);
   host?.tell({ huiyin: 'ready' });
 
   addEventListener('online', chat.wake);

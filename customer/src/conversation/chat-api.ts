@@ -8,28 +8,18 @@ import type {
   ChatStarted,
   Marks,
   NewMessage,
-  Refusal,
-  RefusalCode,
   Sent,
   UploadedFile,
 } from '@huiyin/contracts';
-import { ChatFailure } from './chat-failure.ts';
+import { ChatFailure, failureOf } from './chat-failure.ts';
+
+type Uploader = (url: string, headers: Record<string, string>, file: File, progress: (share: number) => void) => Promise<UploadedFile>;
 
 /** A request without an answer for so long counts as lost; milliseconds. */
 const patience = 20_000;
 
-function failureOf(status: number, body: string): ChatFailure {
-  try {
-    const { error } = JSON.parse(body) as Refusal;
-    return new ChatFailure(error.code as RefusalCode, error.message, error.retryAfterSeconds, error.fields);
-  } catch {
-    // A proxy answered, not our server: only its too-large is final.
-    return new ChatFailure(status === 413 ? 'too_large' : 'unavailable', '');
-  }
-}
-
 /** The customer's requests. `base` is the address of `/chat/`; every refusal is thrown as a `ChatFailure`. */
-export function chatApi(base: string, locale: string, token: () => string) {
+export function chatApi(base: string, locale: string, token: () => string, uploader: () => Promise<Uploader>) {
   const headers = (): Record<string, string> => ({ authorization: `Bearer ${token()}`, 'accept-language': locale });
 
   async function ask(path: string, body?: unknown): Promise<Response> {
@@ -70,21 +60,7 @@ export function chatApi(base: string, locale: string, token: () => string) {
     leaveDetails: (id: string, details: ChatContactDetails) => ask(`${of(id)}contact-details`, details),
     transcript: async (id: string) => (await ask(`${of(id)}transcript?locale=${locale}`)).blob(),
     file: async (id: string) => (await ask(`files/${id}`)).blob(),
-    /** XMLHttpRequest, because fetch cannot tell how much of the body has gone out. `progress` from 0 to 1. */
-    upload: (file: File, progress: (share: number) => void) =>
-      new Promise<UploadedFile>((resolve, reject) => {
-        const request = new XMLHttpRequest();
-        request.open('POST', `${base}api/files?name=${encodeURIComponent(file.name)}`);
-        for (const [name, value] of Object.entries(headers())) request.setRequestHeader(name, value);
-        request.setRequestHeader('content-type', 'application/octet-stream');
-        request.upload.onprogress = (e) => progress(e.loaded / (e.total || 1));
-        request.onerror = () => reject(new ChatFailure('network', ''));
-        request.onload = () => {
-          if (request.status < 300) resolve(JSON.parse(request.responseText) as UploadedFile);
-          else reject(failureOf(request.status, request.responseText));
-        };
-        request.send(file);
-      }),
+    upload: async (file: File, progress: (share: number) => void) => (await uploader())(`${base}api/files`, headers(), file, progress),
   };
 }
 export type ChatApi = ReturnType<typeof chatApi>;

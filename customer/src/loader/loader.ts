@@ -48,13 +48,13 @@ function load(script: HTMLScriptElement): void {
   if (given.position === 'left') side.className = 'left';
   const button = document.createElement('button');
   button.type = 'button';
-  button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11h-8l-5 4v-4H4zM8.5 10.5h.01M12 10.5h.01M15.5 10.5h.01"/></svg><span></span><b aria-hidden="true"></b>';
-  const badge = button.lastElementChild as HTMLElement;
+  const badge = document.createElement('b');
+  badge.setAttribute('aria-hidden', 'true');
+  button.append(words.name, badge);
   const panel = document.createElement('div');
   panel.hidden = true;
   panel.setAttribute('role', 'dialog');
   panel.setAttribute('aria-label', words.name);
-  (badge.previousElementSibling as HTMLElement).textContent = words.name;
   button.setAttribute('aria-expanded', 'false');
   side.append(button, panel);
   root.append(side);

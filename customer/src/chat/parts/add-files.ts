@@ -1,5 +1,6 @@
-import { chooseFiles, fileSize, mostFiles } from '../conversation/file-choice.ts';
-import type { Ui } from './screen.ts';
+import { fileSize } from '../../words/file-size.ts';
+import { chooseFiles, mostFiles } from './file-choice.ts';
+import type { Ui } from '../screen.ts';
 
 /** Puts files beside the answer box, and says of each that cannot be sent why. */
 export function addFiles(ui: Ui, files: Iterable<File>): void {

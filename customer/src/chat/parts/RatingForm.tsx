@@ -1,5 +1,5 @@
-import { Icon } from './Icon.tsx';
-import type { Ui } from './screen.ts';
+import { Icon } from '../Icon.tsx';
+import type { Ui } from '../screen.ts';
 
 /** One to five, solved or not, and a word: only the score is asked for. */
 export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {

@@ -16,9 +16,3 @@ export function chooseFiles(already: number, files: readonly File[], maxBytes: n
   const taken = fit.slice(0, Math.max(0, mostFiles - already));
   return { taken, tooLarge, empty, tooMany: fit.length - taken.length };
 }
-
-/** `1.4 MB`, `820 KB`. */
-export function fileSize(bytes: number): string {
-  const mb = bytes / 1024 ** 2;
-  return mb >= 1 ? `${Math.round(mb * 10) / 10} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
-}

@@ -1,6 +1,6 @@
-import { ChatFailure } from '../conversation/chat-failure.ts';
-import { readContactDetails } from '../conversation/contact-details.ts';
-import type { Ui } from './screen.ts';
+import { ChatFailure } from '../../conversation/chat-failure.ts';
+import { readContactDetails } from './contact-details.ts';
+import type { Ui } from '../screen.ts';
 
 /** Outside service hours: where to answer. */
 export function ContactForm({ ui }: { ui: Ui }) {

@@ -1,0 +1,11 @@
+const emoji = '😊😄😂🙂😉😍🤔😅😟😢😭😡👍👎👌🙏👏💪🌹🎉✅❓📷🚗';
+
+export function EmojiPicker({ label, pick }: { label: string; pick: (sign: string) => void }) {
+  return (
+    <div class="emoji" role="group" aria-label={label}>
+      {[...emoji].map((sign) => (
+        <button type="button" key={sign} onClick={() => pick(sign)}>{sign}</button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { Icon } from '../Icon.tsx';
+import type { Ui } from '../screen.ts';
+
+/** The files that go with the next message; each can still be taken back. */
+export function FileTray({ ui }: { ui: Ui }) {
+  const { view, w, show } = ui;
+  return (
+    <ul class="tray">
+      {view.files.map(({ file, url }, n) => (
+        <li key={n}>
+          {url ? <img src={url} alt="" /> : <Icon name="paper" />}
+          <span>{file.name}</span>
+          <button type="button" aria-label={`${w.remove} ${file.name}`} onClick={() => show({ files: view.files.filter((f) => f.file !== file) })}>
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Message } from '@huiyin/contracts';
+import { Icon } from '../Icon.tsx';
+import { saveAs } from '../save-as.ts';
+import type { Ui } from '../screen.ts';
+import { Modal } from './Modal.tsx';
+
+/** One picture of the conversation, as large as the window. */
+export function PictureModal({ ui, file }: { ui: Ui; file: NonNullable<Message['file']> }) {
+  const { w, chat } = ui;
+  const url = chat.files.of(file.id) ?? '';
+  const close = () => ui.show({ picture: null });
+  return (
+    <Modal label={file.name} close={close}>
+      <div class="tools">
+        <button type="button" onClick={close}><Icon name="close" />{w.close}</button>
+        <button type="button" onClick={() => saveAs(url, file.name)}><Icon name="down" />{w.download}</button>
+      </div>
+      <img src={url} alt={file.name} />
+    </Modal>
+  );
+}
