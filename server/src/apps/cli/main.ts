@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
+import { registerDemoCommand } from './demo-command.ts';
 import { registerDoctorCommand } from './doctor-command.ts';
 import { registerMaskCommand } from './mask-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
@@ -30,6 +31,7 @@ export function composeProgram(): Command {
     .version('0.1.0', '-V, --version', text('显示版本', 'show the version'));
   inReadersLanguage(program);
   registerMigrateCommand(program);
+  registerDemoCommand(program);
   registerDoctorCommand(program);
   registerMaskCommand(program);
   return program;

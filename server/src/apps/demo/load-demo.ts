@@ -1,0 +1,92 @@
+import { systemClock, type Clock } from '#platform/clock/clock.ts';
+import type { Config } from '#platform/config/load-config.ts';
+import type { Database, Db } from '#platform/db/connect-database.ts';
+import { transact } from '#platform/db/transact.ts';
+import { refuse } from '#platform/errors/refusal.ts';
+import type { Keyring } from '#platform/privacy/keyring.ts';
+import { loadDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
+import { loadStaff, loadUnits } from './load-organisation.ts';
+import { loadService } from './load-service.ts';
+import { planOrganisation } from './plan-organisation.ts';
+import { planService } from './plan-queues.ts';
+import { addMarker, findMarker, hasContent, lockMarker, saveMarker } from './store-demo.ts';
+
+export interface DemoCall {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly config: Pick<Config, 'demo'>;
+  /** Takes a line of progress in both languages. */
+  readonly say: (zh: string, en: string) => void;
+  readonly clock?: Clock;
+}
+
+interface Stage {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly act: (tx: Db) => Promise<void>;
+}
+
+/** `foreign`: the database holds an insurer of its own, where the demo must not go. */
+export type DemoState = 'empty' | 'begun' | 'complete' | 'foreign';
+
+/** What there is of the demo insurer. */
+export async function readDemoState(db: Db): Promise<DemoState> {
+  const marker = await findMarker(db);
+  if (marker !== undefined) return marker.complete ? 'complete' : 'begun';
+  return (await hasContent(db)) ? 'foreign' : 'empty';
+}
+
+/**
+ * Loads the invented insurer 回音保险 and returns its sign-ins. A second call adds nothing; one that follows a killed
+ * load goes on after its last committed stage; two at once take turns. Refuses `conflict` when the database already
+ * holds an insurer that is not the demo, or the configuration says `HUIYIN_DEMO=off`.
+ */
+export async function loadDemo({ database, keyring, config, say, clock = systemClock }: DemoCall): Promise<{ signIns: DemoSignIn[] }> {
+  const { db } = database;
+  const marker = await beginDemo(db, config, clock);
+  if (!marker.complete) {
+    const start = new Date(marker.startedAt);
+    for (const stage of planStages(start, keyring)) await runOnce(db, stage, say);
+    await transact(db, async (tx) => saveMarker(tx, { ...(await lockMarker(tx)), complete: true }));
+  }
+  return { signIns: (await loadDemoSignIns(db)) ?? [] };
+}
+
+function planStages(start: Date, keyring: Keyring): Stage[] {
+  const organisation = planOrganisation(start);
+  const service = planService(start, organisation);
+  return [
+    { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
+    { name: 'staff', zh: `${organisation.staff.length} 名员工`, en: `${organisation.staff.length} members of staff`, act: (tx) => loadStaff(tx, organisation) },
+    { name: 'service', zh: '队列与渠道', en: 'queues and channels', act: (tx) => loadService(tx, service, keyring) },
+  ];
+}
+
+async function beginDemo(db: Db, config: Pick<Config, 'demo'>, clock: Clock): Promise<{ startedAt: string; complete: boolean }> {
+  if (config.demo === 'off') {
+    refuse('conflict', { zh: '配置 HUIYIN_DEMO=off 不允许载入演示数据。', en: 'HUIYIN_DEMO=off forbids loading the demo insurer.' });
+  }
+  await transact(db, async (tx) => {
+    if ((await findMarker(tx)) !== undefined) return;
+    if (await hasContent(tx)) {
+      refuse('conflict', {
+        zh: '数据库中已有其他数据，演示公司只能载入空数据库。请改用新的数据目录（HUIYIN_DATA）或新的数据库（DATABASE_URL）。',
+        en: 'The database already holds other data; the demo insurer goes into an empty one only. Use a new data folder (HUIYIN_DATA) or a new database (DATABASE_URL).',
+      });
+    }
+    await addMarker(tx, { startedAt: clock.now().toISOString(), stages: [], complete: false });
+  });
+  return (await findMarker(db))!;
+}
+
+/** Rows and the note that they are there commit together, so a stage is loaded exactly once whatever is killed. */
+async function runOnce(db: Db, stage: Stage, say: DemoCall['say']): Promise<void> {
+  await transact(db, async (tx) => {
+    const marker = await lockMarker(tx);
+    if (marker.stages.includes(stage.name)) return;
+    await stage.act(tx);
+    await saveMarker(tx, { ...marker, stages: [...marker.stages, stage.name] });
+  });
+  say(`演示数据：${stage.zh}`, `demo data: ${stage.en}`);
+}

@@ -1,0 +1,53 @@
+import type { PlannedOrganisation, PlannedStaff } from './plan-organisation.ts';
+import { createSeededRandom } from './seeded-random.ts';
+
+export interface PlannedQueue {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly unitId: string;
+  readonly departmentId: string;
+  readonly calendar: 'service' | 'office';
+  readonly neededSkills: readonly { skill: string; level: number }[];
+  readonly priority: number;
+  readonly staff: readonly PlannedStaff[];
+}
+
+/** Codes of the channels that the demo pages use. */
+export const webChannel = 'web';
+export const appChannel = 'app';
+
+/** Queues with their people, and the ids of the channels. */
+export interface PlannedService {
+  readonly queues: readonly PlannedQueue[];
+  readonly webChannelId: string;
+  readonly appChannelId: string;
+  queue(code: string): PlannedQueue;
+}
+
+/** Plans the queues. 在线客服 is open around the clock, so that whoever tries the demo meets service hours at any time. */
+export function planService(start: Date, organisation: PlannedOrganisation): PlannedService {
+  const random = createSeededRandom('service');
+  const inPlaces = (places: readonly string[], handling = true): PlannedStaff[] =>
+    organisation.staff.filter((person) => places.some((place) => organisation.departmentId(place) === person.departmentId) && (!handling || person.capacity > 0));
+  const queue = (
+    code: string,
+    name: string,
+    nameEn: string,
+    place: string,
+    calendar: PlannedQueue['calendar'],
+    staff: PlannedStaff[],
+    neededSkills: PlannedQueue['neededSkills'] = [],
+    priority = 0,
+  ): PlannedQueue => ({
+    id: random.id(start), code, name, nameEn, unitId: organisation.unitId('HEB'), departmentId: organisation.departmentId(place), calendar, neededSkills, priority, staff,
+  });
+  const queues = [
+    queue('online', '在线客服', 'Online service', 'HEB/CC-IN', 'service', inPlaces(['HEB/CC-IN', 'HEB/GS'])),
+    queue('vip', 'VIP 专线', 'VIP line', 'HEB/VIP', 'service', inPlaces(['HEB/VIP']), [{ skill: 'vip', level: 3 }], 5),
+    queue('claims', '理赔咨询', 'Claims advice', 'HEB/CLM', 'office', inPlaces(['HEB/CLM', 'SJZ/CLM', 'BDG/CLM']), [{ skill: 'claims', level: 3 }]),
+    queue('complaints', '投诉受理', 'Complaints', 'HEB/CSC', 'office', organisation.staff.filter(({ role }) => role === 'complaint-post'), [{ skill: 'complaints', level: 3 }], 3),
+  ];
+  return { queues, webChannelId: random.id(start), appChannelId: random.id(start), queue: (code) => queues.find((one) => one.code === code)! };
+}

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connect-database.ts';
+
+/** What is remembered of the demo insurer. The start fixes every date and id, so an interrupted load goes on alike. */
+export interface DemoMarker {
+  readonly startedAt: string;
+  /** Stages whose rows are committed. */
+  readonly stages: readonly string[];
+  readonly complete: boolean;
+}
+
+const markerKey = 'demo.insurer';
+
+/** The marker, or undefined when the demo was never begun. */
+export async function findMarker(db: Db): Promise<DemoMarker | undefined> {
+  const { rows } = await sql<{ value: DemoMarker }>`select value from settings where key = ${markerKey}`.execute(db);
+  return rows[0]?.value;
+}
+
+/** The same, locked: a second loader waits here and then sees what the first has done. */
+export async function lockMarker(tx: Db): Promise<DemoMarker> {
+  const { rows } = await sql<{ value: DemoMarker }>`select value from settings where key = ${markerKey} for update`.execute(tx);
+  return rows[0]!.value;
+}
+
+/** False when another loader was faster. */
+export async function addMarker(tx: Db, marker: DemoMarker): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into settings (key, value) values (${markerKey}, ${JSON.stringify(marker)}::jsonb)
+    on conflict (key) do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export async function saveMarker(tx: Db, marker: DemoMarker): Promise<void> {
+  await sql`update settings set value = ${JSON.stringify(marker)}::jsonb, changed_at = now() where key = ${markerKey}`.execute(tx);
+}
+
+/** Is there anything of an insurer in the database? */
+export async function hasContent(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ full: boolean }>`select exists (select from units) or exists (select from staff)
+    or exists (select from customers) or exists (select from channels) or exists (select from conversations) as full`.execute(db);
+  return rows[0]!.full;
+}
+
+/** Inserts rows whose keys are the table's column names; the columns of the first row count for all. */
+export async function insertRows(tx: Db, table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = sql.join(Object.keys(rows[0]!).map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+}
+
+/** Ids by code of roles, skills, qualifications or calendars. */
+export async function idsByCode(db: Db, table: 'roles' | 'skills' | 'qualifications' | 'calendars'): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; id: string }>`select code, id from ${sql.table(table)}`.execute(db);
+  return new Map(rows.map(({ code, id }) => [code, id]));
+}
+
+/** One or two people of each role who may sign in, in the order of the roles. */
+export async function firstOfEachRole(db: Db): Promise<{ code: string; name: string; nameEn: string; email: string; person: string }[]> {
+  const { rows } = await sql<{ code: string; name: string; nameEn: string; email: string; person: string }>`
+    select code, name, name_en, email, person from (
+      select r.code, r.name, r.name_en, s.email, s.name as person, s.staff_no,
+        row_number() over (partition by r.id order by s.staff_no) as n
+      from staff s join staff_roles sr on sr.staff_id = s.id join roles r on r.id = sr.role_id join users u on u.id = s.user_id
+      where u.demo and s.left_at is null) x
+    where n = 1 or (n = 2 and code = 'agent') order by staff_no`.execute(db);
+  return rows;
+}
+
+/** The eight customers that the demo site offers, in their order. */
+export async function findShownCustomers(db: Db): Promise<{ externalId: string; name: string; product: string }[]> {
+  const { rows } = await sql<{ externalId: string; name: string; product: string }>`
+    select c.external_id, c.name, coalesce(p.product, '') as product from customers c
+      left join lateral (select product from policies where customer_id = c.id order by effective_on desc, id limit 1) p on true
+    where c.external_id between 'C0000001' and 'C0000008' order by c.external_id`.execute(db);
+  return rows;
+}
+
+export interface ChannelSecrets {
+  readonly id: string;
+  readonly secretSealed: string;
+  readonly webhookSecretSealed: string | null;
+}
+
+/** Of a channel of the demo. */
+export async function findChannelSecrets(db: Db, code: string): Promise<ChannelSecrets | undefined> {
+  const { rows } = await sql<ChannelSecrets>`select id, secret_sealed, webhook_secret_sealed from channels
+    where code = ${code} and demo and archived_at is null`.execute(db);
+  return rows[0];
+}
