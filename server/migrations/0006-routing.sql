@@ -71,3 +71,4 @@ create table assignments (
 );
 create index assignments_by_item on assignments (work_item_id, id);
 create index assignments_by_staff on assignments (staff_id, at desc);
+create index work_items_ended on work_items (queue_id, ended_at desc) where state = 'done';

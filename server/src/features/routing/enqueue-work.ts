@@ -1,0 +1,24 @@
+import type { Db } from '#platform/db/connect-database.ts';
+import { appendEvents } from '#platform/events/event-store.ts';
+import { newId } from '#platform/ids/new-id.ts';
+import { insertItem, lockItemOf, markEnded, type NewItem } from './store-items.ts';
+
+/** Puts a subject into a queue, in the caller's transaction. Call `assigner.arrived(queueId)` after the commit. */
+export async function enqueueWork(tx: Db, item: Omit<NewItem, 'id'>): Promise<string> {
+  const id = newId();
+  await insertItem(tx, { ...item, id });
+  await appendEvents(tx, [{ type: 'work.queued', subject: item.subject, unitId: item.unitId, data: { item: id, queue: item.queueId } }]);
+  return id;
+}
+
+/**
+ * Ends the open item of a subject and frees its agent's slot. Returns who had it and its queue, or undefined if none was open.
+ * After the commit call `assigner.freed(staff)`.
+ */
+export async function endWork(tx: Db, kind: string, subject: string, state: 'done' | 'cancelled', why: string): Promise<{ staff: string | null; queueId: string } | undefined> {
+  const item = await lockItemOf(tx, kind, subject);
+  if (item === undefined) return undefined;
+  await markEnded(tx, item, state, why);
+  await appendEvents(tx, [{ type: 'work.ended', subject, data: { item: item.id, queue: item.queueId, staff: item.assignee } }]);
+  return { staff: item.assignee, queueId: item.queueId };
+}

@@ -1,0 +1,11 @@
+/** Work and who does it: queues, presence, assignment. Knows kinds of work only by what is registered. */
+export { assignWaiting, type RoutingDeps } from './assign-work.ts';
+export { createAssigner, type Assigner } from './assigner.ts';
+export { enqueueWork, endWork } from './enqueue-work.ts';
+export { expectedWait } from './expected-wait.ts';
+export { changePresence, renewPresence, returnLostWork, type PresenceSettings } from './presence.ts';
+export { lastReason } from './store-items.ts';
+export { loadPresence } from './store-presence.ts';
+export { loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
+export { returnWork, takeWork } from './take-work.ts';
+export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';

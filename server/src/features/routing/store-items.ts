@@ -1,0 +1,137 @@
+import type { AssignmentReason } from '@huiyin/contracts';
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connect-database.ts';
+import type { AssignedItem } from './work-kind.ts';
+
+export interface NewItem {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly queueId: string;
+  readonly unitId: string;
+  readonly priority: number;
+  readonly weight: number;
+  readonly automatic: boolean;
+  readonly preferredStaff?: string | null;
+  /** Seconds during which the preferred person goes first. */
+  readonly preferredSeconds?: number;
+}
+
+export async function insertItem(db: Db, item: NewItem): Promise<void> {
+  await sql`insert into work_items (id, kind, subject, queue_id, unit_id, state, priority, weight, needed_skills, automatic,
+      preferred_staff, preferred_until)
+    select ${item.id}::uuid, ${item.kind}, ${item.subject}::uuid, q.id, ${item.unitId}::uuid, 'waiting',
+      q.priority + ${item.priority}::int, ${item.weight}::int, q.needed_skills, ${item.automatic},
+      ${item.preferredStaff ?? null}::uuid, now() + make_interval(secs => ${item.preferredSeconds ?? 0})
+    from queues q where q.id = ${item.queueId}::uuid`.execute(db);
+}
+
+const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.weight, i.queued_at');
+
+/** First waiting item of a queue that nobody else holds, locked; `except` are those that found nobody this round. */
+export async function lockNextItem(db: Db, queueId: string, except: readonly string[]): Promise<(AssignedItem & { preferredStaff: string | null }) | undefined> {
+  const { rows } = await sql<AssignedItem & { preferredStaff: string | null }>`/* prepared lock-next-item */
+    select ${itemColumns}, i.preferred_staff from work_items i
+    where i.queue_id = ${queueId}::uuid and i.state = 'waiting' and i.automatic and i.id <> all(${except}::uuid[])
+    order by i.priority desc, i.queued_at, i.id limit 1 for update skip locked`.execute(db);
+  return rows[0];
+}
+
+/** The open item of a subject, locked. */
+export async function lockItemOf(db: Db, kind: string, subject: string): Promise<(AssignedItem & { state: string; assignee: string | null }) | undefined> {
+  const { rows } = await sql<AssignedItem & { state: string; assignee: string | null }>`
+    select ${itemColumns}, i.state, i.assignee from work_items i
+    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update`.execute(db);
+  return rows[0];
+}
+
+export interface FoundAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly load: number;
+  readonly capacity: number;
+}
+
+/**
+ * The best free agent for an item, locked: the preferred one while that holds, then the least loaded share, then the
+ * longest idle. `wait` waits for agents that others are just giving work to; their capacity is checked again after.
+ */
+export async function lockFreeAgent(db: Db, itemId: string, wait: boolean): Promise<FoundAgent | undefined> {
+  const { rows } = await sql<FoundAgent>`${sql.raw(wait ? '/* prepared lock-agent-waiting */' : '/* prepared lock-agent */')}
+    select a.staff_id as id, s.name, a.load, a.capacity
+    from work_items i
+      join queue_staff q on q.queue_id = i.queue_id
+      join agent_states a on a.staff_id = q.staff_id
+      join staff s on s.id = a.staff_id
+    where i.id = ${itemId}::uuid
+      and a.state = 'ready' and a.lease_expires_at > now() and a.load + i.weight <= a.capacity and s.left_at is null
+      and not exists (
+        select from jsonb_to_recordset(i.needed_skills) as n(skill text, level int)
+        where not exists (select from staff_skills k join skills on skills.id = k.skill_id
+          where k.staff_id = a.staff_id and skills.code = n.skill and k.level >= n.level))
+    order by (i.preferred_until > now() and a.staff_id = i.preferred_staff) desc nulls last,
+      a.load::float / greatest(a.capacity, 1), a.last_assigned_at, a.staff_id
+    limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}`.execute(db);
+  return rows[0];
+}
+
+/** A particular person, locked, with what they could still take. */
+export async function lockAgent(db: Db, staffId: string): Promise<(FoundAgent & { state: string }) | undefined> {
+  const { rows } = await sql<FoundAgent & { state: string }>`
+    select a.staff_id as id, s.name, a.load, a.capacity, a.state from agent_states a join staff s on s.id = a.staff_id
+    where a.staff_id = ${staffId}::uuid for update of a`.execute(db);
+  return rows[0];
+}
+
+export async function markAssigned(db: Db, itemId: string, staffId: string, weight: number, reason: AssignmentReason): Promise<void> {
+  await sql`/* prepared mark-assigned */ with i as (
+      update work_items set state = 'assigned', assignee = ${staffId}::uuid, assigned_at = now() where id = ${itemId}::uuid
+    ), a as (
+      update agent_states set load = load + ${weight}::int, last_assigned_at = clock_timestamp() where staff_id = ${staffId}::uuid
+    )
+    insert into assignments (work_item_id, staff_id, reason) values (${itemId}::uuid, ${staffId}::uuid, ${JSON.stringify(reason)}::jsonb)`.execute(db);
+}
+
+async function endAssignment(db: Db, itemId: string, why: string): Promise<void> {
+  await sql`update assignments set ended_at = now(), end_reason = ${why} where work_item_id = ${itemId}::uuid and ended_at is null`.execute(db);
+}
+
+export async function markReturned(db: Db, itemId: string, staffId: string, weight: number, why: string, preferSeconds: number): Promise<void> {
+  await endAssignment(db, itemId, why);
+  await sql`update work_items set state = 'waiting', assignee = null, assigned_at = null,
+      preferred_staff = case when ${preferSeconds}::int > 0 then ${staffId}::uuid end,
+      preferred_until = now() + make_interval(secs => ${preferSeconds}::int)
+    where id = ${itemId}::uuid`.execute(db);
+  await sql`update agent_states set load = greatest(load - ${weight}::int, 0) where staff_id = ${staffId}::uuid`.execute(db);
+}
+
+export async function markEnded(db: Db, item: { id: string; weight: number; assignee: string | null }, state: 'done' | 'cancelled', why: string): Promise<void> {
+  await endAssignment(db, item.id, why);
+  await sql`update work_items set state = ${state}, ended_at = now() where id = ${item.id}::uuid`.execute(db);
+  if (item.assignee !== null) {
+    await sql`update agent_states set load = greatest(load - ${item.weight}::int, 0) where staff_id = ${item.assignee}::uuid`.execute(db);
+  }
+}
+
+/** Open items of one person, locked in a fixed order (items before agents, everywhere). */
+export async function lockItemsOf(db: Db, staffId: string): Promise<AssignedItem[]> {
+  const { rows } = await sql<AssignedItem>`select ${itemColumns} from work_items i
+    where i.assignee = ${staffId}::uuid and i.state = 'assigned' order by i.id for update`.execute(db);
+  return rows;
+}
+
+export async function queuesWithWaiting(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ queueId: string }>`select distinct queue_id from work_items where state = 'waiting' and automatic`.execute(db);
+  return rows.map((row) => row.queueId);
+}
+
+export async function queuesOf(db: Db, staffId: string): Promise<string[]> {
+  const { rows } = await sql<{ queueId: string }>`select queue_id from queue_staff where staff_id = ${staffId}::uuid`.execute(db);
+  return rows.map((row) => row.queueId);
+}
+
+export async function lastReason(db: Db, kind: string, subject: string): Promise<AssignmentReason | null> {
+  const { rows } = await sql<{ reason: AssignmentReason }>`select a.reason from work_items i join assignments a on a.work_item_id = i.id
+    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') order by a.id desc limit 1`.execute(db);
+  return rows[0]?.reason ?? null;
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connect-database.ts';
+
+export interface QueueLoad {
+  readonly queueId: string;
+  /** Places of everybody present and ready, and how many of them are free. */
+  readonly slots: number;
+  readonly freeSlots: number;
+  readonly waiting: number;
+  /** Mean seconds from assignment to end over the last two hours; 300 while nothing has ended. */
+  readonly handleSeconds: number;
+}
+
+/** What the expected wait is reckoned from, for the queues asked. */
+export async function loadQueueLoads(db: Db, queueIds: readonly string[]): Promise<QueueLoad[]> {
+  const { rows } = await sql<QueueLoad>`/* prepared queue-loads */
+    select q.id as queue_id,
+      coalesce(p.slots, 0)::int as slots, coalesce(p.free, 0)::int as free_slots,
+      (select count(*)::int from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic) as waiting,
+      coalesce((select avg(extract(epoch from w.ended_at - w.assigned_at)) from (
+        select ended_at, assigned_at from work_items w where w.queue_id = q.id and w.state = 'done' and w.assigned_at is not null
+          and w.ended_at > now() - interval '2 hours' order by w.ended_at desc limit 200) w), 300)::float as handle_seconds
+    from queues q left join lateral (
+      select sum(a.capacity) as slots, sum(greatest(a.capacity - a.load, 0)) as free
+      from queue_staff s join agent_states a on a.staff_id = s.staff_id
+      where s.queue_id = q.id and a.state = 'ready' and a.lease_expires_at > now()) p on true
+    where q.id = any(${queueIds}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Place in its queue, from 1, of each waiting subject asked about. */
+export async function loadPositions(db: Db, kind: string, queueIds: readonly string[]): Promise<{ subject: string; queueId: string; position: number }[]> {
+  const { rows } = await sql<{ subject: string; queueId: string; position: number }>`/* prepared queue-positions */
+    select subject, queue_id, (row_number() over (partition by queue_id order by priority desc, queued_at, id))::int as position
+    from work_items where queue_id = any(${queueIds}::uuid[]) and kind = ${kind} and state = 'waiting' and automatic`.execute(db);
+  return rows;
+}
