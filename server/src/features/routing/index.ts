@@ -4,7 +4,7 @@ export { createAssigner, type Assigner } from './assigner.ts';
 export { enqueueWork, endWork } from './enqueue-work.ts';
 export { expectedWait } from './expected-wait.ts';
 export { changePresence, renewPresence, returnLostWork, type PresenceSettings } from './presence.ts';
-export { lastReason } from './store-items.ts';
+export { lastReason, lockItemOf as lockWork } from './store-items.ts';
 export { loadPresence } from './store-presence.ts';
 export { loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
 export { returnWork, takeWork } from './take-work.ts';

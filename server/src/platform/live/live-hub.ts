@@ -122,11 +122,16 @@ export class LiveHub {
     // Twenty open chats and the lists; more is a fault of the client or an attack.
     const state = owner === undefined || connection.topics.size >= 200 ? false : await owner.subscribe(connection, id);
     if (state === false) return connection.send({ type: 'refused', topic, code: 'not_found' });
+    this.join(connection, topic, state);
+    connection.send({ type: 'subscribed', topic });
+  }
+
+  /** Makes a connection a listener of a topic without asking an owner. */
+  join(connection: LiveConnection, topic: string, state: unknown = true): void {
     if (!this.#connections.has(connection)) return;
     connection.topics.set(topic, state);
     const listeners = this.#byTopic.get(topic) ?? new Set();
     this.#byTopic.set(topic, listeners.add(connection));
-    connection.send({ type: 'subscribed', topic });
   }
 
   #unsubscribe(connection: LiveConnection, topic: string): void {

@@ -1,0 +1,21 @@
+import { appendEvents } from '#platform/events/event-store.ts';
+import type { WorkKind } from '../routing/index.ts';
+import { setActive, setWaiting } from './store-conversations.ts';
+import { insertSystemMessage } from './store-messages.ts';
+
+/** Name of this feature's kind of work. */
+export const chatKind = 'chat';
+
+/** What happens to a conversation when the router gives it to somebody, or takes it back. */
+export const chatWork: WorkKind = {
+  onAssigned: async (tx, item, staff) => {
+    await setActive(tx, item.subject, staff.id);
+    await insertSystemMessage(tx, item.subject, 'assigned', { agent: staff.name });
+    await appendEvents(tx, [{ type: 'conversation.changed', subject: item.subject, data: { change: 'assigned', agent: staff.id, queue: item.queueId } }]);
+  },
+  onReturned: async (tx, item, staff, cause) => {
+    await setWaiting(tx, item.subject);
+    await insertSystemMessage(tx, item.subject, cause === 'agentLost' ? 'agentLost' : 'returned', { agent: staff.name });
+    await appendEvents(tx, [{ type: 'conversation.changed', subject: item.subject, data: { change: 'returned', agent: staff.id, queue: item.queueId } }]);
+  },
+};

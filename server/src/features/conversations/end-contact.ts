@@ -1,0 +1,83 @@
+import type { Resolve } from '@huiyin/contracts';
+import type { Principal } from '#platform/access/principal.ts';
+import type { Db } from '#platform/db/connect-database.ts';
+import { transact } from '#platform/db/transact.ts';
+import { refuse } from '#platform/errors/refusal.ts';
+import { appendEvents } from '#platform/events/event-store.ts';
+import { endWork, lockWork } from '../routing/index.ts';
+import { chatKind } from './chat-kind.ts';
+import type { ConversationDeps } from './conversation-deps.ts';
+import { closeConversation, lockConversation, lockStillSilent, type ConversationRow, type EndReason } from './store-conversations.ts';
+import { insertSystemMessage, type SystemNotice } from './store-messages.ts';
+import type { Visitor } from './store-visitors.ts';
+
+interface Ending {
+  readonly reason: EndReason;
+  readonly note?: string;
+  readonly notice: SystemNotice;
+  readonly args?: Record<string, string | number>;
+}
+
+/** Closes a locked, open conversation: message, contact, work item and event together. Returns whose slot was freed. */
+export async function endInside(tx: Db, conversation: ConversationRow, ending: Ending): Promise<string | null> {
+  await insertSystemMessage(tx, conversation.id, ending.notice, ending.args ?? {});
+  await closeConversation(tx, conversation.id, ending.reason, ending.note ?? '');
+  const ended = await endWork(tx, chatKind, conversation.id, conversation.state === 'active' ? 'done' : 'cancelled', ending.reason);
+  await appendEvents(tx, [
+    {
+      type: 'conversation.changed',
+      subject: conversation.id,
+      unitId: conversation.unitId,
+      data: { change: 'closed', reason: ending.reason, agent: conversation.agentId, queue: ended?.queueId ?? null },
+    },
+  ]);
+  return ended?.staff ?? null;
+}
+
+/** Everybody locks the work item before the conversation, as the router does: the other order would deadlock with it. */
+async function end(deps: ConversationDeps, id: string, act: (tx: Db) => Promise<string | null>): Promise<void> {
+  const freed = await transact(deps.database.db, async (tx) => {
+    await lockWork(tx, chatKind, id);
+    return act(tx);
+  });
+  deps.bell.ring();
+  if (freed !== null) deps.assigner.freed(freed);
+}
+
+/** The agent finishes with a reason. Refuses what is not the agent's own active conversation. */
+export async function resolveConversation(deps: ConversationDeps, principal: Principal, id: string, { reason, note = '' }: Resolve): Promise<void> {
+  await end(deps, id, async (tx) => {
+    const conversation = await lockConversation(tx, id);
+    if (conversation?.agentId !== principal.staffId || conversation.state !== 'active') {
+      return refuse('conflict', { zh: '这个会话不在您手上，或已经结束。', en: 'This conversation is not yours, or has ended.' });
+    }
+    return endInside(tx, conversation, { reason, note, notice: 'resolved', args: { agent: principal.name } });
+  });
+}
+
+/** The customer leaves: from the queue that is an abandoned contact, from a conversation with an agent its end. Twice is harmless. */
+export async function leaveConversation(deps: ConversationDeps, visitor: Visitor, id: string): Promise<void> {
+  await end(deps, id, async (tx) => {
+    const conversation = await lockConversation(tx, id);
+    if (conversation?.visitorId !== visitor.id) return refuse('not_found');
+    if (conversation.state === 'closed' || conversation.state === 'left') return null;
+    const waiting = conversation.state === 'waiting';
+    return endInside(tx, conversation, { reason: waiting ? 'abandoned' : 'resolved', notice: waiting ? 'abandoned' : 'resolved', args: {} });
+  });
+}
+
+/** Waiting and gone without a word. */
+export async function abandonDeserted(deps: ConversationDeps, id: string): Promise<void> {
+  await end(deps, id, async (tx) => {
+    const conversation = await lockConversation(tx, id);
+    return conversation?.state === 'waiting' ? endInside(tx, conversation, { reason: 'abandoned', notice: 'abandoned' }) : null;
+  });
+}
+
+/** Silent after the warning: closed, slot freed. */
+export async function closeSilent(deps: ConversationDeps, id: string): Promise<void> {
+  await end(deps, id, async (tx) => {
+    const conversation = await lockStillSilent(tx, id);
+    return conversation === undefined ? null : endInside(tx, conversation, { reason: 'silent', notice: 'closedSilent' });
+  });
+}

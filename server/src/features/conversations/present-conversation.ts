@@ -1,0 +1,69 @@
+import type { AssignmentReason, Conversation, ConversationSummary } from '@huiyin/contracts';
+import { maskPersonalData, maskValue } from '@huiyin/language';
+import type { Principal } from '#platform/access/principal.ts';
+import type { Keyring } from '#platform/privacy/keyring.ts';
+import type { DetailRow, InboxRow } from './store-inbox.ts';
+
+/** Characters of the last message shown in a list. */
+const previewLength = 80;
+
+/** A conversation in a list: names and texts masked, whoever reads. */
+export function presentSummary(row: InboxRow): ConversationSummary {
+  return {
+    id: row.id,
+    state: row.state,
+    channel: { code: row.channelCode, name: row.channelName, nameEn: row.channelNameEn },
+    title: row.customerName === null ? visitorTitle(row) : maskValue('name', row.customerName),
+    signedIn: row.customerId !== null,
+    tier: row.tier,
+    priority: row.priority ?? 0,
+    agent: row.agentId === null ? null : { id: row.agentId, name: row.agentName ?? '' },
+    unitName: row.unitName,
+    lastText: maskPersonalData((row.lastText ?? '').slice(0, 400)).text.slice(0, previewLength),
+    lastKind: row.lastKind ?? 'text',
+    lastSender: row.lastMessageSender ?? 'customer',
+    lastMessageAt: row.lastMessageAt.toISOString(),
+    unread: row.unread,
+    queuedAt: row.queuedAt?.toISOString() ?? null,
+    openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    endReason: row.endReason,
+    score: row.score,
+  };
+}
+
+/** An anonymous visitor is told apart by the end of the id. */
+const visitorTitle = (row: InboxRow): string => `#${row.visitorId.slice(-6).toUpperCase()}`;
+
+/** One conversation with what this reader may do to it now. */
+export function presentConversation(row: DetailRow, principal: Principal, keyring: Keyring, reason: AssignmentReason | null): Conversation {
+  const handles = principal.permissions.has('conversations:handle');
+  const mine = row.agentId === principal.staffId && row.state === 'active';
+  const reveal = row.unmaskedUntil !== null;
+  const leftPhone = row.leftPhoneSealed === null ? null : keyring.open(row.leftPhoneSealed);
+  return {
+    ...presentSummary(row),
+    contact: row.contact,
+    lastSeq: row.lastSeq,
+    customerDeliveredSeq: row.customerDeliveredSeq,
+    customerReadSeq: row.customerReadSeq,
+    agentReadSeq: row.agentReadSeq,
+    visitor: { id: row.visitorId, blocked: row.visitorBlocked, locale: row.visitorLocale, largeType: row.largeType },
+    unmaskedUntil: row.unmaskedUntil?.toISOString() ?? null,
+    may: {
+      accept: handles && (row.state === 'waiting' || row.state === 'left'),
+      write: handles && mine,
+      note: handles || principal.permissions.has('conversations:read'),
+      resolve: handles && mine,
+      return: handles && mine,
+      block: principal.permissions.has('conversations:block') && !row.visitorBlocked,
+      unblock: principal.permissions.has('conversations:block') && row.visitorBlocked,
+      unmask: mine && row.customerId !== null ? handles : principal.permissions.has('personal-data:unmask'),
+      export: principal.permissions.has('conversations:export'),
+    },
+    assignmentReason: reason,
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    leftPhone: leftPhone === null || reveal ? leftPhone : maskValue('mobile', leftPhone),
+    leftEmail: row.leftEmail === null || reveal ? row.leftEmail : maskValue('email', row.leftEmail),
+  };
+}

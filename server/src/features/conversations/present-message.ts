@@ -1,0 +1,22 @@
+import type { Message } from '@huiyin/contracts';
+import { maskPersonalData } from '@huiyin/language';
+import type { MessageRow } from './store-messages.ts';
+
+/** A message as it goes out. `reveal` false hides personal data in the text and in names of files. */
+export function presentMessage(row: MessageRow, reveal: boolean): Message {
+  const text = reveal || row.kind === 'system' ? { text: row.text, found: [] } : maskPersonalData(row.text);
+  const fileName = row.fileName === null || reveal ? row.fileName : maskPersonalData(row.fileName).text;
+  return {
+    conversationId: row.conversationId,
+    seq: row.seq,
+    clientId: row.clientId,
+    sender: row.sender,
+    senderName: row.staffName ?? '',
+    kind: row.kind,
+    text: text.text,
+    file: row.fileId === null ? null : { id: row.fileId, name: fileName ?? '', mediaType: row.mediaType ?? '', size: row.fileSize ?? 0 },
+    system: row.system,
+    masked: text.found.length > 0,
+    at: row.at.toISOString(),
+  };
+}

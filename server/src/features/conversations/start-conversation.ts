@@ -1,0 +1,96 @@
+import { appendEvents } from '#platform/events/event-store.ts';
+import type { Db } from '#platform/db/connect-database.ts';
+import { sqlState, transact } from '#platform/db/transact.ts';
+import { refuse } from '#platform/errors/refusal.ts';
+import { newId } from '#platform/ids/new-id.ts';
+import { readSetting } from '#platform/settings/read-setting.ts';
+import { enqueueWork } from '../routing/index.ts';
+import { chatKind } from './chat-kind.ts';
+import type { ConversationDeps } from './conversation-deps.ts';
+import { insertContact, insertConversation, lockLatestOf, reopenConversation, type ConversationRow } from './store-conversations.ts';
+import { findSent, insertCustomerMessage, insertSystemMessage, type OutgoingMessage, type SentRow } from './store-messages.ts';
+import { loadChannelOf, type ChannelRow, type Visitor } from './store-visitors.ts';
+
+export interface Started {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly at: Date;
+}
+
+/** Points that put an older customer before others of the same queue (B12: priority to a person). */
+const olderPriority = 10;
+const tierPriority: Readonly<Record<string, number>> = { standard: 0, silver: 1, gold: 2, diamond: 3 };
+
+/**
+ * Opens a conversation with its first message, joins the open one, or reopens one closed within the last day (setting), to the
+ * same agent first. Outside service hours the message is kept for the next opening. Sending the same clientId or externalId
+ * again, even in parallel, gives the same conversation and message.
+ */
+export async function startConversation(
+  deps: ConversationDeps,
+  visitor: Visitor,
+  message: Omit<OutgoingMessage, 'conversationId'>,
+  older: boolean,
+): Promise<Started> {
+  const { db } = deps.database;
+  // Two attempts: the second meets what a parallel first message has stored meanwhile.
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const outcome = await transact(db, (tx) => startOnce(deps, tx, visitor, message, older));
+      deps.bell.ring();
+      if (outcome.queued !== undefined) deps.assigner.arrived(outcome.queued);
+      return outcome;
+    } catch (error) {
+      if (sqlState(error) !== '23505' || attempt >= 2) throw error;
+    }
+  }
+}
+
+async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, message: Omit<OutgoingMessage, 'conversationId'>, older: boolean): Promise<Started & { queued?: string }> {
+  const channel = await loadChannelOf(tx, visitor.channelId);
+  const reopenHours = await readSetting(tx, 'contact.reopenHours');
+  const latest = await lockLatestOf(tx, visitor.id, reopenHours);
+  if (latest !== undefined) {
+    const repeated = await findSent(tx, latest.id, message.clientId);
+    if (repeated !== undefined) return { conversationId: latest.id, seq: repeated.seq, at: repeated.at };
+    if (latest.state !== 'closed') return { conversationId: latest.id, ...(await say(tx, visitor, latest.id, message)) };
+  }
+  const { open } = await deps.hours.at(tx, channel.queueId);
+  const state = open ? ('waiting' as const) : ('left' as const);
+  const { id, contact } = latest === undefined ? await openNew(tx, visitor, channel, state) : await reopen(tx, latest, state);
+  await insertContact(tx, { conversationId: id, n: contact, unitId: channel.unitId, queueId: channel.queueId, afterHours: !open });
+  const sent = await say(tx, visitor, id, message);
+  await insertSystemMessage(tx, id, open ? 'queued' : 'leftMessage');
+  await enqueueWork(tx, {
+    kind: chatKind,
+    subject: id,
+    queueId: channel.queueId,
+    unitId: channel.unitId,
+    priority: (older ? olderPriority : 0) + (tierPriority[visitor.tier ?? ''] ?? 0),
+    weight: 1,
+    // What was left outside hours is taken by hand: the customer is not there to chat.
+    automatic: open,
+    ...(latest?.agentId != null ? { preferredStaff: latest.agentId, preferredSeconds: 3600 } : {}),
+  });
+  await appendEvents(tx, [{ type: 'conversation.changed', subject: id, unitId: channel.unitId, data: { change: state, queue: channel.queueId } }]);
+  return { conversationId: id, ...sent, ...(open ? { queued: channel.queueId } : {}) };
+}
+
+async function openNew(tx: Db, visitor: Visitor, channel: ChannelRow, state: 'waiting' | 'left'): Promise<{ id: string; contact: number }> {
+  const id = newId();
+  const row = { id, channelId: channel.id, visitorId: visitor.id, customerId: visitor.customerId, unitId: channel.unitId, departmentId: channel.departmentId, state };
+  // A parallel first message was faster: start over and join its conversation.
+  if (!(await insertConversation(tx, row))) throw Object.assign(new Error('opened in parallel'), { code: '23505' });
+  return { id, contact: 1 };
+}
+
+async function reopen(tx: Db, latest: ConversationRow, state: 'waiting' | 'left'): Promise<{ id: string; contact: number }> {
+  const contact = await reopenConversation(tx, latest.id, state);
+  await insertSystemMessage(tx, latest.id, 'reopened');
+  return { id: latest.id, contact };
+}
+
+async function say(tx: Db, visitor: Visitor, conversationId: string, message: Omit<OutgoingMessage, 'conversationId'>): Promise<Omit<SentRow, 'agentId'>> {
+  const sent = await insertCustomerMessage(tx, visitor.id, { ...message, conversationId });
+  return sent === undefined ? refuse('conflict') : { seq: sent.seq, at: sent.at };
+}

@@ -1,0 +1,152 @@
+import type { InboxQuery } from '@huiyin/contracts';
+import { sql, type RawBuilder } from 'kysely';
+import { inScope, type Principal } from '#platform/access/principal.ts';
+import type { Db } from '#platform/db/connect-database.ts';
+import { decodeCursor } from '#platform/db/page.ts';
+
+/** A conversation in a list, as stored. */
+export interface InboxRow {
+  readonly id: string;
+  readonly state: 'waiting' | 'active' | 'left' | 'closed';
+  readonly channelCode: string;
+  readonly channelName: string;
+  readonly channelNameEn: string;
+  readonly customerId: string | null;
+  readonly customerName: string | null;
+  readonly tier: string | null;
+  readonly visitorId: string;
+  readonly visitorName: string;
+  readonly priority: number | null;
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly unitName: string;
+  readonly lastText: string | null;
+  readonly lastKind: string | null;
+  readonly lastMessageSender: string | null;
+  readonly lastMessageAt: Date;
+  readonly unread: number;
+  readonly queuedAt: Date | null;
+  readonly openedAt: Date;
+  readonly closedAt: Date | null;
+  readonly endReason: string | null;
+  readonly score: number | null;
+}
+
+const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
+  c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name, w.priority,
+  c.agent_id, s.name as agent_name, u.name as unit_name, m.text as last_text, m.kind as last_kind, m.sender as last_message_sender,
+  c.last_message_at, coalesce(n.unread, 0)::int as unread, t.requested_at as queued_at, c.opened_at, c.closed_at, t.end_reason, r.score`);
+const summaryJoins = sql.raw(`join channels ch on ch.id = c.channel_id join visitors v on v.id = c.visitor_id join units u on u.id = c.unit_id
+  join contacts t on t.conversation_id = c.id and t.n = c.contact
+  left join customers cu on cu.id = c.customer_id left join staff s on s.id = c.agent_id
+  left join ratings r on r.conversation_id = c.id and r.contact = c.contact
+  left join work_items w on w.subject = c.id and w.kind = 'chat' and w.state in ('waiting', 'assigned')
+  left join lateral (select text, kind, sender from messages m where m.conversation_id = c.id and m.kind not in ('note', 'system') order by seq desc limit 1) m on true
+  left join lateral (select count(*) as unread from messages m where m.conversation_id = c.id and m.seq > c.agent_read_seq and m.sender = 'customer') n on true`);
+
+const scope = (principal: Principal): RawBuilder<boolean> => inScope(principal, { unit: 'c.unit_id', department: 'c.department_id', person: 'c.agent_id' });
+
+/**
+ * Whoever may handle chats sees those waiting in the queues they serve, besides their own and what their scope reaches:
+ * an agent's scope is "own work", but nobody's waiting yet.
+ */
+const servesQueue = (principal: Principal): RawBuilder<boolean> =>
+  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w join queue_staff q on q.queue_id = w.queue_id
+    where w.subject = c.id and w.kind = 'chat' and w.state = 'waiting' and q.staff_id = ${principal.staffId}::uuid))`;
+
+/** A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; team and closed: newest first. */
+export async function loadInbox(db: Db, principal: Principal, query: InboxQuery, limit: number): Promise<InboxRow[]> {
+  const newestFirst = query.view === 'closed' || query.view === 'team';
+  const key = sql.ref(query.view === 'closed' ? 'c.closed_at' : query.view === 'team' ? 'c.opened_at' : 'c.opened_at');
+  const cursor = decodeCursor(query.cursor, 2);
+  const after =
+    cursor === undefined
+      ? sql<boolean>`true`
+      : newestFirst
+        ? sql<boolean>`(${key}, c.id) < (${String(cursor[0])}::timestamptz, ${String(cursor[1])}::uuid)`
+        : sql<boolean>`(${key}, c.id) > (${String(cursor[0])}::timestamptz, ${String(cursor[1])}::uuid)`;
+  const { rows } = await sql<InboxRow>`select ${summaryColumns} from conversations c ${summaryJoins}
+    where ${viewCondition(principal, query.view)} and ${after}
+    order by ${newestFirst ? sql`${key} desc, c.id desc` : sql`${key}, c.id`} limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+function viewCondition(principal: Principal, view: InboxQuery['view']): RawBuilder<boolean> {
+  switch (view) {
+    case 'mine':
+      return sql<boolean>`c.state = 'active' and c.agent_id = ${principal.staffId}::uuid`;
+    case 'waiting':
+      return sql<boolean>`c.state = 'waiting' and (${scope(principal)} or ${servesQueue(principal)})`;
+    case 'left':
+      return sql<boolean>`c.state = 'left' and (${scope(principal)} or ${servesQueue(principal)})`;
+    case 'team':
+      return sql<boolean>`c.state = 'active' and ${scope(principal)}`;
+    case 'closed':
+      return sql<boolean>`c.state = 'closed' and ${scope(principal)}`;
+  }
+}
+
+export async function countInbox(db: Db, principal: Principal): Promise<{ mine: number; unread: number; waiting: number; left: number }> {
+  const { rows } = await sql<{ mine: number; unread: number; waiting: number; left: number }>`select
+      (select count(*)::int from conversations c where c.state = 'active' and c.agent_id = ${principal.staffId}::uuid) as mine,
+      (select count(*)::int from conversations c join messages m on m.conversation_id = c.id and m.seq > c.agent_read_seq and m.sender = 'customer'
+        where c.state = 'active' and c.agent_id = ${principal.staffId}::uuid) as unread,
+      (select count(*)::int from conversations c where c.state = 'waiting' and (${scope(principal)} or ${servesQueue(principal)})) as waiting,
+      (select count(*)::int from conversations c where c.state = 'left' and (${scope(principal)} or ${servesQueue(principal)})) as left`.execute(db);
+  return rows[0]!;
+}
+
+export interface DetailRow extends InboxRow {
+  readonly contact: number;
+  readonly lastSeq: number;
+  readonly customerDeliveredSeq: number;
+  readonly customerReadSeq: number;
+  readonly agentReadSeq: number;
+  readonly visitorBlocked: boolean;
+  readonly visitorLocale: string;
+  readonly largeType: boolean;
+  readonly unmaskedUntil: Date | null;
+  readonly answeredAt: Date | null;
+  readonly leftPhoneSealed: string | null;
+  readonly leftEmail: string | null;
+}
+
+/** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, or had it before. */
+export async function conversationForStaff(db: Db, principal: Principal, id: string): Promise<DetailRow | undefined> {
+  const { rows } = await sql<DetailRow>`select ${summaryColumns}, c.contact, c.last_seq, c.customer_delivered_seq, c.customer_read_seq, c.agent_read_seq,
+      (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
+      (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
+      t.answered_at, t.left_phone_sealed, t.left_email
+    from conversations c ${summaryJoins}
+    where c.id = ${id}::uuid and (${visible(principal)})`.execute(db);
+  return rows[0];
+}
+
+/** The condition under which a conversation `c` may be read. */
+export function visible(principal: Principal): RawBuilder<boolean> {
+  return sql<boolean>`(${scope(principal)} or c.agent_id = ${principal.staffId}::uuid or ${servesQueue(principal)}
+    or exists (select from contacts o where o.conversation_id = c.id and o.agent_id = ${principal.staffId}::uuid))`;
+}
+
+/** Earlier conversations of the same customer, or of the same visitor if nobody knows who it is. */
+export async function loadHistory(db: Db, conversationId: string, limit: number): Promise<InboxRow[]> {
+  const { rows } = await sql<InboxRow>`select ${summaryColumns} from conversations here
+      join conversations c on c.id <> here.id and (c.visitor_id = here.visitor_id or c.customer_id = here.customer_id) ${summaryJoins}
+    where here.id = ${conversationId}::uuid order by c.opened_at desc, c.id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Is the reader's grant to see this conversation unmasked still running? */
+export async function unmaskedUntil(db: Db, staffId: string, conversationId: string): Promise<Date | null> {
+  const { rows } = await sql<{ expiresAt: Date }>`select expires_at from unmask_grants
+    where conversation_id = ${conversationId}::uuid and staff_id = ${staffId}::uuid and expires_at > now()`.execute(db);
+  return rows[0]?.expiresAt ?? null;
+}
+
+export async function grantUnmask(db: Db, staffId: string, conversationId: string, reason: string, minutes: number): Promise<Date> {
+  const { rows } = await sql<{ expiresAt: Date }>`insert into unmask_grants (conversation_id, staff_id, reason, expires_at)
+    values (${conversationId}::uuid, ${staffId}::uuid, ${reason}, now() + make_interval(mins => ${minutes}::int))
+    on conflict (conversation_id, staff_id) do update set reason = excluded.reason, granted_at = now(), expires_at = excluded.expires_at
+    returning expires_at`.execute(db);
+  return rows[0]!.expiresAt;
+}

@@ -1,0 +1,2 @@
+/** The insurer's customers as far as service needs them. */
+export { loadCustomerCard, type CustomerCard } from './customer-card.ts';
