@@ -21,10 +21,10 @@ import { Type } from 'typebox';
 import { demand, type Principal, type StaffAccess } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { systemClock } from '#platform/clock/clock.ts';
-import { toPage } from '#platform/db/page.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { loadCustomerCard } from '../customers/index.ts';
@@ -63,7 +63,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     handle: async ({ principal, query }) => {
       const limit = query.limit ?? 50;
       const rows = await loadInbox(db, principal, query, limit);
-      return toPage(rows, limit, (row) => [(query.view === 'closed' ? row.closedAt! : row.openedAt).toISOString(), row.id], presentSummary);
+      return toPage(rows, limit, (row) => [row.sortKey, row.id], presentSummary);
     },
   });
   route({

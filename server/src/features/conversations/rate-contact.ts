@@ -22,8 +22,8 @@ export async function rateContact(deps: ConversationDeps, visitor: Visitor, conv
 }
 
 async function storeRating(tx: Db, conversationId: string, rating: ChatRating): Promise<boolean> {
-  const { rows } = await sql`insert into ratings (conversation_id, contact, unit_id, agent_id, score, solved, comment)
-    select t.conversation_id, t.n, t.unit_id, t.agent_id, ${rating.score}::int, ${rating.solved}, ${rating.comment ?? ''}
+  const { rows } = await sql`insert into ratings (conversation_id, contact, unit_id, department_id, agent_id, score, solved, comment)
+    select t.conversation_id, t.n, t.unit_id, t.department_id, t.agent_id, ${rating.score}::int, ${rating.solved}, ${rating.comment ?? ''}
     from contacts t where t.conversation_id = ${conversationId}::uuid and t.n = ${rating.contact} and t.ended_at is not null and t.answered_at is not null
     on conflict (conversation_id, contact) do update set score = excluded.score, solved = excluded.solved, comment = excluded.comment
       where ratings.rated_at > now() - interval '10 minutes'

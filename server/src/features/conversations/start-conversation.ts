@@ -58,7 +58,7 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
   const { open } = await deps.hours.at(tx, channel.queueId);
   const state = open ? ('waiting' as const) : ('left' as const);
   const { id, contact } = latest === undefined ? await openNew(tx, visitor, channel, state) : await reopen(tx, latest, state);
-  await insertContact(tx, { conversationId: id, n: contact, unitId: channel.unitId, queueId: channel.queueId, afterHours: !open });
+  await insertContact(tx, { conversationId: id, n: contact, unitId: channel.unitId, departmentId: channel.departmentId, queueId: channel.queueId, afterHours: !open });
   const sent = await say(tx, visitor, id, message);
   await insertSystemMessage(tx, id, open ? 'queued' : 'leftMessage');
   await enqueueWork(tx, {

@@ -59,13 +59,14 @@ export interface NewContact {
   readonly conversationId: string;
   readonly n: number;
   readonly unitId: string;
+  readonly departmentId: string | null;
   readonly queueId: string;
   readonly afterHours: boolean;
 }
 
 export async function insertContact(db: Db, contact: NewContact): Promise<void> {
-  await sql`insert into contacts (conversation_id, n, unit_id, queue_id, requested_at, after_hours)
-    values (${contact.conversationId}::uuid, ${contact.n}, ${contact.unitId}::uuid, ${contact.queueId}::uuid, now(), ${contact.afterHours})`.execute(db);
+  await sql`insert into contacts (conversation_id, n, unit_id, department_id, queue_id, requested_at, after_hours)
+    values (${contact.conversationId}::uuid, ${contact.n}, ${contact.unitId}::uuid, ${contact.departmentId}::uuid, ${contact.queueId}::uuid, now(), ${contact.afterHours})`.execute(db);
 }
 
 export async function setActive(db: Db, id: string, staffId: string): Promise<void> {

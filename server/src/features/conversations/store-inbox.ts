@@ -2,7 +2,7 @@ import type { InboxQuery } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-import { decodeCursor } from '#platform/db/page.ts';
+import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
 
 /** A conversation in a list, as stored. */
 export interface InboxRow {
@@ -32,6 +32,11 @@ export interface InboxRow {
   readonly score: number | null;
 }
 
+/** With the exact moment that the list is sorted by. */
+export interface ListedRow extends InboxRow {
+  readonly sortKey: string;
+}
+
 const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
   c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name, w.priority,
   c.agent_id, s.name as agent_name, u.name as unit_name, m.text as last_text, m.kind as last_kind, m.sender as last_message_sender,
@@ -55,17 +60,18 @@ const servesQueue = (principal: Principal): RawBuilder<boolean> =>
     where w.subject = c.id and w.kind = 'chat' and w.state = 'waiting' and q.staff_id = ${principal.staffId}::uuid))`;
 
 /** A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; team and closed: newest first. */
-export async function loadInbox(db: Db, principal: Principal, query: InboxQuery, limit: number): Promise<InboxRow[]> {
+export async function loadInbox(db: Db, principal: Principal, query: InboxQuery, limit: number): Promise<ListedRow[]> {
   const newestFirst = query.view === 'closed' || query.view === 'team';
-  const key = sql.ref(query.view === 'closed' ? 'c.closed_at' : query.view === 'team' ? 'c.opened_at' : 'c.opened_at');
-  const cursor = decodeCursor(query.cursor, 2);
+  const column = query.view === 'closed' ? 'c.closed_at' : 'c.opened_at';
+  const key = sql.ref(column);
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor, [cursorPatterns.moment, cursorPatterns.id]);
   const after =
     cursor === undefined
       ? sql<boolean>`true`
       : newestFirst
-        ? sql<boolean>`(${key}, c.id) < (${String(cursor[0])}::timestamptz, ${String(cursor[1])}::uuid)`
-        : sql<boolean>`(${key}, c.id) > (${String(cursor[0])}::timestamptz, ${String(cursor[1])}::uuid)`;
-  const { rows } = await sql<InboxRow>`select ${summaryColumns} from conversations c ${summaryJoins}
+        ? sql<boolean>`(${key}, c.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
+        : sql<boolean>`(${key}, c.id) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  const { rows } = await sql<ListedRow>`select ${summaryColumns}, ${sql.raw(exactMoment(column))} as sort_key from conversations c ${summaryJoins}
     where ${viewCondition(principal, query.view)} and ${after}
     order by ${newestFirst ? sql`${key} desc, c.id desc` : sql`${key}, c.id`} limit ${limit + 1}`.execute(db);
   return rows;

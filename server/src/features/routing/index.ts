@@ -9,3 +9,5 @@ export { loadPresence } from './store-presence.ts';
 export { loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
 export { returnWork, takeWork } from './take-work.ts';
 export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';
+export { PresenceLive } from './presence-live.ts';
+export { routingRoutes } from './routes.ts';
