@@ -6,7 +6,7 @@ export { expectedWait } from './expected-wait.ts';
 export { changePresence, renewPresence, returnLostWork, type PresenceSettings } from './presence.ts';
 export { lastReason, lockItemOf as lockWork } from './store-items.ts';
 export { loadPresence } from './store-presence.ts';
-export { loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
+export { calendarOfQueue, loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
 export { returnWork, takeWork } from './take-work.ts';
 export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';
 export { PresenceLive } from './presence-live.ts';

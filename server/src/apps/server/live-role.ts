@@ -1,0 +1,109 @@
+import websocket from '@fastify/websocket';
+import type { WebSocket } from 'ws';
+import type { LoggedEvent } from '#platform/events/event.ts';
+import { followEvents } from '#platform/events/follow-events.ts';
+import type { Http, HttpRequest } from '#platform/http/create-http.ts';
+import { parseLiveRequest } from '#platform/live/live-frame.ts';
+import type { LiveConnection } from '#platform/live/live-hub.ts';
+import type { ProgramParts } from './program-parts.ts';
+
+/** A socket that has not said who it is by then (milliseconds) is closed. */
+const helloMs = 10_000;
+
+/** The sockets of staff and customers, fed from the event log. */
+export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ stop(): Promise<void>; lagSeconds(): number }> {
+  const { hub, log, live } = parts;
+  await app.register(websocket, { options: { maxPayload: 16_384, perMessageDeflate: false } });
+  app.get('/api/live', { websocket: true, config: { access: 'signedIn' } as never }, (socket, request) => void welcomeStaff(parts, socket, request));
+  app.get('/chat/live', { websocket: true, config: { access: 'visitor' } as never }, (socket) => welcomeVisitor(parts, socket));
+
+  let newest = 0;
+  const onEvents = async (events: readonly LoggedEvent[]): Promise<void> => {
+    newest = events.at(-1)?.at.getTime() ?? newest;
+    live.presence.onEvents(events);
+    live.board.onEvents(events);
+    closeEnded(parts, events);
+    await live.conversations.onEvents(events);
+  };
+  const following = await followEvents({ database: parts.database, log }, onEvents, { onNotice: (notice) => live.conversations.onNotice(notice) });
+  live.conversations.start();
+  live.board.start();
+  live.presence.start();
+  return {
+    lagSeconds: () => newest,
+    stop: async () => {
+      live.presence.stop();
+      live.board.stop();
+      live.conversations.stop();
+      hub.closeAll();
+      await following.stop();
+    },
+  };
+}
+
+async function welcomeStaff(parts: ProgramParts, socket: WebSocket, request: HttpRequest): Promise<void> {
+  // Frames that come before we know who it is must not be lost.
+  const early: Buffer[] = [];
+  const keep = (data: Buffer): void => void (early.length < 50 && early.push(data));
+  socket.on('message', keep);
+  const sameSite = request.headers.origin === undefined || new URL(request.headers.origin).host === request.headers.host || request.headers.origin === originOf(parts.config.publicUrl);
+  const principal = sameSite ? await parts.identity.access.authenticate(request.headers).catch(() => null) : null;
+  if (principal === null || principal.mustChangePassword) {
+    socket.send(JSON.stringify({ type: 'signedOut' }));
+    socket.close(4401, 'not signed in');
+    return;
+  }
+  const connection = parts.hub.add(socket, { kind: 'staff', principal });
+  socket.off('message', keep);
+  receive(parts, socket, connection);
+  for (const data of early) socket.emit('message', data);
+}
+
+const originOf = (url: string): string | undefined => (url === '' ? undefined : new URL(url).origin);
+
+function welcomeVisitor(parts: ProgramParts, socket: WebSocket): void {
+  const timer = setTimeout(() => socket.close(4408, 'no hello'), helloMs);
+  socket.once('close', () => clearTimeout(timer));
+  socket.once('message', (data: Buffer) => {
+    clearTimeout(timer);
+    const hello = parseLiveRequest(data);
+    const early: Buffer[] = [];
+    const keep = (frame: Buffer): void => void (early.length < 50 && early.push(frame));
+    socket.on('message', keep);
+    const find = hello?.type === 'hello' ? parts.visitors.byToken(hello.token) : Promise.resolve(undefined);
+    find
+      .then((visitor) => {
+        if (visitor === undefined || visitor.blocked) return socket.close(4401, 'not known');
+        const connection = parts.hub.add(socket, { kind: 'visitor', visitorId: visitor.id });
+        socket.off('message', keep);
+        receive(parts, socket, connection);
+        for (const frame of early) socket.emit('message', frame);
+      })
+      .catch((error: unknown) => {
+        parts.log.warn({ err: error }, 'a socket could not be welcomed');
+        socket.close(1011);
+      });
+  });
+}
+
+function receive({ hub, log }: ProgramParts, socket: WebSocket, connection: LiveConnection): void {
+  socket.on('message', (data: Buffer) => {
+    const request = parseLiveRequest(data);
+    if (request === undefined) return socket.close(4400, 'not understood');
+    hub.receive(connection, request).catch((error: unknown) => {
+      log.warn({ err: error, request: request.type }, 'a live request failed');
+      socket.close(1011);
+    });
+  });
+}
+
+/** Whoever lost their session, or whose rights changed, connects again with what they may see now. */
+function closeEnded({ hub }: ProgramParts, events: readonly LoggedEvent[]): void {
+  const ended = new Set(events.filter(({ type }) => type === 'session.ended' || type === 'staff.rightsChanged').map(({ subject }) => subject));
+  if (ended.size === 0) return;
+  for (const connection of hub.connections()) {
+    if (connection.party.kind !== 'staff' || !ended.has(connection.party.principal.staffId)) continue;
+    connection.send({ type: 'signedOut' });
+    connection.close(4401, 'rights changed');
+  }
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { ConversationLive, chatKind, chatWork, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
+import { createIdentity, type Identity } from '#features/identity/index.ts';
+import { BoardLive } from '#features/metrics/index.ts';
+import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
+import type { Config } from '#platform/config/load-config.ts';
+import { connectDatabase, type Database } from '#platform/db/connect-database.ts';
+import { createEventBell } from '#platform/events/event-bell.ts';
+import { LiveHub } from '#platform/live/live-hub.ts';
+import type { Log } from '#platform/log/create-log.ts';
+import { openKeyring } from '#platform/privacy/keyring.ts';
+import { readSetting } from '#platform/settings/read-setting.ts';
+import { loadDemoSignIns } from '../demo/demo-sign-ins.ts';
+import { queueHours } from './queue-hours.ts';
+
+/** What the roles of one process share. */
+export interface ProgramParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: Database;
+  readonly hub: LiveHub;
+  readonly identity: Identity;
+  readonly visitors: VisitorAccess;
+  readonly deps: ConversationDeps;
+  readonly presence: () => Promise<PresenceSettings>;
+  readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive };
+  close(): Promise<void>;
+}
+
+/** Puts platform and features together. `databaseUrl` is the one to use, whoever started it. */
+export async function assembleProgram({ config, log, databaseUrl }: { config: Config; log: Log; databaseUrl: string }): Promise<ProgramParts> {
+  const database = connectDatabase(databaseUrl, config.poolSize);
+  const { db } = database;
+  const bell = createEventBell(database);
+  const keyring = openKeyring({ file: config.masterKeyFile === '' ? join(config.dataFolder, 'master.key') : config.masterKeyFile, create: true });
+  const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db) });
+  const routing = { database, bell, kinds: new Map([[chatKind, chatWork]]) };
+  const assigner = createAssigner(routing, log);
+  const presence = async (): Promise<PresenceSettings> => ({
+    leaseSeconds: await readSetting(db, 'presence.leaseSeconds'),
+    sameAgentSeconds: await readSetting(db, 'presence.sameAgentSeconds'),
+  });
+  const deps: ConversationDeps = { database, bell, log, keyring, routing, assigner, hours: queueHours };
+  const hub = new LiveHub();
+  const visitors = createVisitorAccess(db);
+  return {
+    config,
+    log,
+    database,
+    hub,
+    identity,
+    visitors,
+    deps,
+    presence,
+    live: {
+      conversations: new ConversationLive(deps, hub, visitors),
+      board: new BoardLive({ database, hub, log }),
+      presence: new PresenceLive({ routing, assigner, presence, log, hub }),
+    },
+    close: async () => {
+      await assigner.idle();
+      await identity.close();
+      await database.close();
+    },
+  };
+}

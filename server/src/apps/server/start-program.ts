@@ -1,0 +1,44 @@
+import type { AddressInfo } from 'node:net';
+import type { Config } from '#platform/config/load-config.ts';
+import { createHttp } from '#platform/http/create-http.ts';
+import type { Log } from '#platform/log/create-log.ts';
+import { startLiveRole } from './live-role.ts';
+import { assembleProgram } from './program-parts.ts';
+import { startWebRole } from './web-role.ts';
+import { startSweeps } from './worker-role.ts';
+
+export const roles = ['web', 'live', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+export interface RunningServer {
+  /** Where it answers, such as http://127.0.0.1:3000. */
+  readonly url: string;
+  readonly port: number;
+  /** Lines of the generated list of routes. */
+  readonly surface: readonly string[];
+  /** Graceful: no new work, sockets told to go elsewhere, running work finished or handed back. */
+  stop(): Promise<void>;
+}
+
+/** Starts the roles of this process on a migrated database. */
+export async function startServer({ config, log, databaseUrl, run }: { config: Config; log: Log; databaseUrl: string; run: readonly Role[] }): Promise<RunningServer> {
+  const parts = await assembleProgram({ config, log, databaseUrl });
+  const surface: string[] = [];
+  const app = createHttp({ config, log, surface });
+  const live = run.includes('live') ? await startLiveRole(app, parts) : undefined;
+  if (run.includes('web')) await startWebRole(app, parts);
+  const sweeps = run.includes('worker') ? startSweeps(parts) : undefined;
+  await app.listen({ host: config.host, port: config.port });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    port,
+    surface: surface.sort(),
+    stop: async () => {
+      await sweeps?.stop();
+      await live?.stop();
+      await app.close();
+      await parts.close();
+    },
+  };
+}
