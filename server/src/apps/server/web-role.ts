@@ -3,7 +3,6 @@ import { metricsRoutes } from '#features/metrics/index.ts';
 import { routingRoutes } from '#features/routing/index.ts';
 import { settingRoutes } from '#platform/settings/setting-routes.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { demoRoutes } from '../demo/demo-routes.ts';
 import { servePages } from './serve-pages.ts';
 import type { ProgramParts } from './program-parts.ts';
 
@@ -17,7 +16,6 @@ export async function startWebRole(app: Http, parts: ProgramParts): Promise<void
   staffFileRoutes(app, { database, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   metricsRoutes(app, { database, access });
-  settingRoutes(app, { database, access });
-  demoRoutes(app, deps);
+  settingRoutes(app, { db: database.db, access });
   await servePages(app);
 }

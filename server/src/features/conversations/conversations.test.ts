@@ -86,9 +86,9 @@ describe('conversations', () => {
   it('refuses to write into somebody else’s conversation', async () => {
     const { id } = await start();
     const stranger = await world.addVisitor();
-    await expect(sendCustomerMessage(world.deps, stranger, id, say('偷看'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(sendCustomerMessage(world.deps, stranger, id, { clientId: 'stranger-1', text: '偷看' })).rejects.toMatchObject({ code: 'not_found' });
     const agent = await world.addAgent({ ready: false });
-    await expect(sendAgentMessage(world.deps, agent, id, { ...say('插话'), kind: 'text', fileId: undefined as never })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(sendAgentMessage(world.deps, agent, id, { clientId: 'butting-in', kind: 'text', text: '插话' })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('never gives an agent more than the capacity, with two processes assigning at once', async () => {

@@ -37,8 +37,8 @@ export async function loadPositions(db: Db, kind: string, queueIds: readonly str
 }
 
 /** The calendar by which a queue is open, or else its unit, whose calendar then counts. */
-export async function calendarOfQueue(db: Db, queueId: string): Promise<{ calendarId: string } | { unitId: string }> {
+export async function calendarOfQueue(db: Db, queueId: string): Promise<{ id: string } | { unitId: string }> {
   const { rows } = await sql<{ calendarId: string | null; unitId: string }>`select calendar_id, unit_id from queues where id = ${queueId}::uuid`.execute(db);
   const row = rows[0]!;
-  return row.calendarId === null ? { unitId: row.unitId } : { calendarId: row.calendarId };
+  return row.calendarId === null ? { unitId: row.unitId } : { id: row.calendarId };
 }
