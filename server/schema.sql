@@ -169,6 +169,7 @@ table contacts
   conversation_id uuid not null
   n smallint not null
   unit_id uuid not null
+  department_id uuid
   queue_id uuid not null
   agent_id uuid
   requested_at timestamp with time zone not null
@@ -446,6 +447,7 @@ table ratings
   conversation_id uuid not null
   contact smallint not null
   unit_id uuid not null
+  department_id uuid
   agent_id uuid
   score smallint not null
   solved boolean
@@ -709,5 +711,6 @@ table work_items
   work_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'assigned'::text, 'done'::text, 'cancelled'::text])))
   work_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX work_items_assigned ON public.work_items USING btree (assignee) WHERE (state = 'assigned'::text)
+  CREATE INDEX work_items_ended ON public.work_items USING btree (queue_id, ended_at DESC) WHERE (state = 'done'::text)
   CREATE UNIQUE INDEX work_items_one_open ON public.work_items USING btree (kind, subject) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))
   CREATE INDEX work_items_waiting ON public.work_items USING btree (queue_id, priority DESC, queued_at, id) WHERE (state = 'waiting'::text)

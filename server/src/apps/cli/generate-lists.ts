@@ -4,19 +4,30 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#platform/db/embedded-postgres.ts';
 import { listSchema } from '#platform/db/list-schema.ts';
+import { loadConfig } from '#platform/config/load-config.ts';
 import { migrate } from '#platform/db/migrate.ts';
+import { createLog } from '#platform/log/create-log.ts';
+import { startServer } from '../server/start-program.ts';
 import { programRoot } from './read-config.ts';
 
 /** Text of each generated list by its path from the root. */
-async function makeLists(url: string): Promise<Record<string, string>> {
+async function makeLists(url: string, dataFolder: string): Promise<Record<string, string>> {
   await migrate({ url });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return { 'server/schema.sql': await listSchema(client) };
+    return { 'server/schema.sql': await listSchema(client), 'server/api-surface.txt': await listSurface(url, dataFolder) };
   } finally {
     await client.end();
   }
+}
+
+/** One line a route: method, address, whom it lets in. */
+async function listSurface(databaseUrl: string, dataFolder: string): Promise<string> {
+  const config = { ...loadConfig({}), dataFolder, port: 0 };
+  const server = await startServer({ config, log: createLog('silent'), databaseUrl, run: ['web', 'live'] });
+  await server.stop();
+  return `${server.surface.join('\n')}\n`;
 }
 
 /**
@@ -29,7 +40,7 @@ export async function generateLists({ check }: { check: boolean }): Promise<stri
   chmodSync(parent, 0o711);
   const embedded = await startEmbeddedPostgres({ folder: join(parent, 'postgres'), settings: { fsync: 'off' } });
   try {
-    const lists = await makeLists(embedded.url);
+    const lists = await makeLists(embedded.url, parent);
     const differing = Object.entries(lists).filter(([path, text]) => {
       const file = join(programRoot, path);
       return !existsSync(file) || readFileSync(file, 'utf8') !== text;

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -19,22 +20,20 @@ export async function servePages(app: Http): Promise<void> {
   await page(join(customer, 'chat'), '/chat/', '*');
   await page(join(customer, 'demo'), '/demo/', "'self'");
   await page(console_, '/console/', "'none'");
-  // The console's own addresses all open its one page.
   const consolePage = join(console_, 'index.html');
   app.get('/console', (_request, reply) => reply.redirect('/console/'));
   app.get('/chat', (_request, reply) => reply.redirect('/chat/'));
   app.get('/demo', (_request, reply) => reply.redirect('/demo/'));
   app.get('/', (_request, reply) => reply.redirect('/console/'));
   app.get('/favicon.ico', (_request, reply) => reply.code(204).send());
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && request.url.startsWith('/console/') && !request.url.startsWith('/console/assets/') && existsSync(consolePage)) {
-      return reply.headers(pageHeaders(`${strict}; frame-ancestors 'none'`)).type('text/html; charset=utf-8').send(readFileSync(consolePage));
-    }
-    return reply.code(404).send({ error: { code: 'not_found', message: '找不到这个地址。 / No such address.', requestId: request.id } });
+  // Whatever is not a file of the console is one of its own addresses: all open its one page.
+  app.get('/console/*', (_request, reply) => {
+    if (!existsSync(consolePage)) return refuse('not_found');
+    return reply.headers(pageHeaders(`${strict}; frame-ancestors 'none'`)).type('text/html; charset=utf-8').send(readFileSync(consolePage));
   });
   app.get('/chat.js', (_request, reply) => {
     const file = join(customer, 'chat.js');
-    if (!existsSync(file)) return reply.code(404).send();
+    if (!existsSync(file)) return refuse('not_found');
     return reply.headers({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' }).type('text/javascript; charset=utf-8').send(readFileSync(file));
   });
 }
@@ -44,6 +43,7 @@ async function folderOf(app: Http, folder: string, prefix: string, policy: strin
   await app.register(fastifyStatic, {
     root: folder,
     prefix,
+    wildcard: prefix !== '/console/',
     decorateReply: false,
     cacheControl: false,
     setHeaders: (response, path) => {

@@ -1,6 +1,6 @@
 import { Ajv, type Options } from 'ajv';
 import addFormats from 'ajv-formats';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config/load-config.ts';
 import type { Log } from '../log/create-log.ts';
@@ -26,7 +26,7 @@ const pages = /^\/(console|chat|demo|docs|openapi\.json|chat\.js|favicon\.ico)?(
 export function createHttp({ config, log, surface = [] }: { config: Pick<Config, 'trustProxy'>; log: Log; surface?: string[] }): Http {
   const app = fastify({
     loggerInstance: log.child({ part: 'http' }) as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
@@ -42,7 +42,7 @@ export function createHttp({ config, log, surface = [] }: { config: Pick<Config,
     const methods = [route.method].flat().filter((method) => method !== 'HEAD' && method !== 'OPTIONS');
     if (methods.length === 0) return;
     if (access === undefined && !pages.test(route.url)) throw new Error(`${methods.join('|')} ${route.url} names no permission`);
-    surface.push(`${methods.join('|')} ${route.url} ${access ?? 'public'}`);
+    if (access !== undefined) surface.push(`${methods.join('|')} ${route.url} ${access}`);
   });
   answerErrors(app, log);
   return app;
