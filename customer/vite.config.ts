@@ -8,7 +8,7 @@ import { slimRuntime } from './build/slim-runtime.ts';
 const root = import.meta.dirname;
 const demo = readdirSync(join(root, 'demo')).filter((name) => name.endsWith('.html'));
 /** Chat and demo never mix: what an insurer's customers load holds nothing of the demo. */
-const folderOf = (name: string | undefined) => (name?.startsWith('demo') ? 'demo' : 'chat');
+const folderOf = (name = '') => (/^(chat|parts|en|zh|icon)\b/.test(name) ? 'chat' : 'demo');
 const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
 
 // Phones of five years ago, and the browser inside WeChat.
@@ -53,7 +53,7 @@ export default defineConfig({
       output: {
         entryFileNames: (chunk) => `${folderOf(chunk.name)}/assets/[name]-[hash].js`,
         chunkFileNames: (chunk) => `${folderOf(chunk.name)}/assets/[name]-[hash].js`,
-        assetFileNames: (asset) => `${asset.originalFileNames.some((n) => n.startsWith('demo')) ? 'demo' : folderOf(asset.names[0])}/assets/[name]-[hash][extname]`,
+        assetFileNames: (asset) => `${folderOf(asset.names[0])}/assets/[name]-[hash][extname]`,
       },
     },
   },
