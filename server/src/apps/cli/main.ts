@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander';
 import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
+import { registerAuditCommand } from './audit-command.ts';
 import { registerDemoCommand } from './demo-command.ts';
 import { registerDoctorCommand } from './doctor-command.ts';
+import { registerKeysCommand } from './keys-command.ts';
 import { registerMaskCommand } from './mask-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
 
@@ -34,6 +36,8 @@ export function composeProgram(): Command {
   registerDemoCommand(program);
   registerDoctorCommand(program);
   registerMaskCommand(program);
+  registerAuditCommand(program);
+  registerKeysCommand(program);
   return program;
 }
 

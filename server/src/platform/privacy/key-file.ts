@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RefusalText } from '../errors/refusal.ts';
 import { systemClock } from '../clock/clock.ts';
 
@@ -102,3 +102,8 @@ function checkKeyFile(content: unknown): KeyFile {
 }
 
 const is32Bytes = (text: unknown): boolean => typeof text === 'string' && Buffer.from(text, 'base64').length === 32;
+
+/** Where the master keys lie: the configured file, else `master.key` in the data folder. */
+export function keyFileOf({ masterKeyFile, dataFolder }: { masterKeyFile: string; dataFolder: string }): string {
+  return masterKeyFile === '' ? join(dataFolder, 'master.key') : masterKeyFile;
+}
