@@ -30,7 +30,9 @@ try {
     await build();
   }
   const { main } = await loadProgram();
-  process.exitCode = await main({ args, language, root });
+  process.exitCode = await main({ args, language });
+  // A server that failed half way may have left timers and connections: they must not keep the process.
+  if (['start', 'serve'].includes(args[0])) setTimeout(() => process.exit(), 1_000).unref();
 } catch (error) {
   say('启动失败：', 'Could not start:');
   process.stderr.write(`${error?.stack ?? error}\n`);

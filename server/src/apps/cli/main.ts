@@ -8,6 +8,8 @@ import { registerDoctorCommand } from './doctor-command.ts';
 import { registerKeysCommand } from './keys-command.ts';
 import { registerMaskCommand } from './mask-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
+import { registerServeCommand } from './serve-command.ts';
+import { registerStartCommand } from './start-command.ts';
 
 export interface CliCall {
   args: string[];
@@ -32,6 +34,8 @@ export function composeProgram(): Command {
     .description(text('回音：保险公司客户服务平台', 'Huiyin: the customer-service platform for insurance companies'))
     .version('0.1.0', '-V, --version', text('显示版本', 'show the version'));
   inReadersLanguage(program);
+  registerStartCommand(program);
+  registerServeCommand(program);
   registerMigrateCommand(program);
   registerDemoCommand(program);
   registerDoctorCommand(program);

@@ -10,10 +10,16 @@ export async function requireFreePort(host: string, port: number): Promise<void>
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    throw explain((error as NodeJS.ErrnoException).code, host, port);
+    throw explainListening(error, host, port) ?? error;
   } finally {
     server.close();
   }
+}
+
+/** The refusal in words for an error of listening, or null for any other error. */
+export function explainListening(error: unknown, host: string, port: number): CommandFailure | null {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === 'listen' || code === 'EADDRINUSE' ? explain(code, host, port) : null;
 }
 
 function explain(code: string | undefined, host: string, port: number): CommandFailure {

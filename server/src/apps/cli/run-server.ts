@@ -1,0 +1,45 @@
+import type { Config } from '#platform/config/load-config.ts';
+import type { RunningServer } from '../server/start-program.ts';
+import { say } from './cli-language.ts';
+import { explainListening } from './require-free-port.ts';
+
+export interface ServerCall {
+  config: Config;
+  databaseUrl: string;
+  run: readonly ('web' | 'live' | 'worker')[];
+  logLevel: string;
+  /** Called once it listens, before `ready` is printed. */
+  onReady?: (server: RunningServer) => Promise<void> | void;
+}
+
+/** Serves until a signal comes, then stops gracefully; a second signal ends the process at once. */
+export async function runServer({ config, databaseUrl, run, logLevel, onReady }: ServerCall): Promise<void> {
+  const { createLog } = await import('#platform/log/create-log.ts');
+  const { startServer } = await import('../server/start-program.ts');
+  const log = createLog(logLevel);
+  const signal = waitForSignal();
+  let server: RunningServer;
+  try {
+    server = await startServer({ config, log, databaseUrl, run });
+  } catch (error) {
+    throw explainListening(error, config.host, config.port) ?? error;
+  }
+  await onReady?.(server);
+  process.stdout.write(`ready ${server.url}\n`);
+  await signal;
+  say('正在停止，手头的工作会交回 …', 'Stopping; running work is handed back …');
+  await server.stop();
+}
+
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let count = 0;
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(name, () => {
+        count += 1;
+        if (count > 1) process.exit(130);
+        resolve();
+      });
+    }
+  });
+}
