@@ -1,9 +1,10 @@
 import { TranslationOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { api } from '../platform/api.ts';
 import { useLocale } from '../platform/i18n.ts';
 import { usePreference } from '../platform/preferences.ts';
-import { useMe } from '../platform/session.ts';
+import { meQuery } from '../platform/session.ts';
 import { appTexts } from './texts.ts';
 
 /** One click to the other language; remembered here, and for a signed-in person on the server. */
@@ -11,12 +12,12 @@ export function LanguageSwitch() {
   const t = appTexts.useTexts();
   const locale = useLocale();
   const [, setLocale] = usePreference('locale');
-  const me = useMe();
+  const client = useQueryClient();
   const change = () => {
     const next = locale === 'en' ? 'zh-CN' : 'en';
     setLocale(next);
     // Remembered in the browser in any case; mails follow the server's.
-    if (me) void api.patch('/api/me', { locale: next }).catch(() => undefined);
+    if (client.getQueryData(meQuery.queryKey)) void api.patch('/api/me', { locale: next }).catch(() => undefined);
   };
   return (
     <Button type="text" icon={<TranslationOutlined />} onClick={change} aria-label={t('switchLanguage')} title={t('switchLanguage')}>

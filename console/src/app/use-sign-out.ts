@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
-import { api } from '../platform/api.ts';
-import { live } from '../platform/live-line.ts';
+import { announceSessionEnd, api } from '../platform/api.ts';
 import { privateStorage } from '../platform/private-storage.ts';
 import { errorLine } from '../ui/error-words.ts';
 
@@ -18,9 +17,9 @@ export function useSignOut(): () => Promise<void> {
       void message.error(errorLine(error));
       return;
     }
-    live.stop();
     privateStorage.clear();
     await go({ to: '/sign-in' });
     client.clear();
+    announceSessionEnd();
   };
 }

@@ -7,6 +7,8 @@ interface Preferences {
   theme: 'light' | 'dark' | 'system';
   sounds: boolean;
   notifications: boolean;
+  /** The person was asked about notifications and has answered. */
+  notificationsAsked: boolean;
   navigationCollapsed: boolean;
   customerPanel: boolean;
 }
@@ -16,6 +18,7 @@ const defaults: Preferences = {
   theme: 'system',
   sounds: true,
   notifications: false,
+  notificationsAsked: false,
   navigationCollapsed: false,
   customerPanel: true,
 };

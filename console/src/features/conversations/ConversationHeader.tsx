@@ -1,0 +1,102 @@
+import { ArrowLeftOutlined, EyeOutlined, FileTextOutlined, LayoutOutlined, MoreOutlined, StopOutlined } from '@ant-design/icons';
+import type { Conversation } from '@huiyin/contracts';
+import { Button, Dropdown, Tag, Tooltip, type MenuProps } from 'antd';
+import { useLocale } from '../../platform/i18n.ts';
+import { useKeys } from '../../platform/keys.ts';
+import type { DialogName } from './ConversationDialogs.tsx';
+import { conversationTexts } from './texts.ts';
+import { useCodes } from './use-codes.ts';
+import { WaitingTime } from './WaitingTime.tsx';
+
+export interface ConversationHeaderProps {
+  conversation: Conversation;
+  narrow: boolean;
+  panelShown: boolean;
+  accepting: boolean;
+  onAccept: () => void;
+  onDialog: (dialog: DialogName) => void;
+  onUnblock: () => void;
+  onPanel: () => void;
+  onBack: () => void;
+}
+
+/** Who it is, where it stands, and what can be done with it. */
+export function ConversationHeader({ conversation, narrow, panelShown, accepting, onAccept, onDialog, onUnblock, onPanel, onBack }: ConversationHeaderProps) {
+  const t = conversationTexts.useTexts();
+  const codes = useCodes();
+  const locale = useLocale();
+  const { may, state, channel } = conversation;
+  useKeys({
+    ...(may.accept ? { a: onAccept } : {}),
+    ...(may.resolve ? { e: () => onDialog('resolve') } : {}),
+  });
+  const items: NonNullable<MenuProps['items']> = [];
+  if (may.return && narrow) items.push({ key: 'return', label: t('returnIt'), onClick: () => onDialog('return') });
+  if (may.unmask && conversation.unmaskedUntil === null) {
+    items.push({ key: 'unmask', icon: <EyeOutlined />, label: t('unmask'), onClick: () => onDialog('unmask') });
+  }
+  if (may.export) {
+    const address = `/api/conversations/${conversation.id}/transcript`;
+    items.push({ key: 'transcript', icon: <FileTextOutlined />, label: <a href={address} download>{t('transcript')}</a> });
+  }
+  if (may.block) items.push({ key: 'block', icon: <StopOutlined />, danger: true, label: t('block'), onClick: () => onDialog('block') });
+  if (may.unblock) items.push({ key: 'unblock', label: t('unblock'), onClick: onUnblock });
+  const reason = conversation.assignmentReason;
+  return (
+    <header className="conversation-header">
+      {narrow && <Button type="text" icon={<ArrowLeftOutlined />} onClick={onBack} aria-label={t('backToList')} />}
+      <div className="conversation-who">
+        <h1>
+          <span className="conversation-title">{conversation.title}</span>
+          {conversation.tier !== null && conversation.tier !== 'standard' && <Tag color="gold">{codes.tier(conversation.tier)}</Tag>}
+          {conversation.visitor.largeType && <Tag>{t('older')}</Tag>}
+        </h1>
+        <p>
+          <span>{locale === 'en' ? channel.nameEn : channel.name}</span>
+          <span>{conversation.signedIn ? t('signedIn') : t('anonymous')}</span>
+          {conversation.contact > 1 && <span>{t('contactNo', { count: conversation.contact })}</span>}
+          {state === 'waiting' && conversation.queuedAt !== null ? (
+            <span>
+              <WaitingTime since={conversation.queuedAt} />
+            </span>
+          ) : (
+            <Tooltip title={reason === null || state !== 'active' ? '' : t(`assignedBecause.${reason.code}`)}>
+              <span>
+                {t(`state.${state}`)}
+                {conversation.endReason === null ? '' : ` · ${codes.end(conversation.endReason)}`}
+                {conversation.agent && state === 'active' ? ` · ${t('served', { name: conversation.agent.name })}` : ''}
+              </span>
+            </Tooltip>
+          )}
+          {conversation.score !== null && <span>{t('rated', { score: conversation.score })}</span>}
+        </p>
+      </div>
+      <div className="conversation-acts">
+        {may.accept && (
+          <Button type="primary" loading={accepting} onClick={onAccept}>
+            {state === 'left' ? t('acceptLeft') : t('accept')}
+          </Button>
+        )}
+        {may.return && !narrow && <Button onClick={() => onDialog('return')}>{t('returnIt')}</Button>}
+        {may.resolve && (
+          <Button type="primary" onClick={() => onDialog('resolve')}>
+            {t('resolve')}
+          </Button>
+        )}
+        {items.length > 0 && (
+          <Dropdown trigger={['click']} menu={{ items }}>
+            <Button type="text" icon={<MoreOutlined />} aria-label={t('more')} title={t('more')} />
+          </Dropdown>
+        )}
+        <Button
+          type="text"
+          icon={<LayoutOutlined />}
+          onClick={onPanel}
+          aria-pressed={panelShown}
+          aria-label={panelShown ? t('hidePanel') : t('showPanel')}
+          title={panelShown ? t('hidePanel') : t('showPanel')}
+        />
+      </div>
+    </header>
+  );
+}

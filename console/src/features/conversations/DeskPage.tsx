@@ -1,0 +1,117 @@
+import { MessageOutlined } from '@ant-design/icons';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { useEffect } from 'react';
+import { useKeys } from '../../platform/keys.ts';
+import { usePreference } from '../../platform/preferences.ts';
+import { permits, useMe } from '../../platform/session.ts';
+import { useAtMost } from '../../platform/use-media.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { breakpoints, sizes } from '../../ui/tokens.ts';
+import { BesideConversation } from './BesideConversation.tsx';
+import { ConversationList } from './ConversationList.tsx';
+import { ConversationView } from './ConversationView.tsx';
+import { CustomerPanelView } from './CustomerPanelView.tsx';
+import './desk.css';
+import { NotificationAsk } from './NotificationAsk.tsx';
+import { views, type InboxView } from './queries.ts';
+import { hasUnsent } from './stores.ts';
+import { conversationTexts } from './texts.ts';
+import { useInboxRefresh } from './use-inbox-refresh.ts';
+import { useShownRows } from './use-shown-rows.ts';
+
+/** Lists, the conversation, the customer: `/desk/<view>/<id>?beside=<earlier conversation>`. */
+export function DeskPage() {
+  const t = conversationTexts.useTexts();
+  const me = useMe();
+  const go = useNavigate();
+  const { view: wanted, id }: { view?: string; id?: string } = useParams({ strict: false });
+  const { beside }: { beside?: string } = useSearch({ strict: false });
+  const narrow = useAtMost(breakpoints.narrow);
+  const medium = useAtMost(breakpoints.medium);
+  const [panelWanted, setPanelWanted] = usePreference('customerPanel');
+  const open = views.filter((each) => permits(me, each.needs)).map((each) => each.view);
+  const view = open.find((each) => each === wanted);
+  const list = useShownRows(view ?? open[0] ?? 'mine');
+  useInboxRefresh();
+
+  const show = (nextView: InboxView, nextId?: string) => void go({ to: nextId === undefined ? `/desk/${nextView}` : `/desk/${nextView}/${nextId}` });
+  const move = (step: 1 | -1) => {
+    if (!view || list.rows.length === 0) return;
+    const at = list.rows.findIndex((row) => row.id === id);
+    const next = at === -1 ? list.rows[0] : list.rows[at + step];
+    if (next) show(view, next.id);
+  };
+  const close = () => {
+    if (view && beside !== undefined) show(view, id);
+    else if (view && id !== undefined) show(view);
+  };
+  const listKeys = Object.fromEntries(open.map((each, index) => [String(index + 1), () => show(each)]));
+  useKeys({ j: () => move(1), k: () => move(-1), 'Alt+J': () => move(1), 'Alt+K': () => move(-1), Escape: close, ...listKeys });
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (hasUnsent()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, []);
+
+  if (!view) return <Navigate to={`/desk/${open[0] ?? 'mine'}`} replace />;
+  // After a conversation has left the list the next one comes up.
+  const afterGone = () => {
+    const at = list.rows.findIndex((row) => row.id === id);
+    const next = list.rows[at + 1] ?? list.rows[at - 1];
+    show(view, view === 'mine' && !narrow ? next?.id : undefined);
+  };
+  const side =
+    id === undefined ? null : beside === undefined ? (
+      <CustomerPanelView id={id} view={view} />
+    ) : (
+      <BesideConversation id={beside} view={view} onClose={() => show(view, id)} />
+    );
+  const panelShown = side !== null && (panelWanted || beside !== undefined);
+  return (
+    <div className={`desk${panelShown && !medium ? ' desk-with-side' : ''}`}>
+      {(!narrow || id === undefined) && (
+        <aside className="desk-list" aria-label={t('lists')}>
+          <NotificationAsk />
+          <ConversationList view={view} views={open} id={id} list={list} onView={show} />
+        </aside>
+      )}
+      {(!narrow || id !== undefined) && (
+        <section className="desk-main">
+          {id === undefined ? (
+            <EmptyState icon={<MessageOutlined />} title={t('choose')} help={t('chooseHelp')}>
+              {view === 'mine' && <Button onClick={() => show('waiting')}>{t('seeWaiting')}</Button>}
+            </EmptyState>
+          ) : (
+            <ConversationView
+              key={id}
+              id={id}
+              view={view}
+              narrow={narrow}
+              panelShown={panelShown}
+              onPanel={() => setPanelWanted(!panelShown)}
+              onBack={() => show(view)}
+              onGone={afterGone}
+            />
+          )}
+        </section>
+      )}
+      {panelShown && !medium && <aside className="desk-side" aria-label={beside === undefined ? t('panel') : t('besideTitle')}>{side}</aside>}
+      {panelShown && medium && (
+        <Drawer
+          open
+          placement="right"
+          size={sizes.side}
+          title={beside === undefined ? t('panel') : t('besideTitle')}
+          onClose={() => (beside === undefined ? setPanelWanted(false) : show(view, id))}
+          rootClassName="desk-drawer"
+        >
+          {side}
+        </Drawer>
+      )}
+    </div>
+  );
+}

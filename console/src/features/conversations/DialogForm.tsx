@@ -1,0 +1,39 @@
+import { Alert, Form, Modal, type FormInstance } from 'antd';
+import type { ReactNode } from 'react';
+import { errorLine } from '../../ui/error-words.ts';
+
+export interface DialogFormProps<Values> {
+  title: string;
+  help: string;
+  action: string;
+  danger?: boolean;
+  form: FormInstance<Values>;
+  busy: boolean;
+  error: unknown;
+  initial: Partial<Values>;
+  onSubmit: (values: Values) => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A dialog that says what will happen, asks for what is needed, and keeps it when the server refuses. Ctrl+Enter sends it. */
+export function DialogForm<Values extends object>({ title, help, action, danger = false, form, busy, error, initial, onSubmit, onClose, children }: DialogFormProps<Values>) {
+  return (
+    <Modal open title={title} okText={action} okButtonProps={{ danger, loading: busy }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
+      <p className="dialog-help">{help}</p>
+      {error !== null && error !== undefined && <Alert type="error" showIcon title={errorLine(error)} role="alert" />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={onSubmit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+        }}
+      >
+        {children}
+      </Form>
+    </Modal>
+  );
+}

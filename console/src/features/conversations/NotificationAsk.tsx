@@ -1,0 +1,27 @@
+import { BellOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { usePreference } from '../../platform/preferences.ts';
+import { conversationTexts } from './texts.ts';
+
+/** Asks once whether the browser may tell of news, and says what for, before the browser itself asks. */
+export function NotificationAsk() {
+  const t = conversationTexts.useTexts();
+  const [asked, setAsked] = usePreference('notificationsAsked');
+  const [, setNotifications] = usePreference('notifications');
+  if (asked || !('Notification' in globalThis) || Notification.permission !== 'default') return null;
+  const answer = async (yes: boolean) => {
+    setAsked(true);
+    if (yes) setNotifications((await Notification.requestPermission()) === 'granted');
+  };
+  return (
+    <div className="ask" role="note">
+      <BellOutlined aria-hidden />
+      <div>
+        <strong>{t('askTitle')}</strong>
+        <p>{t('askHelp')}</p>
+        <Button size="small" type="primary" onClick={() => void answer(true)}>{t('askYes')}</Button>{' '}
+        <Button size="small" type="text" onClick={() => void answer(false)}>{t('askNo')}</Button>
+      </div>
+    </div>
+  );
+}

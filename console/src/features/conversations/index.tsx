@@ -1,0 +1,56 @@
+import { CommentOutlined } from '@ant-design/icons';
+import { lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { Feature } from '../../platform/feature.ts';
+import { UnreadBadge } from './UnreadBadge.tsx';
+
+const needs = ['conversations:handle', 'conversations:read'] as const;
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+/** The desk: conversations with customers. */
+export const conversations: Feature = {
+  name: 'conversations',
+  routes: [
+    {
+      path: '/desk/{-$view}/{-$id}',
+      title: { zh: '工作台', en: 'Desk' },
+      component: lazyRouteComponent(() => import('./DeskPage.tsx'), 'DeskPage'),
+      needs,
+      // `beside`: an earlier conversation open beside this one.
+      search: (raw) => (text(raw.beside) === undefined ? {} : { beside: text(raw.beside) }),
+    },
+  ],
+  navigation: [
+    {
+      group: 'desk',
+      order: 10,
+      path: '/desk',
+      label: { zh: '在线会话', en: 'Conversations' },
+      icon: <CommentOutlined />,
+      needs,
+      badge: UnreadBadge,
+    },
+  ],
+  background: {
+    component: lazy(() => import('./DeskBackground.tsx').then((module) => ({ default: module.DeskBackground }))),
+    needs: 'conversations:handle',
+  },
+  search: { needs, find: async (wanted, locale) => (await import('./find-conversations.ts')).findConversations(wanted, locale) },
+  keys: {
+    title: { zh: '工作台', en: 'Desk' },
+    keys: [
+      { keys: 'J', does: { zh: '下一个会话', en: 'Next conversation' } },
+      { keys: 'K', does: { zh: '上一个会话', en: 'Previous conversation' } },
+      { keys: 'Alt J', does: { zh: '输入时也可用：下一个会话', en: 'Next conversation, also while typing' } },
+      { keys: 'Alt K', does: { zh: '输入时也可用：上一个会话', en: 'Previous conversation, also while typing' } },
+      { keys: '1 … 5', does: { zh: '切换列表', en: 'Switch between the lists' } },
+      { keys: 'I', does: { zh: '写回复', en: 'Write an answer' } },
+      { keys: 'N', does: { zh: '写内部备注', en: 'Write an internal note' } },
+      { keys: 'A', does: { zh: '接入会话', en: 'Accept the conversation' } },
+      { keys: 'E', does: { zh: '办结会话', en: 'Resolve the conversation' } },
+      { keys: 'Enter', does: { zh: '发送', en: 'Send' } },
+      { keys: 'Shift Enter', does: { zh: '换行', en: 'New line' } },
+      { keys: 'Esc', does: { zh: '离开输入框；再按关闭会话', en: 'Leave the text; again: close the conversation' } },
+    ],
+  },
+};

@@ -1,0 +1,52 @@
+import type { Conversation, ConversationSummary, CustomerPanel, InboxCounts, InboxPage, InboxQuery, Permission } from '@huiyin/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../../platform/api.ts';
+
+export type InboxView = InboxQuery['view'];
+
+/** The lists of the desk, and what each needs. */
+export const views: readonly { view: InboxView; needs: readonly Permission[] }[] = [
+  { view: 'mine', needs: ['conversations:handle'] },
+  { view: 'waiting', needs: ['conversations:handle', 'conversations:read'] },
+  { view: 'left', needs: ['conversations:handle', 'conversations:read'] },
+  { view: 'team', needs: ['conversations:read'] },
+  { view: 'closed', needs: ['conversations:handle', 'conversations:read'] },
+];
+
+export const inboxKey = ['conversations', 'inbox'] as const;
+
+export const inboxQuery = (view: InboxView) =>
+  infiniteQueryOptions({
+    queryKey: [...inboxKey, view],
+    queryFn: ({ pageParam, signal }) => api.get<InboxPage>('/api/inbox', { view, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export const countsQuery = queryOptions({
+  queryKey: ['conversations', 'counts'],
+  queryFn: ({ signal }) => api.get<InboxCounts>('/api/inbox/counts', undefined, signal),
+  // The live line tells of changes; this is for what it could not tell.
+  refetchInterval: 60_000,
+});
+
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['conversations', 'one', id],
+    queryFn: ({ signal }) => api.get<Conversation>(`/api/conversations/${id}`, undefined, signal),
+    staleTime: 5000,
+  });
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['conversations', 'customer', id],
+    queryFn: ({ signal }) => api.get<CustomerPanel>(`/api/conversations/${id}/customer`, undefined, signal),
+    staleTime: 60_000,
+  });
+
+/** All rows of the pages that are loaded, each once: a row may move between pages while they are read. */
+export function rowsOf(pages: readonly InboxPage[] | undefined): ConversationSummary[] {
+  const rows = new Map<string, ConversationSummary>();
+  for (const page of pages ?? []) for (const row of page.items) if (!rows.has(row.id)) rows.set(row.id, row);
+  return [...rows.values()];
+}

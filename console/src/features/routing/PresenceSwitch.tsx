@@ -1,0 +1,95 @@
+import { DownOutlined } from '@ant-design/icons';
+import type { Presence, PresenceChange } from '@huiyin/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Dropdown, type MenuProps } from 'antd';
+import { api } from '../../platform/api.ts';
+import { useNotices, useResume, useTopic } from '../../platform/live-line.ts';
+import { Since } from '../../ui/Duration.tsx';
+import { errorLine } from '../../ui/error-words.ts';
+import './presence.css';
+import { presenceQuery } from './presence-query.ts';
+import { routingTexts } from './texts.ts';
+
+const reasons = ['break', 'meal', 'training', 'meeting'] as const;
+
+/** 签入/签出, 示闲/示忙: always in sight, one click away. */
+export function PresenceSwitch() {
+  const t = routingTexts.useTexts();
+  const client = useQueryClient();
+  const { message, modal } = App.useApp();
+  const presence = useQuery(presenceQuery).data;
+  const refresh = () => void client.invalidateQueries({ queryKey: presenceQuery.queryKey });
+  useTopic('presence');
+  useNotices((notice) => {
+    if (notice.type === 'presence' || (notice.type === 'subscribed' && notice.topic === 'presence')) refresh();
+    // What is at hand has changed with the conversations.
+    if (notice.type === 'inbox' && notice.change !== 'message') refresh();
+  });
+  useResume(refresh);
+  const change = useMutation({
+    mutationFn: (body: PresenceChange) => api.post<Presence>('/api/presence', body),
+    onMutate: (body) => {
+      const before = client.getQueryData(presenceQuery.queryKey);
+      client.setQueryData(presenceQuery.queryKey, (old) => old && { ...old, state: body.state, reason: body.reason ?? null });
+      return { before };
+    },
+    onSuccess: (now) => client.setQueryData(presenceQuery.queryKey, now),
+    onError: (error, _, context) => {
+      client.setQueryData(presenceQuery.queryKey, context?.before);
+      void message.error(errorLine(error));
+    },
+  });
+  if (!presence) return null;
+  const { state, reason, load, capacity } = presence;
+  const words = state === 'notReady' && reason !== null ? `${t('state.notReady')} · ${t(`reason.${reason}`)}` : t(`state.${state}`);
+  const signOut = () => {
+    if (load === 0) {
+      change.mutate({ state: 'signedOut' });
+      return;
+    }
+    modal.confirm({
+      title: t('signOutTitle', { count: load }),
+      content: t('signOutWhat'),
+      okText: t('signOut'),
+      okButtonProps: { danger: true },
+      onOk: () => change.mutate({ state: 'signedOut' }),
+    });
+  };
+  const item = (key: string, dot: string, label: string, hint: string, act: () => void) => ({
+    key,
+    label: (
+      <span className="presence-item">
+        <span className={`presence-dot presence-${dot}`} aria-hidden />
+        <span>{label}</span>
+        {hint !== '' && <span className="presence-hint">{hint}</span>}
+      </span>
+    ),
+    onClick: act,
+  });
+  const items: NonNullable<MenuProps['items']> =
+    state === 'signedOut'
+      ? [item('ready', 'ready', t('signIn'), t('readyHelp'), () => change.mutate({ state: 'ready' }))]
+      : [
+          item('ready', 'ready', t('ready'), t('readyHelp'), () => change.mutate({ state: 'ready' })),
+          { type: 'divider' },
+          ...reasons.map((each) => item(each, 'notReady', `${t('notReady')} · ${t(`reason.${each}`)}`, '', () => change.mutate({ state: 'notReady', reason: each }))),
+          { type: 'divider' },
+          item('signedOut', 'signedOut', t('signOut'), t('signOutHelp'), signOut),
+        ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [state === 'notReady' ? (reason ?? '') : state] }}>
+      <button
+        type="button"
+        className={`presence presence-is-${state}`}
+        aria-label={t('switchLabel', { state: words })}
+        title={presence.present || state === 'signedOut' ? t('load', { load, capacity }) : t('notPresent')}
+      >
+        <span className={`presence-dot presence-${state}`} aria-hidden />
+        <span className="presence-words">{words}</span>
+        {state !== 'signedOut' && <span className="presence-time"><Since at={presence.since} /></span>}
+        {state !== 'signedOut' && <span className="presence-load figures">{`${load}/${capacity}`}</span>}
+        <DownOutlined aria-hidden />
+      </button>
+    </Dropdown>
+  );
+}
