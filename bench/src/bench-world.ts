@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../server/src/platform/db/embedded-postgres.ts';
+import { migrate } from '../../server/src/platform/db/migrate.ts';
+import { tell } from './bench-result.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** SIGTERM, or SIGKILL when asked. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+}
+
+/** A PostgreSQL of its own in a temporary folder, fsync on, and as many server processes as wanted. */
+export interface BenchWorld {
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly postgres: string;
+  startServer(options?: { port?: number; env?: Record<string, string> }): Promise<ServerProcess>;
+  close(): Promise<void>;
+}
+
+export async function openBenchWorld(): Promise<BenchWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'huiyin-bench-'));
+  chmodSync(folder, 0o711);
+  tell('starting PostgreSQL (fsync on)');
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+  await migrate({ url: postgres.url });
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  const { rows } = await client.query<{ server_version: string }>("show server_version");
+  await client.end();
+  const servers = new Set<ServerProcess>();
+  const world: BenchWorld = {
+    databaseUrl: postgres.url,
+    folder,
+    postgres: rows[0]?.server_version ?? "",
+      const server = await startServer(postgres.url, folder, options);
+      servers.add(server);
+      server.child.once('exit', () => servers.delete(server));
+      return server;
+    },
+    close: async () => {
+      await Promise.all([...servers].map((server) => server.stop()));
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+async function startServer(databaseUrl: string, folder: string, { port = 0, env = {} }: { port?: number; env?: Record<string, string> } = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(root, 'bin', 'huiyin.js'), 'serve'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: databaseUrl,
+      HUIYIN_DATA: folder,
+      HUIYIN_PORT: String(port),
+      HUIYIN_LOG_LEVEL: 'warn',
+      HUIYIN_LANG: 'en',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const ready = /^ready (http\S+)/.exec(line);
+      if (ready?.[1] !== undefined) resolve(ready[1]);
+      else if (line.startsWith('{')) tell(`server: ${line}`);
+    });
+    child.once('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal} before it was ready`)));
+  });
+  return {
+    url: url.replace(/\/$/, ''),
+    port: Number(new URL(url).port),
+    child,
+    stop: async (signal = 'SIGTERM') => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill(signal);
+      await once(child, 'exit');
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { type BenchResult, tell } from './bench-result.ts';
+import { benchChat } from './chat/bench-chat.ts';
+import { benchIdle } from './idle/bench-idle.ts';
+import { benchTorture } from './chat/bench-torture.ts';
+
+const usage = `npm run bench -- NAME [options]
+
+  chat                 latency at a fixed rate; highest durable rate beside raw inserts
+  chat --torture       two processes, sockets cut, one SIGKILL: lost, doubled, out of order
+  idle                 memory of 10,000 idle customer sockets
+  all                  each in turn, and bench/results.md
+
+  --size small         within half a minute, for trying
+  --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
+`;
+
+/** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
+export async function runBench(args: readonly string[]): Promise<number> {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        torture: { type: 'boolean', default: false },
+        size: { type: 'string', default: 'full' },
+        help: { type: 'boolean', short: 'h', default: false },
+        conversations: { type: 'string' },
+        agents: { type: 'string' },
+        seconds: { type: 'string' },
+        rate: { type: 'string' },
+        senders: { type: 'string' },
+        sockets: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    tell(`${error instanceof Error ? error.message : ''}\n\n${usage}`);
+    return 2;
+  }
+  const { values, positionals } = parsed;
+  const [name] = positionals;
+  if (values.help || name === undefined) {
+    tell(usage);
+    return values.help ? 0 : 2;
+  }
+  const small = values.size === 'small';
+  const number = (value: string | undefined, full: number, little: number): number => {
+    const chosen = value === undefined ? (small ? little : full) : Number(value);
+    if (!Number.isFinite(chosen) || chosen <= 0) throw new Error(`${value} is not a number above 0`);
+    return chosen;
+  };
+  const chat = () =>
+    benchChat({
+      conversations: number(values.conversations, 2000, 200),
+      agents: number(values.agents, 200, 20),
+      seconds: number(values.seconds, 60, 6),
+      rate: number(values.rate, 200, 100),
+      senders: number(values.senders, 64, 32),
+    });
+  const torture = () =>
+    benchTorture({ conversations: number(values.conversations, 300, 40), agents: number(values.agents, 30, 8), seconds: number(values.seconds, 120, 12), rate: number(values.rate, 150, 60) });
+  const idle = () => benchIdle({ sockets: number(values.sockets, 10_000, 1000), seconds: number(values.seconds, 30, 4) });
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle };
+  if (name === 'all') return runAll([chat, torture, idle]);
+  const bench = benches[name];
+  if (bench === undefined) {
+    tell(`there is no bench "${name}"\n\n${usage}`);
+    return 2;
+  }
+  process.stdout.write(`${JSON.stringify(await bench())}\n`);
+  return 0;
+}
+
+async function runAll(benches: readonly (() => Promise<BenchResult>)[]): Promise<number> {
+  const results: BenchResult[] = [];
+  for (const bench of benches) results.push(await bench());
+  const { writeResults } = await import('./write-results.ts');
+  writeResults(results);
+  process.stdout.write(`${JSON.stringify({ bench: 'all', at: results[0]?.at, results, ok: results.every((result) => result.ok) })}\n`);
+  return 0;
+}
