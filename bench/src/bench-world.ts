@@ -42,7 +42,8 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const world: BenchWorld = {
     databaseUrl: postgres.url,
     folder,
-    postgres: rows[0]?.server_version ?? "",
+    postgres: rows[0]?.server_version ?? '',
+    startServer: async (options) => {
       const server = await startServer(postgres.url, folder, options);
       servers.add(server);
       server.child.once('exit', () => servers.delete(server));

@@ -10,6 +10,7 @@ import { LiveHub } from '#platform/live/live-hub.ts';
 import type { Log } from '#platform/log/create-log.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
+import { loadDemoSignIns } from '../demo/demo-sign-ins.ts';
 import { queueHours } from './queue-hours.ts';
 
 /** What the roles of one process share. */
@@ -32,7 +33,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
   const { db } = database;
   const bell = createEventBell(database);
   const keyring = openKeyring({ file: config.masterKeyFile === '' ? join(config.dataFolder, 'master.key') : config.masterKeyFile, create: true });
-  const identity = await createIdentity({ database, config, log, keys: keyring, bell });
+  const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db) });
   const routing = { database, bell, kinds: new Map([[chatKind, chatWork]]) };
   const assigner = createAssigner(routing, log);
   const presence = async (): Promise<PresenceSettings> => ({

@@ -5,7 +5,7 @@ import type { Log } from '#platform/log/create-log.ts';
 import { startLiveRole } from './live-role.ts';
 import { assembleProgram } from './program-parts.ts';
 import { startWebRole } from './web-role.ts';
-import { startSweeps } from './worker-role.ts';
+import { startWorkerRole } from './worker-role.ts';
 
 export const roles = ['web', 'live', 'worker'] as const;
 export type Role = (typeof roles)[number];
@@ -27,7 +27,7 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
   const app = createHttp({ config, log, surface });
   const live = run.includes('live') ? await startLiveRole(app, parts) : undefined;
   if (run.includes('web')) await startWebRole(app, parts);
-  const sweeps = run.includes('worker') ? startSweeps(parts) : undefined;
+  const worker = run.includes('worker') ? await startWorkerRole(parts) : undefined;
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;
   return {
@@ -35,7 +35,7 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
     port,
     surface: surface.sort(),
     stop: async () => {
-      await sweeps?.stop();
+      await worker?.stop();
       await live?.stop();
       await app.close();
       await parts.close();

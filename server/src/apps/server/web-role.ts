@@ -1,8 +1,12 @@
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { routingRoutes } from '#features/routing/index.ts';
-import { settingRoutes } from '#platform/settings/setting-routes.ts';
+import { auditRoutes } from '#platform/audit/audit-routes.ts';
+import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
+import { systemClock } from '#platform/clock/clock.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import { settingRoutes } from '#platform/settings/setting-routes.ts';
+import { demoRoutes } from '../demo/demo-routes.ts';
 import { servePages } from './serve-pages.ts';
 import type { ProgramParts } from './program-parts.ts';
 
@@ -17,5 +21,8 @@ export async function startWebRole(app: Http, parts: ProgramParts): Promise<void
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   metricsRoutes(app, { database, access });
   settingRoutes(app, { db: database.db, access });
+  calendarRoutes(app, { db: database.db, access, clock: systemClock });
+  auditRoutes(app, { db: database.db, access });
+  demoRoutes(app, { database, keyring: deps.keyring });
   await servePages(app);
 }

@@ -1,47 +1,37 @@
 import { sweepConversations } from '#features/conversations/index.ts';
 import { returnLostWork } from '#features/routing/index.ts';
+import { auditTasks } from '#platform/audit/note-audit-head.ts';
+import { collectFiles } from '#platform/files/collect-files.ts';
+import { repeatTasks, type RepeatedTask } from '#platform/jobs/repeat-tasks.ts';
+import { startWorker } from '#platform/jobs/start-worker.ts';
 import type { ProgramParts } from './program-parts.ts';
 
-/** Sweeps that one process of the cluster runs at a time: whoever gets the advisory lock. Each is safe to run twice. */
-export function startSweeps(parts: ProgramParts): { stop(): Promise<void> } {
-  const { deps, presence, log } = parts;
-  const sweeps = [
-    repeat(parts, 1, 1000, () => deps.assigner.sweep()),
-    repeat(parts, 2, 2000, async () => returnLostWork(deps.routing, deps.assigner, await presence())),
-    repeat(parts, 3, 3000, () => sweepConversations(deps)),
-  ];
-  log.info('sweeps started');
-  return { stop: async () => void (await Promise.all(sweeps.map((stop) => stop()))) };
+/** Columns that name a file; what none of them names is deleted after a day. */
+const fileReferences = [
+  { table: 'messages', column: 'file_id' },
+  { table: 'imports', column: 'file_id' },
+];
+
+/** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
+export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
+  const { database, log } = parts;
+  const worker = await startWorker({ database, log, tasks: {} });
+  const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
+  return {
+    stop: async () => {
+      await repeating.stop();
+      await worker.stop();
+    },
+  };
 }
 
-/** First half of the advisory lock numbers of sweeps. */
-const lockSpace = 4_850_200;
-
-function repeat({ database, log }: ProgramParts, lock: number, everyMs: number, sweep: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  const round = async (): Promise<void> => {
-    const client = await database.pool.connect();
-    try {
-      const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1, $2) as got', [lockSpace, lock]);
-      if (rows[0]?.got !== true) return;
-      try {
-        await sweep();
-      } finally {
-        await client.query('select pg_advisory_unlock($1, $2)', [lockSpace, lock]);
-      }
-    } finally {
-      client.release();
-    }
-  };
-  const timer = setInterval(() => {
-    running ??= round()
-      .catch((error: unknown) => log.warn({ err: error, sweep: lock }, 'a sweep failed; the next round tries again'))
-      .finally(() => {
-        running = undefined;
-      });
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+function repeatedTasks({ deps, presence, config, database: { db } }: ProgramParts): RepeatedTask[] {
+  return [
+    // Assignment happens at once; this is for a process that died between the commit and the assignment.
+    { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
+    { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
+    { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
+    { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
+    ...auditTasks({ db, keyring: deps.keyring, dataFolder: config.dataFolder }),
+  ];
 }
