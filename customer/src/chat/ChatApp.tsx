@@ -1,9 +1,7 @@
 import { fileSize } from '../words/file-size.ts';
 import { queueWords } from '../words/wait-words.ts';
 import { Composer } from './Composer.tsx';
-import { EndCard } from './EndCard.tsx';
 import { Header } from './Header.tsx';
-import { MessageLog } from './MessageLog.tsx';
 import type { Ui } from './screen.ts';
 import { StartScreen } from './StartScreen.tsx';
 
@@ -14,6 +12,8 @@ export function ChatApp({ ui }: { ui: Ui }) {
   const failed = phase === 'failed';
   const cut = failed || net === 'offline' || chat.outbox.attempts() > 1;
   const parts = ui.parts.now();
+  const talks = !!conversation || pending.length > 0;
+  if (talks) ui.parts.load().catch(() => {});
 
   return (
     <div
@@ -49,20 +49,16 @@ export function ChatApp({ ui }: { ui: Ui }) {
           <h1>{w.blocked}</h1>
           <p>{w.blockedHint}</p>
         </main>
-      ) : !session ? (
+      ) : session && !talks ? (
+        <StartScreen ui={ui} session={session} />
+      ) : session && parts ? (
+        <parts.MessageLog ui={ui} />
+      ) : (
         <main class="middle notice" aria-busy={!failed}>
           {failed ? <button type="button" class="main" onClick={() => void chat.begin()}>{w.tryNow}</button> : <i class="spinner" />}
         </main>
-      ) : (
-        <>
-          {conversation || pending.length > 0 ? (
-            <MessageLog ui={ui}>{conversation && <EndCard ui={ui} conversation={conversation} />}</MessageLog>
-          ) : (
-            <StartScreen ui={ui} session={session} />
-          )}
-          <Composer ui={ui} most={fileSize(session.maxFileBytes)} />
-        </>
       )}
+      {session && phase !== 'blocked' && <Composer ui={ui} most={fileSize(session.maxFileBytes)} />}
       {view.dragging && <div class="drop">{w.dropHere}</div>}
       {parts && view.asking && <parts.EndModal ui={ui} waiting={waiting} />}
       {parts && view.picture && <parts.PictureModal ui={ui} file={view.picture} />}

@@ -1,4 +1,4 @@
-import { Icon } from './Icon.tsx';
+import { Icon, fileIcon, pictureIcon, sendIcon, smileIcon } from './Icon.tsx';
 import type { Ui } from './screen.ts';
 
 /** The bound of the wire (contracts `maxMessageText`), whose module would bring the schemas along. */
@@ -91,19 +91,19 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
           }}
         />
         <button class="send" disabled={cannot}>
-          <Icon name="send" />
+          <Icon d={sendIcon} />
           <span>{w.send}</span>
         </button>
       </div>
       <div class="tools">
         <button type="button" aria-expanded={view.emoji} onClick={() => show({ emoji: !view.emoji })}>
-          <Icon name="smile" />
+          <Icon d={smileIcon} />
           {w.emoji}
         </button>
         {(['picture', 'file'] as const).map((kind) => (
           <label key={kind} title={limit}>
             <input type="file" multiple {...(kind === 'picture' && { accept: 'image/*' })} onChange={pick} />
-            <Icon name={kind} />
+            <Icon d={kind === 'picture' ? pictureIcon : fileIcon} />
             {w[kind]}
           </label>
         ))}

@@ -1,7 +1,7 @@
 import type { ChatSession } from '@huiyin/contracts';
 import { openingWords } from '../words/time-words.ts';
 import { startWords } from '../words/wait-words.ts';
-import { Icon } from './Icon.tsx';
+import { Icon, personIcon } from './Icon.tsx';
 import type { Ui } from './screen.ts';
 
 /** Before the first message: whether somebody is there, how long it takes, and a person with one tap. */
@@ -19,7 +19,7 @@ export function StartScreen({ ui, session }: { ui: Ui; session: ChatSession }) {
       </h1>
       <p class={open ? 'now open' : 'now'}>{startWords(w, session, opens)}</p>
       <button type="button" class="main person" onClick={() => chat.say(open ? w.callPersonText : w.leaveWordText, true)}>
-        <Icon name="person" />
+        <Icon d={personIcon} />
         <span>
           {open ? w.callPerson : w.leaveWord}
           <small>{w.callPersonHint}</small>

@@ -5,7 +5,7 @@ import { createChat } from '../conversation/create-chat.ts';
 import type { SocketLike } from '../conversation/live-socket.ts';
 import { createVisitor } from '../conversation/visitor.ts';
 import type { ToFrame } from '../loader/frame-messages.ts';
-import type { Locale, Words } from '../words/words.ts';
+import type { FirstWords, Locale, PartWords, Words } from '../words/words.ts';
 import { afterDraw, keepPlace } from './after-draw.ts';
 import { textOn } from './brand-colour.ts';
 import './chat.css';
@@ -31,8 +31,12 @@ if (onColour) {
 const store = browserStore(() => localStorage);
 const visitor = createVisitor(store, channel);
 const base = location.origin + location.pathname.replace(/[^/]*$/, '');
-const parts = createPartsLoader(() => partsCame());
-let partsCame = () => {};
+let redraw = () => {};
+let more: PartWords | null = null;
+const parts = createPartsLoader(locale, (words) => {
+  more = words;
+  redraw();
+});
 const chat = createChat({
   api: chatApi(base, locale, visitor.token, async () => (await parts.load()).uploadFile),
   store,
@@ -41,6 +45,7 @@ const chat = createChat({
   locale,
   connect: () => new WebSocket(`${base.replace(/^http/, 'ws')}live`) as SocketLike,
   now: Date.now,
+  changed: () => redraw(),
   random: Math.random,
   later: (milliseconds, act) => {
     const timer = setTimeout(act, milliseconds);
@@ -49,25 +54,32 @@ const chat = createChat({
 });
 
 /** The words of one language are a small file of their own; it loads while the session is asked for. */
-async function start(words: Promise<Words>) {
+async function start(words: Promise<FirstWords>) {
   const box = document.getElementById('chat');
   const heard = (message: ToFrame) => {
-    if (message.huiyin === 'identify' || (message.huiyin === 'hello' && message.token !== null)) void chat.identify(message.token);
-    else if (message.huiyin === 'hello') void chat.begin();
+    if (message.huiyin !== 'open' && message.token !== undefined) void chat.identify(message.token);
+    else if (message.huiyin === 'hello') {
+      // Whoever was signed in is most likely still; asking as a stranger meanwhile would open a second conversation.
+      setTimeout(() => chat.state().phase === 'loading' && void chat.begin(), visitor.expectsOwner() ? 8000 : 0);
+    }
     if (message.huiyin === 'identify') return;
     ui.show({ shown: message.open });
     // A touch screen would put its keyboard over half of the panel.
     if (message.open && !matchMedia('(pointer: coarse)').matches) answerBox()?.focus();
   };
-  const w = await words;
+  // The parts, which alone use the second half, are drawn only after it has arrived.
+  const w = { ...(await words) } as Words;
   const host = parent !== window && asked.get('embedded') ? linkToHost(asked.get('host') ?? '', heard) : null;
   const ui = createScreen({ chat, w, visitor, host, parts }, store, (all) => {
     if (!box) return;
     render(<ChatApp ui={all} />, box);
     afterDraw(all);
   });
-  ui.show({});
-  partsCame = () => ui.show({});
+  redraw = () => {
+    Object.assign(w, more);
+    ui.show({});
+  };
+  redraw();
   setTimeout(() => void parts.load().catch(() => {}), 1000);
   host?.tell({ huiyin: 'ready' });
 
@@ -83,7 +95,7 @@ async function start(words: Promise<Words>) {
   addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) host?.tell({ huiyin: 'close' });
   });
-  chat.keepLooking();
+  setInterval(() => ui.view.shown && !document.hidden && chat.refresh(), 60_000);
 }
 
 if (!asked.get('embedded')) {

@@ -89,6 +89,5 @@ export function createScreen(given: Omit<Ui, 'view' | 'show' | 'tell' | 'addFile
       ui.show({ said: typeof what === 'string' ? what : (what.name === 'ChatFailure' && what.message) || given.w.again });
     },
   };
-  given.chat.watch(drawSoon);
   return ui;
 }

@@ -1,65 +1,35 @@
-import type {
-  ChatContactDetails,
-  ChatMessages,
-  ChatRating,
-  ChatSession,
-  ChatSessionRequest,
-  ChatStart,
-  ChatStarted,
-  Marks,
-  NewMessage,
-  Sent,
-  UploadedFile,
-} from '@huiyin/contracts';
+import type { UploadedFile } from '@huiyin/contracts';
 import { ChatFailure, failureOf } from './chat-failure.ts';
-
-type Uploader = (url: string, headers: Record<string, string>, file: File, progress: (share: number) => void) => Promise<UploadedFile>;
 
 /** A request without an answer for so long counts as lost; milliseconds. */
 const patience = 20_000;
 
-/** The customer's requests. `base` is the address of `/chat/`; every refusal is thrown as a `ChatFailure`. */
+type Uploader = (url: string, headers: Record<string, string>, file: File, progress: (share: number) => void) => Promise<UploadedFile>;
+
+/** The customer's requests below `/chat/api/`. `base` is the address of `/chat/`; what fails is thrown as a `ChatFailure`. */
 export function chatApi(base: string, locale: string, token: () => string, uploader: () => Promise<Uploader>) {
   const headers = (): Record<string, string> => ({ authorization: `Bearer ${token()}`, 'accept-language': locale });
+  const network = () => {
+    throw new ChatFailure('network', '');
+  };
 
-  async function ask(path: string, body?: unknown): Promise<Response> {
+  async function ask<T>(path: string, read: (answer: Response) => Promise<T>, body?: unknown): Promise<T> {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), patience);
     try {
-      const init: RequestInit = { headers: headers(), signal: stop.signal };
-      if (body !== undefined) {
-        init.method = 'POST';
-        init.body = JSON.stringify(body);
-        init.headers = { ...headers(), 'content-type': 'application/json' };
-      }
-      const answer = await fetch(`${base}api/${path}`, init).catch(() => {
-        throw new ChatFailure('network', '');
-      });
+      const post = body && { method: 'POST', body: JSON.stringify(body), headers: { ...headers(), 'content-type': 'application/json' } };
+      const answer = await fetch(`${base}api/${path}`, { headers: headers(), signal: stop.signal, ...(post as RequestInit) }).catch(network);
       if (!answer.ok) throw failureOf(answer.status, await answer.text().catch(() => ''));
-      return answer;
+      return await read(answer).catch(network);
     } finally {
       clearTimeout(timer);
     }
   }
-  const json = async <T>(path: string, body?: unknown): Promise<T> => {
-    const answer = await ask(path, body);
-    return answer.json().catch(() => {
-      throw new ChatFailure('network', '');
-    }) as Promise<T>;
-  };
-  const of = (id: string) => `conversations/${id}/`;
 
   return {
-    session: (request: ChatSessionRequest) => json<ChatSession>('session', request),
-    start: (start: ChatStart) => json<ChatStarted>('conversations', start),
-    messages: (id: string, after: number) => json<ChatMessages>(`${of(id)}messages?after=${after}`),
-    send: (id: string, message: NewMessage) => json<Sent>(`${of(id)}messages`, message),
-    mark: (id: string, marks: Marks) => ask(`${of(id)}marks`, marks),
-    leave: (id: string) => ask(`${of(id)}leave`, {}),
-    rate: (id: string, rating: ChatRating) => ask(`${of(id)}rating`, rating),
-    leaveDetails: (id: string, details: ChatContactDetails) => ask(`${of(id)}contact-details`, details),
-    transcript: async (id: string) => (await ask(`${of(id)}transcript?locale=${locale}`)).blob(),
-    file: async (id: string) => (await ask(`files/${id}`)).blob(),
+    /** A POST when there is a body, else a GET. */
+    json: <T>(path: string, body?: unknown) => ask(path, (answer) => answer.json() as Promise<T>, body),
+    blob: (path: string) => ask(path, (answer) => answer.blob()),
     upload: async (file: File, progress: (share: number) => void) => (await uploader())(`${base}api/files`, headers(), file, progress),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChatContactDetails, ChatConversation, ChatRating, ChatSession, LiveNotice, Message } from '@huiyin/contracts';
+import type { ChatConversation, ChatMessages, ChatSession, ChatStarted, LiveNotice, Sent } from '@huiyin/contracts';
 import type { BrowserStore } from './browser-store.ts';
 import type { ChatApi } from './chat-api.ts';
 import { ChatFailure, mayPass } from './chat-failure.ts';
@@ -19,43 +19,49 @@ export interface ChatDeps {
   channel: string;
   locale: 'zh-CN' | 'en';
   connect: () => SocketLike;
+  changed: () => void;
   now: () => number;
   random: () => number;
   later: (milliseconds: number, act: () => void) => () => void;
 }
 
-/** Milliseconds between requests while the socket is away, and between looks at the queue before writing. */
+/** Milliseconds between requests while the socket is away. */
 const pollEvery = 4_000;
-const lookEvery = 60_000;
-/** A notice "is typing" is believed for so long. */
+/** A notice "is typing" is believed for so long; one's own is told at most every three seconds. */
 const typingFor = 5_000;
+const typingEvery = 3_000;
+
+const codeOf = (failure: unknown) => (failure instanceof ChatFailure ? failure.code : '');
 
 /** One customer's chat: its state, and what the customer can do. Puts outbox, feed, socket and marks together. */
 export function createChat(deps: ChatDeps) {
-  const { api, visitor, later, now, random } = deps;
+  const { api, store, visitor, later, now, random } = deps;
   let state: ChatState = emptyState;
   let identity: string | null = null;
-  let watch: () => void = () => {};
+  /** Counts the persons who were here: an answer meant for the one before is dropped. */
+  let person = 0;
   let looking = false;
   let read = 0;
-  let typedAt = 0;
+  let typedAt = -typingEvery;
   let opening: Promise<void> | null = null;
   let stopTyping = () => {};
   let stopPoll: (() => void) | null = null;
 
   function set(change: Partial<ChatState>) {
     state = { ...state, ...change };
-    watch();
+    deps.changed();
   }
+  const id = () => state.conversation?.id;
 
   /** Repeats a request once with a new session when the token is not accepted any more. */
   async function ask<T>(request: () => Promise<T>): Promise<T> {
+    const asker = person;
     try {
       return await request();
     } catch (failure) {
-      const code = failure instanceof ChatFailure ? failure.code : '';
+      const code = codeOf(failure);
       if (code === 'blocked') set({ phase: 'blocked' });
-      if (code !== 'not_signed_in' && code !== 'bad_token') throw failure;
+      if ((code !== 'not_signed_in' && code !== 'bad_token') || asker !== person) throw failure;
       await openSession();
       return request();
     }
@@ -63,23 +69,25 @@ export function createChat(deps: ChatDeps) {
 
   function showMessages() {
     const messages = feed.messages();
-    if (looking && lastSeqOf(messages) > read) {
-      read = lastSeqOf(messages);
-      if (state.conversation) visitor.keepRead(state.conversation.id, read);
+    const last = lastSeqOf(messages);
+    const conversationId = id();
+    if (looking && last > read && conversationId) {
+      read = last;
+      visitor.keepRead(conversationId, read);
     }
     marks.update(messages, feed.upTo(), read);
     set({ messages, pending: outbox.list(), hasEarlier: feed.hasEarlier(), unread: countUnread(messages, read) });
   }
 
   function setConversation(conversation: ChatConversation) {
-    const { id, agentReadSeq } = conversation;
-    const other = feed.open(id, conversation.lastSeq);
-    set({ conversation, agentRead: other ? agentReadSeq : Math.max(state.agentRead, agentReadSeq) });
-    if (!other) return;
-    read = visitor.read(id);
+    const { agentReadSeq } = conversation;
+    const isOther = feed.open(conversation.id, conversation.lastSeq);
+    set({ conversation, agentRead: isOther ? agentReadSeq : Math.max(state.agentRead, agentReadSeq) });
+    if (!isOther) return;
+    read = visitor.read(conversation.id);
     set({ agentDelivered: 0 });
     marks.reset();
-    visitor.keepConversation(id);
+    visitor.keepConversation(conversation.id);
     live.restart();
     void catchUp();
   }
@@ -94,7 +102,7 @@ export function createChat(deps: ChatDeps) {
   async function catchUp(): Promise<void> {
     try {
       await ask(feed.catchUp);
-      if (!live.isUp() && state.net === 'offline') set({ net: 'polling' });
+      if (state.net === 'offline') set({ net: 'polling' });
     } catch (failure) {
       if (!live.isUp()) set({ net: 'offline' });
       else if (mayPass(failure)) later(2_000, () => void catchUp());
@@ -111,25 +119,20 @@ export function createChat(deps: ChatDeps) {
   }
 
   const feed = createMessageFeed({
-    ask: api.messages,
+    ask: (conversationId, after) => api.json<ChatMessages>(`conversations/${conversationId}/messages?after=${after}`),
     changed: (conversation, fresh) => {
-      for (const m of fresh) if (m.sender === 'customer') outbox.confirm(m.clientId);
+      for (const m of fresh) outbox.confirm(m.clientId);
       if (conversation) setConversation(conversation);
       showMessages();
     },
   });
-  const marks = createReadMarks({
-    post: (given) => (state.conversation ? api.mark(state.conversation.id, given) : Promise.resolve()),
-    later,
-  });
+  const marks = createReadMarks({ post: (given) => api.json(`conversations/${id()}/marks`, given), later });
   const live = createLiveSocket({
     connect: deps.connect,
     token: visitor.token,
-    topic: () => (state.conversation ? `conversation:${state.conversation.id}` : null),
+    topic: () => (state.conversation ? `conversation:${id()}` : null),
     heard,
     up: () => {
-      stopPoll?.();
-      stopPoll = null;
       set({ net: 'live' });
       void catchUp();
       void outbox.flush();
@@ -142,13 +145,10 @@ export function createChat(deps: ChatDeps) {
     random,
     later,
   });
-  const files = createFileAddresses(
-    (id) => ask(() => api.file(id)),
-    () => watch(),
-  );
+  const files = createFileAddresses((fileId) => ask(() => api.blob(`files/${fileId}`)), deps.changed);
   const outbox = createOutbox({
-    store: deps.store,
-    prefix: visitor.key('out.'),
+    store,
+    prefix: () => visitor.key('out.'),
     deliver,
     upload: (file, progress) => ask(() => api.upload(file, progress)),
     changed: () => set({ pending: outbox.list() }),
@@ -158,135 +158,145 @@ export function createChat(deps: ChatDeps) {
   });
 
   function heard(notice: LiveNotice) {
-    if (notice.type === 'message') {
-      if (notice.message.sender === 'agent') set({ typing: null });
-      if (feed.hear(notice.message)) void catchUp();
-      if (notice.message.system?.notice === 'blocked') set({ phase: 'blocked' });
-    } else if (notice.type === 'chat') {
-      feed.noteNews();
-      setConversation(notice.conversation);
-    } else if (notice.type === 'typing' && notice.sender === 'agent') {
-      stopTyping();
-      set({ typing: notice.name });
-      stopTyping = later(typingFor, () => set({ typing: null }));
-    } else if (notice.type === 'read' && notice.by === 'agent') {
-      set({ agentDelivered: Math.max(state.agentDelivered, notice.delivered), agentRead: Math.max(state.agentRead, notice.read) });
-    } else if (notice.type === 'signedOut' || notice.type === 'refused') {
-      void openSession().then(live.restart, () => {});
+    switch (notice.type) {
+      case 'message':
+        if (notice.message.sender === 'agent') set({ typing: null });
+        if (feed.hear(notice.message)) void catchUp();
+        if (notice.message.system?.notice === 'blocked') set({ phase: 'blocked' });
+        break;
+      case 'chat':
+        feed.noteNews();
+        setConversation(notice.conversation);
+        break;
+      case 'typing':
+        if (notice.sender !== 'agent') break;
+        stopTyping();
+        set({ typing: notice.name });
+        stopTyping = later(typingFor, () => set({ typing: null }));
+        break;
+      case 'read':
+        if (notice.by !== 'agent') break;
+        set({ agentDelivered: Math.max(state.agentDelivered, notice.delivered), agentRead: Math.max(state.agentRead, notice.read) });
+        break;
+      case 'signedOut':
+      case 'refused':
+        openSession().then(live.restart, () => {});
+        break;
+      default:
     }
   }
 
-  async function deliver(entry: OutboxEntry): Promise<void> {
-    const { clientId, text, fileId, file } = entry;
-    const message = { clientId, ...(text !== undefined && { text }), ...(fileId && { fileId }) };
-    const start = async () => {
-      const { conversation, seq } = await api.start({ ...message, ...(entry.older && { priority: 'older' as const }) });
-      setConversation(conversation);
-      return { seq, at: new Date(now()).toISOString() };
-    };
-    const send = async () => {
-      const id = state.conversation?.id;
-      if (!id) return start();
+  async function deliver({ clientId, text, fileId, file, older }: OutboxEntry): Promise<void> {
+    const sender = person;
+    const message = { clientId, text, fileId };
+    const start = () => api.json<ChatStarted>('conversations', older ? { ...message, priority: 'older' } : message);
+    const answer = await ask(async (): Promise<ChatStarted | Sent> => {
+      const { conversation } = state;
+      // Writing after the end opens anew: the same conversation within a day, another one later.
+      if (!conversation || conversation.state === 'closed') return start();
       try {
-        return await api.send(id, message);
+        return await api.json<Sent>(`conversations/${conversation.id}/messages`, message);
       } catch (failure) {
-        // Ended too long ago to go on: a new conversation.
-        const code = failure instanceof ChatFailure ? failure.code : '';
-        if (code === 'gone' || code === 'not_found' || code === 'conflict') return start();
+        if (codeOf(failure) === 'not_found' || codeOf(failure) === 'conflict') return start();
         throw failure;
       }
-    };
-    const { seq, at } = await ask(send);
+    });
+    if (sender !== person) throw new ChatFailure('network', '');
     const upload = outbox.uploadOf(clientId);
     if (fileId && upload) files.know(fileId, upload.url);
-    const conversationId = state.conversation?.id ?? '';
-    const kind = !file ? 'text' : file.type.startsWith('image/') ? 'image' : 'file';
-    const sent: Message = {
+    if ('conversation' in answer) setConversation(answer.conversation);
+    const conversationId = id() ?? '';
+    const { seq } = answer;
+    if (feed.messages().some((m) => m.seq === seq)) return;
+    // The server's own copy, which knows the checked type of a file, replaces this one.
+    const isMissing = feed.hear({
       conversationId,
       seq,
       clientId,
       sender: 'customer',
       senderName: '',
-      kind,
+      kind: file ? (file.type.startsWith('image/') ? 'image' : 'file') : 'text',
       text: text ?? '',
       file: file && fileId ? { id: fileId, name: file.name, mediaType: file.type, size: file.size } : null,
       system: null,
       masked: false,
-      at,
-    };
-    // The server's own copy, which knows the checked type of a file, replaces this one.
-    if (!feed.messages().some((m) => m.seq === seq) && feed.hear(sent)) void catchUp();
+      at: 'at' in answer ? answer.at : new Date(now()).toISOString(),
+    });
+    if (isMissing) void catchUp();
   }
 
   function openSession(): Promise<void> {
-    opening ??= (async () => {
-      const known = visitor.token();
-      const request = { channel: deps.channel, locale: deps.locale, ...(known && { visitorToken: known }), ...(identity && { identityToken: identity }) };
-      try {
-        const session: ChatSession = await api.session(request);
-        visitor.keepToken(session.visitorToken);
-        set({ session, phase: 'ready', ...(state.phase === 'ready' ? {} : { net: 'live' as const }) });
-        if (session.conversation) setConversation(session.conversation);
-        else if (state.conversation) forgetConversation();
-      } catch (failure) {
-        if (failure instanceof ChatFailure && failure.code === 'blocked') set({ phase: 'blocked' });
-        else if (state.phase === 'loading') set({ phase: 'failed' });
-        throw failure;
-      } finally {
-        opening = null;
-      }
-    })();
-    return opening;
+    if (opening) return opening;
+    const asker = person;
+    const request = { channel: deps.channel, locale: deps.locale, visitorToken: visitor.token() || undefined, identityToken: identity ?? undefined };
+    const mine = api
+      .json<ChatSession>('session', request)
+      .then(
+        (session) => {
+          if (asker !== person) return;
+          visitor.keepToken(session.visitorToken);
+          set({ session, phase: 'ready' });
+          if (session.conversation) setConversation(session.conversation);
+          else if (state.conversation) forgetConversation();
+        },
+        (failure: unknown) => {
+          if (asker === person && state.phase === 'loading') set({ phase: codeOf(failure) === 'blocked' ? 'blocked' : 'failed' });
+          throw failure;
+        },
+      )
+      .finally(() => {
+        if (opening === mine) opening = null;
+      });
+    opening = mine;
+    return mine;
   }
 
   async function begin(): Promise<void> {
+    const asker = person;
     try {
       await openSession();
       outbox.reload();
       void outbox.flush();
     } catch (failure) {
+      if (asker !== person) return;
       // An identity token that is too old or forged: go on as a visitor rather than not at all.
-      if (identity && failure instanceof ChatFailure && failure.code === 'bad_token') {
-        identity = null;
-        return begin();
-      }
-      if (mayPass(failure)) later(3_000 + random() * 3_000, () => void begin());
+      if (codeOf(failure) === 'bad_token' && identity) void identify(null);
+      else if (mayPass(failure)) later(3_000 + random() * 3_000, () => asker === person && void begin());
     }
   }
 
-  async function afterwards(act: Promise<unknown>): Promise<void> {
-    await act;
-    await catchUp();
+  /** The host site signs a customer in, or out with `null`. */
+  function identify(token: string | null): Promise<void> {
+    const before = visitor.key('');
+    identity = token;
+    visitor.become(token);
+    if (visitor.key('') !== before) {
+      person += 1;
+      opening = null;
+      outbox.reset();
+      forgetConversation();
+    }
+    return begin();
   }
-  const id = () => state.conversation?.id ?? '';
+
+  const refresh = () => {
+    if (state.phase === 'ready' && !state.conversation) openSession().catch(() => {});
+  };
+  const say = (entry: Omit<OutboxEntry, 'at' | 'clientId'>, bytes?: File) =>
+    outbox.add({ clientId: newClientId(), ...entry }, bytes && { bytes, url: URL.createObjectURL(bytes), progress: 0 });
 
   return {
     state: () => state,
-    watch: (act: () => void) => {
-      watch = act;
-    },
     begin,
-    /** The host site signs a customer in, or out with `null`. */
-    identify: (token: string | null): Promise<void> => {
-      identity = token;
-      if (visitor.changesTo(token)) {
-        outbox.clear();
-        forgetConversation();
-      }
-      return begin();
-    },
-    say: (text: string, older: boolean) => outbox.add({ clientId: newClientId(), text, older }),
-    sendFile: (bytes: File, older: boolean) =>
-      outbox.add(
-        { clientId: newClientId(), older, file: { name: bytes.name, type: bytes.type, size: bytes.size } },
-        { bytes, url: URL.createObjectURL(bytes), progress: 0 },
-      ),
+    identify,
+    say: (text: string, older: boolean) => say({ text, older }),
+    sendFile: (bytes: File, older: boolean) => say({ older, file: { name: bytes.name, type: bytes.type, size: bytes.size } }, bytes),
     outbox,
     files,
     typed: () => {
-      if (now() - typedAt < 3_000 || state.conversation?.state !== 'active') return;
+      if (now() - typedAt < typingEvery || state.conversation?.state !== 'active') return;
       typedAt = now();
-      live.typing(id());
+      live.typing(state.conversation.id);
     },
     /** Are the newest messages on the screen, before somebody's eyes? */
     look: (is: boolean) => {
@@ -295,16 +305,20 @@ export function createChat(deps: ChatDeps) {
       showMessages();
     },
     earlier: () => ask(feed.earlier),
-    leave: () => afterwards(ask(() => api.leave(id()))),
-    rate: (rating: ChatRating) => afterwards(ask(() => api.rate(id(), rating))),
-    leaveDetails: (details: ChatContactDetails) => afterwards(ask(() => api.leaveDetails(id(), details))),
-    transcript: () => ask(() => api.transcript(id())),
+    /** Does something with the conversation (`leave`, `rating`, `contact-details`), then shows what became of it. */
+    act: async (what: string, body: object) => {
+      await ask(() => api.json(`conversations/${id()}/${what}`, body));
+      await catchUp();
+    },
+    transcript: () => ask(() => api.blob(`conversations/${id()}/transcript?locale=${deps.locale}`)),
     /** The network is back, or somebody looks again. */
     wake: () => {
       live.kick();
       void outbox.flush();
-      if (state.phase === 'ready' && !state.conversation) void openSession().catch(() => {});
+      refresh();
     },
+    /** Keeps the expected wait true on a start screen that stays open. */
+    refresh,
     offline: () => set({ net: 'offline' }),
     /** Another tab has written to the browser's store. */
     storeChanged: (key: string) => {
@@ -312,15 +326,7 @@ export function createChat(deps: ChatDeps) {
         outbox.reload();
         // Should that tab be closed before it has sent it.
         later(5_000, () => void outbox.flush());
-      } else if (key === visitor.key('conversation') && deps.store.get(key) !== id()) void openSession().catch(() => {});
-    },
-    /** Keeps the expected wait true on a start screen that stays open. */
-    keepLooking: () => {
-      const again = () => {
-        if (looking && state.phase === 'ready' && !state.conversation) void openSession().catch(() => {});
-        later(lookEvery, again);
-      };
-      later(lookEvery, again);
+      } else if (key === visitor.key('conversation') && store.get(key) !== id()) openSession().catch(() => {});
     },
   };
 }

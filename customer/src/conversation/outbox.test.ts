@@ -13,11 +13,12 @@ const network = new ChatFailure('network', '');
 /** An outbox whose deliveries end as `fate` says; `received` is what reached the server, lost answers included. */
 function outbox(fate: (entry: OutboxEntry, attempt: number) => Error | null, store: BrowserStore = memory()) {
   const time = manualTime();
+  let prefix = 'out.';
   const received: string[] = [];
   let attempt = 0;
   const box = createOutbox({
     store,
-    prefix: 'out.',
+    prefix: () => prefix,
     deliver: async (entry) => {
       attempt += 1;
       const failure = fate(entry, attempt);
@@ -30,7 +31,12 @@ function outbox(fate: (entry: OutboxEntry, attempt: number) => Error | null, sto
     random: () => 1,
     later: time.later,
   });
-  return { box, time, received, ids: () => box.list().map((e) => e.clientId) };
+  const become = (next: string) => {
+    prefix = next;
+    box.reset();
+    box.reload();
+  };
+  return { box, time, received, become, ids: () => box.list().map((e) => e.clientId) };
 }
 
 describe('createOutbox', () => {
@@ -127,14 +133,19 @@ describe('createOutbox', () => {
     expect(delivered).toMatchObject({ clientId: 'a', fileId: 'file-of-p.png' });
     expect(store.keys()).toContain('out.a');
   });
-  it('clears everything when another person uses the browser', async () => {
-    const store = memory();
-    const o = outbox(() => network, store);
+  it('sends nothing of one person as another, and goes on when the first is back', async () => {
+    const fate = { now: network as Error | null };
+    const o = outbox(() => fate.now);
     o.box.add({ clientId: 'a', text: 'a' });
     await o.time.pass(0);
-    o.box.clear();
-    expect(store.keys()).toEqual([]);
+    fate.now = null;
+    o.become('other.');
+    await o.time.pass(60_000);
+    expect(o.received).toEqual(['a']);
     expect(o.ids()).toEqual([]);
+    o.become('out.');
+    await o.box.flush();
+    expect(o.received).toEqual(['a', 'a']);
   });
   it('drops an entry that cannot be read', () => {
     const store = memory();

@@ -27,8 +27,8 @@ export interface Upload {
 
 export interface OutboxDeps {
   store: BrowserStore;
-  /** Entries are kept under `prefix + clientId`: one key each, so tabs never overwrite one another's. */
-  prefix: string;
+  /** Entries are kept under `prefix() + clientId`: one key each, so tabs never overwrite one another's. */
+  prefix: () => string;
   /** Throws a ChatFailure. Must be safe to repeat with the same entry. */
   deliver: (entry: OutboxEntry) => Promise<void>;
   upload: (file: File, progress: (share: number) => void) => Promise<{ id: string }>;
@@ -52,12 +52,12 @@ export function createOutbox(deps: OutboxDeps) {
 
   const keep = (entry: OutboxEntry) => {
     entries.set(entry.clientId, entry);
-    if (!uploads.has(entry.clientId) || entry.fileId) deps.store.set(deps.prefix + entry.clientId, JSON.stringify(entry));
+    if (!uploads.has(entry.clientId) || entry.fileId) deps.store.set(deps.prefix() + entry.clientId, JSON.stringify(entry));
   };
   const forget = (clientId: string) => {
     entries.delete(clientId);
     uploads.delete(clientId);
-    deps.store.set(deps.prefix + clientId, null);
+    deps.store.set(deps.prefix() + clientId, null);
   };
   const list = () => [...entries.values()].sort((a, b) => a.at - b.at);
   // Two messages of one millisecond must stay in order.
@@ -137,9 +137,10 @@ export function createOutbox(deps: OutboxDeps) {
     /** Takes over what an earlier page or another tab has left, and lets go of what another tab has sent. */
     reload: () => {
       const stored = new Set<string>();
+      const prefix = deps.prefix();
       for (const key of deps.store.keys()) {
-        if (!key.startsWith(deps.prefix)) continue;
-        const clientId = key.slice(deps.prefix.length);
+        if (!key.startsWith(prefix)) continue;
+        const clientId = key.slice(prefix.length);
         stored.add(clientId);
         if (entries.has(clientId)) continue;
         try {
@@ -152,12 +153,12 @@ export function createOutbox(deps: OutboxDeps) {
       for (const id of entries.keys()) if (!stored.has(id) && !uploads.has(id) && id !== sending) entries.delete(id);
       deps.changed();
     },
-    /** Another person uses this browser now. */
-    clear: () => {
-      for (const id of [...entries.keys()]) forget(id);
-      for (const key of deps.store.keys()) if (key.startsWith(deps.prefix)) deps.store.set(key, null);
+    /** Another person uses this browser now; `prefix` has changed already. */
+    reset: () => {
+      entries.clear();
+      uploads.clear();
+      cancel?.();
     },
-    stop: () => cancel?.(),
   };
 }
 export type Outbox = ReturnType<typeof createOutbox>;

@@ -1,43 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { browserStore } from './browser-store.ts';
+import { browserStore, type BrowserStore } from './browser-store.ts';
 import { createVisitor } from './visitor.ts';
 
 const tokenOf = (sub: string) => `h.${btoa(JSON.stringify({ sub }))}.s`;
-const visitor = () =>
-  createVisitor(
-    browserStore(() => {
-      throw new Error('no storage');
-    }),
-    'web',
-  );
+const memory = () =>
+  browserStore(() => {
+    throw new Error('no storage');
+  });
+function visitor(store: BrowserStore = memory()) {
+  const v = createVisitor(store, 'web');
+  const write = (text: string) => {
+    v.keepToken(`token ${text}`);
+    v.keepDraft(text);
+    v.keepRead('c1', 7);
+    store.set(v.key('out.1'), text);
+  };
+  return { v, store, write };
+}
 
 describe('createVisitor', () => {
-  it('keeps an anonymous conversation when its writer signs in', () => {
-    const v = visitor();
-    v.keepToken('T');
-    expect(v.changesTo(tokenOf('A'))).toBe(false);
-    expect(v.token()).toBe('T');
-  });
   it('keeps everything when the same customer gets a fresh token', () => {
-    const v = visitor();
-    v.changesTo(tokenOf('A'));
-    v.keepToken('T');
-    expect(v.changesTo(tokenOf('A'))).toBe(false);
-    expect(v.token()).toBe('T');
+    const { v, write } = visitor();
+    v.become(tokenOf('A'));
+    write('mine');
+    v.become(tokenOf('A'));
+    expect([v.token(), v.draft(), v.read('c1')]).toEqual(['token mine', 'mine', 7]);
   });
-  it.each([['another customer', tokenOf('B')], ['nobody', null]])('forgets token, draft and place when %s comes', (_, next) => {
-    const v = visitor();
-    v.changesTo(tokenOf('A'));
-    v.keepToken('T');
-    v.keepDraft('secret');
-    v.keepRead('c1', 7);
-    expect(v.changesTo(next)).toBe(true);
+  it.each([['another customer', tokenOf('B')], ['nobody', null]])('forgets all of a customer when %s comes', (_, next) => {
+    const { v, store, write } = visitor();
+    v.become(tokenOf('A'));
+    write('secret');
+    v.become(next);
+    expect([v.token(), v.draft(), v.read('c1')]).toEqual(['', '', 0]);
+    expect(store.keys().filter((key) => store.get(key)?.includes('secret'))).toEqual([]);
+  });
+  it('keeps a customer’s unsent words from going out before the page has said who is there', () => {
+    const { v, store, write } = visitor();
+    v.become(tokenOf('A'));
+    write('mine');
+    const reloaded = visitor(store).v;
+    expect(reloaded.expectsOwner()).toBe(true);
+    expect(reloaded.key('out.')).not.toBe(v.key('out.'));
+    reloaded.become(tokenOf('A'));
+    expect(reloaded.key('out.')).toBe(v.key('out.'));
+    expect(reloaded.draft()).toBe('mine');
+  });
+  it('keeps an anonymous conversation apart from that of the customer who signs in', () => {
+    const { v, write } = visitor();
+    write('anonymous');
+    expect(v.expectsOwner()).toBe(false);
+    v.become(tokenOf('A'));
     expect(v.token()).toBe('');
-    expect(v.draft()).toBe('');
-    expect(v.read('c1')).toBe(0);
+    v.become(null);
+    expect(v.token()).toBe('token anonymous');
   });
   it('remembers how far was read, of this conversation only', () => {
-    const v = visitor();
+    const { v } = visitor();
     v.keepRead('c1', 7);
     expect(v.read('c1')).toBe(7);
     expect(v.read('c2')).toBe(0);

@@ -1,36 +1,38 @@
 import type { BrowserStore } from './browser-store.ts';
 import { identityOwner } from './identity-owner.ts';
 
-/** Who writes from this browser, as far as it remembers; one per channel. */
+/**
+ * Who writes from this browser, as far as it remembers; one per channel. Token, draft, unsent words and place in the
+ * conversation of each signed-in customer, and of the visitor who is not signed in, are kept apart.
+ */
 export function createVisitor(store: BrowserStore, channel: string) {
-  const key = (name: string) => `huiyin.${channel}.${name}`;
+  const ownerKey = `huiyin.${channel}.owner`;
+  let owner = '';
+  const keyOf = (who: string, name: string) => `huiyin.${channel}.${who}.${name}`;
+  const key = (name: string) => keyOf(owner, name);
+  const get = (name: string) => store.get(key(name)) ?? '';
   return {
     key,
-    token: () => store.get(key('token')) ?? '',
+    token: () => get('token'),
     keepToken: (token: string) => store.set(key('token'), token),
-    /**
-     * The host site says who is signed in (`null`: nobody). True when that is another person than before, whose
-     * conversation and unsent words must not pass to this one.
-     */
-    changesTo: (identityToken: string | null): boolean => {
-      const owner = identityToken ? identityOwner(identityToken) : '';
-      const before = store.get(key('owner')) ?? '';
-      store.set(key('owner'), owner || null);
-      const other = before !== '' && before !== owner;
-      if (other) for (const name of ['token', 'draft', 'read', 'conversation']) store.set(key(name), null);
-      return other;
+    /** Somebody was signed in here last: the page around may be about to say so again. */
+    expectsOwner: () => !!store.get(ownerKey),
+    /** The host site says who is signed in (`null`: nobody). What another person left here is forgotten. */
+    become: (identityToken: string | null): void => {
+      const last = store.get(ownerKey);
+      owner = identityToken ? identityOwner(identityToken) : '';
+      store.set(ownerKey, owner || null);
+      if (last && last !== owner) for (const name of store.keys()) if (name.startsWith(keyOf(last, ''))) store.set(name, null);
     },
     read: (conversationId: string): number => {
-      const [id, seq] = (store.get(key('read')) ?? '').split(' ');
+      const [id, seq] = get('read').split(' ');
       return id === conversationId ? Number(seq) : 0;
     },
     keepRead: (conversationId: string, seq: number) => store.set(key('read'), `${conversationId} ${seq}`),
-    draft: () => store.get(key('draft')) ?? '',
+    draft: () => get('draft'),
     keepDraft: (text: string) => store.set(key('draft'), text || null),
     /** Other tabs learn from it that a conversation has begun. */
-    keepConversation: (id: string) => {
-      if (store.get(key('conversation')) !== id) store.set(key('conversation'), id);
-    },
+    keepConversation: (id: string) => get('conversation') === id || store.set(key('conversation'), id),
   };
 }
 export type Visitor = ReturnType<typeof createVisitor>;

@@ -1,6 +1,7 @@
 /** What the host page's loader tells the chat inside the frame. */
 export type ToFrame =
-  | { huiyin: 'hello'; token: string | null; open: boolean }
+  /** The token is undefined while the page has not said whether somebody is signed in. */
+  | { huiyin: 'hello'; token: string | null | undefined; open: boolean }
   | { huiyin: 'identify'; token: string | null }
   | { huiyin: 'open'; open: boolean };
 

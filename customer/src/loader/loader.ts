@@ -25,7 +25,7 @@ function load(script: HTMLScriptElement): void {
   const locale: Locale = language.startsWith('en') ? 'en' : 'zh-CN';
   const words = loaderWords[locale];
   const colour = given.colour && textOn(given.colour) ? given.colour : '#0b6e6e';
-  let token: string | null = given.identityToken ?? null;
+  let token: string | null | undefined = given.identityToken;
   let frame: HTMLIFrameElement | null = null;
   let isReady = false;
   let isOpen = false;

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { en } from './en.ts';
+import { en as enFirst } from './en.ts';
+import { enParts } from './en-parts.ts';
 import { clockTime, dayWords, openingWords, sameDay } from './time-words.ts';
-import { zh } from './zh.ts';
+import { zh as zhFirst } from './zh.ts';
+import { zhParts } from './zh-parts.ts';
+
+const en = { ...enFirst, ...enParts };
+const zh = { ...zhFirst, ...zhParts };
 
 // Built from local parts, so that the test says the same in every time zone.
 const at = (day: number, hour: number, minute = 0, month = 2, year = 2026) => new Date(year, month, day, hour, minute);

@@ -1,11 +1,11 @@
-import type { Words } from './words.ts';
+import type { FirstWords, Words } from './words.ts';
 
 const day = 86_400_000;
 const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
 /** Days from `now` to `at` by the calendar of this place; 0 today, −1 yesterday. */
 const daysBetween = (now: Date, at: Date) => Math.round((midnight(at) - midnight(now)) / day);
 
-export const clockTime = (w: Words, at: Date): string =>
+export const clockTime = (w: Pick<FirstWords, 'lang'>, at: Date): string =>
   at.toLocaleTimeString(w.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** The line between two days. */
@@ -18,7 +18,7 @@ export function dayWords(w: Words, at: Date, now: Date): string {
 }
 
 /** When service opens: `今天 08:30`, `明天 08:30`, `周一 08:30`, past a week `10月8日周四 08:30`. */
-export function openingWords(w: Words, at: Date, now: Date): string {
+export function openingWords(w: FirstWords, at: Date, now: Date): string {
   const days = daysBetween(now, at);
   const date =
     days === 0 ? w.today

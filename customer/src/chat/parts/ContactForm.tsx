@@ -11,7 +11,7 @@ export function ContactForm({ ui }: { ui: Ui }) {
     const [phone, email] = event.currentTarget.querySelectorAll('input');
     const details = readContactDetails(phone?.value ?? '', email?.value ?? '');
     if (typeof details === 'string') return fail(w.contactProblem[details]);
-    chat.leaveDetails(details).catch((failure: Error) => fail((failure instanceof ChatFailure && failure.fields[0]?.message) || failure.message || w.again));
+    chat.act('contact-details', details).catch((failure: Error) => fail((failure instanceof ChatFailure && failure.fields[0]?.message) || failure.message || w.again));
   };
   return (
     <form class="card" onSubmit={submit} noValidate>

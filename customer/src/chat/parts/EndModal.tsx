@@ -8,7 +8,7 @@ export function EndModal({ ui, waiting }: { ui: Ui; waiting: boolean }) {
   const stay = () => show({ asking: false });
   const leave = () => {
     stay();
-    chat.leave().catch(ui.tell);
+    chat.act('leave', {}).catch(ui.tell);
   };
   return (
     <Modal label={ask} close={stay}>

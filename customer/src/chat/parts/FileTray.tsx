@@ -1,4 +1,4 @@
-import { Icon } from '../Icon.tsx';
+import { Icon, closeIcon, paperIcon } from '../Icon.tsx';
 import type { Ui } from '../screen.ts';
 
 /** The files that go with the next message; each can still be taken back. */
@@ -8,10 +8,10 @@ export function FileTray({ ui }: { ui: Ui }) {
     <ul class="tray">
       {view.files.map(({ file, url }, n) => (
         <li key={n}>
-          {url ? <img src={url} alt="" /> : <Icon name="paper" />}
+          {url ? <img src={url} alt="" /> : <Icon d={paperIcon} />}
           <span>{file.name}</span>
           <button type="button" aria-label={`${w.remove} ${file.name}`} onClick={() => show({ files: view.files.filter((f) => f.file !== file) })}>
-            <Icon name="close" />
+            <Icon d={closeIcon} />
           </button>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { Message } from '@huiyin/contracts';
-import { Icon } from '../Icon.tsx';
-import { saveAs } from '../save-as.ts';
+import { Icon, closeIcon, downIcon } from '../Icon.tsx';
+import { saveAs } from './save-as.ts';
 import type { Ui } from '../screen.ts';
 import { Modal } from './Modal.tsx';
 
@@ -12,8 +12,8 @@ export function PictureModal({ ui, file }: { ui: Ui; file: NonNullable<Message['
   return (
     <Modal label={file.name} close={close}>
       <div class="tools">
-        <button type="button" onClick={close}><Icon name="close" />{w.close}</button>
-        <button type="button" onClick={() => saveAs(url, file.name)}><Icon name="down" />{w.download}</button>
+        <button type="button" onClick={close}><Icon d={closeIcon} />{w.close}</button>
+        <button type="button" onClick={() => saveAs(url, file.name)}><Icon d={downIcon} />{w.download}</button>
       </div>
       <img src={url} alt={file.name} />
     </Modal>

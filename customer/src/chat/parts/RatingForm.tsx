@@ -1,4 +1,4 @@
-import { Icon } from '../Icon.tsx';
+import { Icon, starIcon } from '../Icon.tsx';
 import type { Ui } from '../screen.ts';
 
 /** One to five, solved or not, and a word: only the score is asked for. */
@@ -9,7 +9,7 @@ export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const comment = event.currentTarget.querySelector('textarea')?.value.trim();
-    chat.rate({ ...rating, ...(comment && { comment }) }).catch(ui.tell);
+    chat.act('rating', { ...rating, ...(comment && { comment }) }).catch(ui.tell);
   };
   return (
     <form class="card" onSubmit={submit}>
@@ -19,7 +19,7 @@ export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {
           {w.scores.map((word, n) => (
             <label key={word} class={n < score ? 'star lit' : 'star'}>
               <input type="radio" name="score" aria-label={w.star(n + 1, word)} checked={score === n + 1} onChange={() => show({ rating: { ...rating, score: n + 1 } })} />
-              <Icon name="star" />
+              <Icon d={starIcon} />
             </label>
           ))}
         </div>

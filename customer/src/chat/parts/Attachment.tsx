@@ -1,8 +1,8 @@
 import type { Message } from '@huiyin/contracts';
-import { fileSize } from '../words/file-size.ts';
-import { Icon } from './Icon.tsx';
+import { fileSize } from '../../words/file-size.ts';
+import { Icon, paperIcon } from '../Icon.tsx';
 import { saveAs } from './save-as.ts';
-import type { Ui } from './screen.ts';
+import type { Ui } from '../screen.ts';
 
 interface Props {
   ui: Ui;
@@ -30,7 +30,7 @@ export function FileLink({ ui, file }: Props) {
   };
   return (
     <button type="button" class="bubble file" onClick={() => void fetch()}>
-      <Icon name="paper" />
+      <Icon d={paperIcon} />
       <span>
         {file.name}
         <small>{fileSize(file.size)} · {w.download}</small>

@@ -1,13 +1,14 @@
 import type { ChatConversation } from '@huiyin/contracts';
-import type { Ui } from './screen.ts';
+import { ContactForm } from './ContactForm.tsx';
+import { RatingForm } from './RatingForm.tsx';
+import type { Ui } from '../screen.ts';
 
 /** What belongs below the last message: the rating after the end, the contact details after a message out of hours. */
 export function EndCard({ ui, conversation }: { ui: Ui; conversation: ChatConversation }) {
   const { w } = ui;
   const { state, canRate, rated, contactLeft } = conversation;
-  const parts = ui.parts.now();
-  if (state === 'left' && !contactLeft) return parts && <parts.ContactForm ui={ui} />;
-  if (canRate) return parts && <parts.RatingForm ui={ui} contact={conversation.contact} />;
+  if (state === 'left' && !contactLeft) return <ContactForm ui={ui} />;
+  if (canRate) return <RatingForm ui={ui} contact={conversation.contact} />;
   return (
     <div role="status">
       {state === 'left' && <p class="card">{w.contactSaved}</p>}

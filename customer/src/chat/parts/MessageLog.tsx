@@ -1,12 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { dayWords, sameDay } from '../words/time-words.ts';
-import { logBox } from './after-draw.ts';
+import { dayWords, sameDay } from '../../words/time-words.ts';
+import { logBox } from '../after-draw.ts';
 import { Bubble, PendingBubble } from './Bubble.tsx';
-import { Icon } from './Icon.tsx';
-import type { Ui } from './screen.ts';
+import { EndCard } from './EndCard.tsx';
+import { Icon, downIcon } from '../Icon.tsx';
+import type { Ui } from '../screen.ts';
 
 /** The conversation, its newest message last. */
-export function MessageLog({ ui, children }: { ui: Ui; children: ComponentChildren }) {
+export function MessageLog({ ui }: { ui: Ui }) {
   const { chat, w, view } = ui;
   const { messages, pending, hasEarlier, unread, conversation } = chat.state();
   const typing = conversation?.state === 'active' && chat.state().typing;
@@ -47,10 +47,10 @@ export function MessageLog({ ui, children }: { ui: Ui; children: ComponentChildr
         )}
       </div>
       {typing && <p class="typing" role="status">{w.typing(typing)}<i>···</i></p>}
-      {children}
+      {conversation && <EndCard ui={ui} conversation={conversation} />}
       {!view.atEnd && (
         <button type="button" class="newest" aria-label={w.newest} onClick={toEnd}>
-          <Icon name="down" />
+          <Icon d={downIcon} />
           {unread > 0 && <b>{unread}</b>}
         </button>
       )}

@@ -1,8 +1,13 @@
 import { systemNotices } from '@huiyin/contracts';
 import { describe, expect, it } from 'vitest';
-import { en } from './en.ts';
+import { en as enFirst } from '../../words/en.ts';
+import { enParts } from '../../words/en-parts.ts';
 import { noticeText } from './notice-words.ts';
-import { zh } from './zh.ts';
+import { zh as zhFirst } from '../../words/zh.ts';
+import { zhParts } from '../../words/zh-parts.ts';
+
+const en = { ...enFirst, ...enParts };
+const zh = { ...zhFirst, ...zhParts };
 
 describe('noticeText', () => {
   it.each(systemNotices)('words %s in both languages', (notice) => {

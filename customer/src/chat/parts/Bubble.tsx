@@ -1,11 +1,11 @@
 import type { Message } from '@huiyin/contracts';
-import { ownMark } from '../conversation/chat-state.ts';
-import type { OutboxEntry } from '../conversation/outbox.ts';
-import { textParts } from '../conversation/text-links.ts';
-import { noticeText } from '../words/notice-words.ts';
-import { clockTime } from '../words/time-words.ts';
+import { ownMark } from '../../conversation/chat-state.ts';
+import type { OutboxEntry } from '../../conversation/outbox.ts';
+import { textParts } from './text-links.ts';
+import { noticeText } from './notice-words.ts';
+import { clockTime } from '../../words/time-words.ts';
 import { FileLink, Picture } from './Attachment.tsx';
-import type { Ui } from './screen.ts';
+import type { Ui } from '../screen.ts';
 
 function Text({ text }: { text: string }) {
   return (
