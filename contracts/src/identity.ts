@@ -42,11 +42,11 @@ export const PasswordChange = Type.Object({
 });
 export type PasswordChange = Static<typeof PasswordChange>;
 
-export const PasswordResetRequest = Type.Object({ email: Type.String({ minLength: 3, maxLength: 200 }) });
+export const PasswordResetRequest = Type.Object({ email: Type.String({ minLength: 1, maxLength: 200 }) });
 export type PasswordResetRequest = Static<typeof PasswordResetRequest>;
 export const PasswordReset = Type.Object({
   token: Type.String({ minLength: 20, maxLength: 100 }),
-  password: Type.String({ minLength: 1, maxLength: 128 }),
+  newPassword: Type.String({ minLength: 1, maxLength: 128 }),
 });
 export type PasswordReset = Static<typeof PasswordReset>;
 

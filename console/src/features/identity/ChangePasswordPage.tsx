@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input } from 'antd';
-import { api, ApiError } from '../../platform/api.ts';
+import { api } from '../../platform/api.ts';
 import { useMe } from '../../platform/session.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -23,19 +23,18 @@ export function ChangePasswordPage() {
   const { message } = App.useApp();
   const change = useMutation({
     mutationFn: ({ currentPassword, newPassword }: Values) =>
-      api.post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
+      api.post('/api/me/password', { current: currentPassword, next: newPassword }),
     onSuccess: async () => {
       await client.refetchQueries({ queryKey: ['me'] });
       void message.success(t('changed'));
       await go({ to: me?.mustChangePassword ? '/' : '/account' });
     },
   });
-  const wrong = change.error instanceof ApiError && change.error.code === 'INVALID_PASSWORD';
   return (
     <div className="page page-form">
       <PageHeader title={t('changeTitle')} />
       {me?.mustChangePassword && <Alert type="warning" showIcon title={t('changeForced')} />}
-      {change.isError && <Alert type="error" showIcon title={wrong ? t('currentWrong') : errorLine(change.error)} role="alert" />}
+      {change.isError && <Alert type="error" showIcon title={errorLine(change.error)} role="alert" />}
       <Form layout="vertical" requiredMark={false} onFinish={(values: Values) => change.mutate(values)} className="panel panel-padded">
         <Form.Item name="currentPassword" label={t('currentPassword')} rules={[{ required: true, message: t('passwordNeeded') }]}>
           <Input.Password autoFocus autoComplete="current-password" />

@@ -1,6 +1,5 @@
 import { Alert, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { ApiError } from '../../platform/api.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { identityTexts } from './texts.ts';
 
@@ -24,7 +23,7 @@ export function ConfirmPassword({ title, help, action, danger, onConfirm, onCanc
     try {
       await onConfirm(password);
     } catch (error) {
-      setFailure(error instanceof ApiError && error.code === 'INVALID_PASSWORD' ? t('currentWrong') : errorLine(error));
+      setFailure(errorLine(error));
       setBusy(false);
     }
   };

@@ -17,7 +17,7 @@ export function ForgottenPasswordPage() {
   });
   const ask = useMutation({
     mutationFn: ({ email }: { email: string }) =>
-      api.post('/api/auth/request-password-reset', { email, redirectTo: '/console/reset-password' }),
+      api.post('/api/auth/request-password-reset', { email }),
   });
   return (
     <SignInFrame insurerName={options.data?.insurerName}>

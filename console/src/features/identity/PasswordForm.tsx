@@ -19,11 +19,8 @@ export function PasswordForm({ options, busy, returnTo, onSubmit, onFailure }: P
     <Form<Credentials> layout="vertical" requiredMark={false} onFinish={onSubmit} initialValues={{ rememberMe: false }} size="large">
       <Form.Item
         name="email"
-        label={t('email')}
-        rules={[
-          { required: true, message: t('emailNeeded') },
-          { type: 'email', message: t('emailWrong') },
-        ]}
+        label={t('account')}
+        rules={[{ required: true, whitespace: true, message: t('accountNeeded') }]}
         validateTrigger="onBlur"
       >
         <Input autoFocus autoComplete="username" inputMode="email" />

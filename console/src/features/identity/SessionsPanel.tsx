@@ -1,3 +1,4 @@
+import type { Session } from '@huiyin/contracts';
 import { DesktopOutlined, MobileOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Skeleton, Tag } from 'antd';
@@ -9,14 +10,6 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { deviceName } from './device-name.ts';
 import { identityTexts } from './texts.ts';
 
-interface Session {
-  id: string;
-  token: string;
-  createdAt: string;
-  ipAddress?: string | null;
-  userAgent?: string | null;
-}
-
 /** Where the person is signed in, and a way to end it. */
 export function SessionsPanel() {
   const t = identityTexts.useTexts();
@@ -24,26 +17,18 @@ export function SessionsPanel() {
   const { message } = App.useApp();
   const sessions = useQuery({
     queryKey: ['sessions'],
-    queryFn: async ({ signal }) => {
-      const [all, current] = await Promise.all([
-        api.get<Session[]>('/api/auth/list-sessions', undefined, signal),
-        api.get<{ session: Session } | null>('/api/auth/get-session', undefined, signal),
-      ]);
-      return { all, current: current?.session.token };
-    },
+    queryFn: ({ signal }) => api.get<{ items: Session[] }>('/api/me/sessions', undefined, signal),
   });
   const revoke = useMutation({
-    mutationFn: async (tokens: string[]) => {
-      for (const token of tokens) await api.post('/api/auth/revoke-session', { token });
-      return tokens.length;
-    },
+    mutationFn: async (id: string | null) =>
+      (await api.delete<{ ended: number }>(id === null ? '/api/me/sessions' : `/api/me/sessions/${id}`)).ended,
     onSuccess: (count) => void message.success(t('revoked', { count })),
     onError: (error) => void message.error(errorLine(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
   });
   const data = sessions.data;
-  const others = data?.all.filter((session) => session.token !== data.current) ?? [];
-  const own = data?.all.filter((session) => session.token === data.current) ?? [];
+  const others = data?.items.filter((session) => !session.current) ?? [];
+  const own = data?.items.filter((session) => session.current) ?? [];
   return (
     <section className="panel panel-padded" aria-label={t('sessions')}>
       <h2>{t('sessions')}</h2>
@@ -61,14 +46,14 @@ export function SessionsPanel() {
             <li key={session.id}>
               <span className="sessions-icon" aria-hidden>{device.phone ? <MobileOutlined /> : <DesktopOutlined />}</span>
               <div>
-                <strong>{device.name ?? t('unknownDevice')}</strong> {session.token === data?.current && <Tag color="blue">{t('thisDevice')}</Tag>}
+                <strong>{device.name ?? t('unknownDevice')}</strong> {session.current && <Tag color="blue">{t('thisDevice')}</Tag>}
                 <p>
                   {t('signedInAt')} <RelativeTime at={session.createdAt} />
-                  {session.ipAddress ? ` · ${t('address', { ip: session.ipAddress })}` : ''}
+                  {session.address ? ` · ${t('address', { ip: session.address })}` : ''}
                 </p>
               </div>
-              {session.token !== data?.current && (
-                <Button size="small" disabled={revoke.isPending} onClick={() => revoke.mutate([session.token])}>
+              {!session.current && (
+                <Button size="small" disabled={revoke.isPending} onClick={() => revoke.mutate(session.id)}>
                   {t('revoke')}
                 </Button>
               )}
@@ -77,7 +62,7 @@ export function SessionsPanel() {
         })}
       </ul>
       {others.length > 1 && (
-        <Button danger loading={revoke.isPending} onClick={() => revoke.mutate(others.map((session) => session.token))}>
+        <Button danger loading={revoke.isPending} onClick={() => revoke.mutate(null)}>
           {t('revokeOthers')}
         </Button>
       )}

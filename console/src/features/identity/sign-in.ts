@@ -23,11 +23,7 @@ export async function verifyCode(kind: 'totp' | 'backup', code: string, trustDev
 
 /** Leaves for the insurer's own sign-in. */
 export async function signInWith(providerId: string, back: string): Promise<void> {
-  const reply = await api.post<{ url: string }>('/api/auth/sign-in/oauth2', {
-    providerId,
-    callbackURL: `/console${back}`,
-    errorCallbackURL: '/console/sign-in',
-  });
+  const reply = await api.post<{ url: string }>('/api/auth/sign-in/social', { provider: providerId, callbackURL: `/console${back}` });
   location.assign(reply.url);
 }
 
@@ -40,6 +36,6 @@ export function signInFailure(error: unknown, wrong: string): string {
     return wait === undefined ? error.message || t('locked') : `${t('locked')}${currentLocale() === 'en' ? ' ' : ''}${t('lockedFor', { time: duration(wait, currentLocale()) })}`;
   }
   if (error.status === 429) return t('tooMany');
-  if (error.status === 400 || error.status === 401 || error.status === 403) return wrong;
+  if (error.status === 401) return wrong;
   return errorLine(error);
 }

@@ -1,15 +1,20 @@
+import { PasswordReset, PasswordResetRequest } from '@huiyin/contracts';
 import { Type } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#platform/errors/refusal.ts';
+import { ringAccess } from './access-bell.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { transact } from '#platform/db/transact.ts';
+import type { Principal } from '#platform/access/principal.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import { createRateLimit } from '#platform/http/rate-limit.ts';
 import { oidcProvider } from './auth-engine.ts';
 import { authRefusals, wrongPassword } from './auth-texts.ts';
 import { endedSession } from './end-sessions.ts';
 import { answerAuth, askAuth, type AuthAnswer } from './forward-auth.ts';
 import type { IdentityParts } from './identity-parts.ts';
 import { noteSignIn } from './note-sign-in.ts';
+import { requestPasswordReset, resetForgottenPassword, type SendMail } from './reset-forgotten-password.ts';
 import { findAccount } from './store.ts';
 
 const Password = Type.String({ minLength: 1, maxLength: 128 });
@@ -27,7 +32,12 @@ const Provider = Type.Object({
 type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 /** `/api/auth/…`: the few doors of the sign-in library that are open, each guarded and audited by us. */
-export function authRoutes(app: Http, parts: IdentityParts): void {
+export function authRoutes(
+  app: Http,
+  parts: IdentityParts,
+  { sendMail, insurerName }: { sendMail: SendMail | undefined; insurerName: () => Promise<string> },
+): void {
+  const limitMails = createRateLimit({ burst: 5, perMinute: 2 });
   const { engine, config, database, guard, access } = parts;
   const post = (path: string, body: object | undefined, handle: Handle): void => {
     app.route({
@@ -67,32 +77,33 @@ export function authRoutes(app: Http, parts: IdentityParts): void {
   });
 
   const passOn =
-    (after?: (request: FastifyRequest, answer: AuthAnswer) => Promise<void>): Handle =>
+    (after: (request: FastifyRequest, answer: AuthAnswer, before: Principal | null) => Promise<void>): Handle =>
     async (request, reply) => {
+      // Asked first: a change of the second step replaces the session.
+      const before = await access.authenticate(request.headers);
       const answer = await askAuth(engine, config, request, request.body ?? {});
-      await after?.(request, answer);
+      await after(request, answer, before);
       return answerAuth(reply, answer);
     };
-  const noteCode = async (request: FastifyRequest, answer: AuthAnswer): Promise<void> => {
+  const noteChange =
+    (action: string) =>
+    async (request: FastifyRequest, answer: AuthAnswer, principal: Principal | null): Promise<void> => {
+      if (answer.status >= 400 || principal === null) return;
+      const { staffId, name, unitId } = principal;
+      await transact(database.db, async (tx) => {
+        await ringAccess(tx, [staffId]);
+        await writeAudit(tx, { actor: { staffId, name }, action, subjectKind: 'staff', subject: staffId, unitId, address: request.ip });
+      });
+      access.forget([staffId]);
+    };
+  const noteCode = async (request: FastifyRequest, answer: AuthAnswer, before: Principal | null): Promise<void> => {
+    // Somebody who is signed in already confirms a new authenticator; that gives him a new session.
+    if (before !== null) return noteChange('twoFactor.enabled')(request, answer, before);
     if (answer.status < 400) await noteSignIn(parts, request, answer);
     else await writeAudit(database.db, { actor: null, action: 'signIn.codeFailed', address: request.ip, detail: { code: String(answer.body['code'] ?? '') } });
   };
   post('/two-factor/verify-totp', Code, passOn(noteCode));
   post('/two-factor/verify-backup-code', Code, passOn(noteCode));
-  const noteChange =
-    (action: string) =>
-    async (request: FastifyRequest, answer: AuthAnswer): Promise<void> => {
-      const principal = await access.authenticate(request.headers);
-      if (answer.status >= 400 || principal === null) return;
-      await writeAudit(database.db, {
-        actor: { staffId: principal.staffId, name: principal.name },
-        action,
-        subjectKind: 'staff',
-        subject: principal.staffId,
-        unitId: principal.unitId,
-        address: request.ip,
-      });
-    };
   post('/two-factor/enable', Type.Object({ password: Password }), passOn(noteChange('twoFactor.prepared')));
   post('/two-factor/disable', Type.Object({ password: Password }), passOn(noteChange('twoFactor.disabled')));
   post('/two-factor/generate-backup-codes', Type.Object({ password: Password }), passOn(noteChange('twoFactor.newBackupCodes')));
@@ -108,6 +119,20 @@ export function authRoutes(app: Http, parts: IdentityParts): void {
       access.forget([principal.staffId]);
     }
     return answerAuth(reply, answer);
+  });
+
+  if (sendMail !== undefined) {
+    post('/request-password-reset', PasswordResetRequest, async (request) => {
+      limitMails(request.ip);
+      const { email } = request.body as PasswordResetRequest;
+      await requestPasswordReset(parts, { email, address: request.ip, sendMail, insurerName: await insurerName() });
+      return { ok: true };
+    });
+  }
+  post('/reset-password', PasswordReset, async (request) => {
+    const { token, newPassword } = request.body as PasswordReset;
+    await resetForgottenPassword(parts, { token, password: newPassword, address: request.ip });
+    return { ok: true };
   });
 
   if (config.oidcIssuer === '') return;

@@ -6,6 +6,7 @@ import type { Http } from '#platform/http/create-http.ts';
 import type { Log } from '#platform/log/create-log.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import type { StaffAccess } from '#platform/access/principal.ts';
+import { helpRoutes } from './help-routes.ts';
 import { hearAccess } from './access-bell.ts';
 import { createAuthEngine } from './auth-engine.ts';
 import { authRoutes } from './auth-routes.ts';
@@ -14,6 +15,7 @@ import type { IdentityParts } from './identity-parts.ts';
 import { isLocalServer } from './is-local-request.ts';
 import { meRoutes, type DemoSignIns } from './me-routes.ts';
 import { readInsurerName, readSignInLimits } from './read-sign-in-settings.ts';
+import type { SendMail } from './reset-forgotten-password.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { createStaffAccess } from './staff-access.ts';
@@ -37,6 +39,7 @@ export async function createIdentity({
   bell,
   clock = systemClock,
   demoSignIns = async () => null,
+  sendMail,
 }: {
   database: Database;
   config: Config;
@@ -45,6 +48,8 @@ export async function createIdentity({
   bell: EventBell;
   clock?: Clock;
   demoSignIns?: DemoSignIns;
+  /** Absent: no mail, administrators reset passwords. */
+  sendMail?: SendMail;
 }): Promise<Identity> {
   const { db } = database;
   const secret = await loadAuthSecret(db, keys);
@@ -69,8 +74,9 @@ export async function createIdentity({
   return {
     access,
     routes: (app) => {
-      authRoutes(app, parts);
-      meRoutes(app, parts, { insurerName, demoSignIns: async () => (isLocalServer(config) ? demoSignIns() : null) });
+      authRoutes(app, parts, { sendMail, insurerName });
+      helpRoutes(app, parts);
+      meRoutes(app, parts, { insurerName, mail: sendMail !== undefined, demoSignIns: async () => (isLocalServer(config) ? demoSignIns() : null) });
     },
     close: stop,
   };

@@ -32,7 +32,7 @@ export function presentSession(row: SessionRow, current: string): Session {
 }
 
 /** What everybody may do about himself, and what the sign-in page needs before anybody is known. */
-export function meRoutes(app: Http, parts: IdentityParts, { insurerName, demoSignIns }: { insurerName: () => Promise<string>; demoSignIns: DemoSignIns }): void {
+export function meRoutes(app: Http, parts: IdentityParts, { insurerName, demoSignIns, mail }: { insurerName: () => Promise<string>; demoSignIns: DemoSignIns; mail: boolean }): void {
   const { database, config, access, clock, bell } = parts;
   const route = staffRoutes(app, access);
 
@@ -47,7 +47,7 @@ export function meRoutes(app: Http, parts: IdentityParts, { insurerName, demoSig
         insurerName: await insurerName(),
         demo: demo !== null,
         oidc: config.oidcIssuer === '' ? [] : [{ id: oidcProvider, name: config.oidcName }],
-        mail: config.mailUrl !== '',
+        mail,
         demoSignIns: demo,
       };
     },

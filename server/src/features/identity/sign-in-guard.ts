@@ -57,6 +57,11 @@ export function createSignInGuard({ db, clock, readLimits }: { db: Db; clock: Cl
       mine.then(tidy, tidy);
       return mine;
     },
+    /** When the lock of an account ends; null: it is not locked. */
+    lockedUntil: async (tx: Db, login: string, now: Date): Promise<Date | null> => {
+      const until = (await findFailures(tx, accountSubject(login)))?.lockedUntil ?? null;
+      return until !== null && until > now ? until : null;
+    },
     /** Lifts the lock; true if there were failures. */
     unlock: (tx: Db, login: string): Promise<boolean> => clearFailures(tx, accountSubject(login)),
   };

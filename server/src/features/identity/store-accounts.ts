@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import { newId } from '#platform/ids/new-id.ts';
 
@@ -52,4 +52,37 @@ export async function removeTwoFactor(db: Db, userId: string): Promise<boolean> 
   const { numAffectedRows } = await sql`update users set two_factor_enabled = false, updated_at = now()
     where id = ${userId} and two_factor_enabled`.execute(db);
   return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** Keeps a one-time value under a name, and throws away what ran out. */
+export async function addVerification(db: Db, { id, identifier, value, expiresAt }: { id: string; identifier: string; value: string; expiresAt: Date }): Promise<void> {
+  await sql`delete from verifications where id in (select id from verifications where expires_at < now() limit 100)`.execute(db);
+  await sql`insert into verifications (id, identifier, value, expires_at) values (${id}, ${identifier}, ${value}, ${expiresAt})`.execute(db);
+}
+
+/** Takes a one-time value: the second to ask gets nothing. */
+export async function takeVerification(db: Db, identifier: string, now: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ value: string }>`delete from verifications where identifier = ${identifier} and expires_at > ${now} returning value`.execute(db);
+  return rows[0]?.value;
+}
+
+export interface SignInRow {
+  readonly unitId: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly userId: string | null;
+  readonly email: string | null;
+  readonly demo: boolean;
+  readonly twoFactor: boolean;
+  readonly mustChangePassword: boolean;
+  readonly permissions: string[];
+}
+
+/** How a member of staff signs in, and what that opens; undefined outside the condition (the reader's scope). */
+export async function findSignInOf(db: Db, staffId: string, scope: RawBuilder<boolean>): Promise<SignInRow | undefined> {
+  const { rows } = await sql<SignInRow>`select st.id as staff_id, st.unit_id, st.name, u.id as user_id, u.email, coalesce(u.demo, false) as demo,
+      coalesce(u.two_factor_enabled, false) as two_factor, coalesce(u.must_change_password, false) as must_change_password,
+      array(select distinct unnest(r.permissions) from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = st.id) as permissions
+    from staff st left join users u on u.id = st.user_id where st.id = ${staffId} and ${scope}`.execute(db);
+  return rows[0];
 }
