@@ -539,7 +539,6 @@ table staff
   staff_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
   staff_user_id_key UNIQUE (user_id)
   CREATE INDEX staff_by_department ON public.staff USING btree (department_id, name, id)
-  CREATE INDEX staff_by_name ON public.staff USING btree (name, id)
   CREATE INDEX staff_by_post ON public.staff USING btree (post_id)
   CREATE INDEX staff_by_unit ON public.staff USING btree (unit_id, name, id)
 

@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './identity.ts';
 export * from './live.ts';
 export * from './messages.ts';
+export * from './organisation.ts';
 export * from './permissions.ts';
 export * from './routing.ts';
 export * from './shapes.ts';

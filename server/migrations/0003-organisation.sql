@@ -57,7 +57,6 @@ create table staff (
 );
 create index staff_by_unit on staff (unit_id, name, id);
 create index staff_by_department on staff (department_id, name, id);
-create index staff_by_name on staff (name, id);
 create index staff_by_post on staff (post_id);
 
 create table staff_roles (

@@ -5,8 +5,12 @@ import type { Db } from '#platform/db/connect-database.ts';
 
 const channel = 'huiyin_access';
 
-/** Tells every process, at the commit of the caller's transaction, to throw away what it remembers about these people. */
-export async function ringAccess(db: Db, staffIds: readonly string[]): Promise<void> {
+/** Tells every process, at the commit of the caller's transaction, to throw away what it remembers about these people; null: about all. */
+export async function ringAccess(db: Db, staffIds: readonly string[] | null): Promise<void> {
+  if (staffIds === null) {
+    await sql`select pg_notify(${channel}, 'null')`.execute(db);
+    return;
+  }
   // A notification holds 8,000 bytes at most; a branch moved as a whole may be many people.
   for (let from = 0; from < staffIds.length; from += 100) {
     await sql`select pg_notify(${channel}, ${JSON.stringify(staffIds.slice(from, from + 100))})`.execute(db);
@@ -23,7 +27,7 @@ export async function hearAccess(url: string, onChange: (staffIds: readonly stri
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url, application_name: 'huiyin access', keepAlive: true });
     client = next;
-    next.on('notification', ({ payload }) => onChange(payload === undefined ? null : (JSON.parse(payload) as string[])));
+    next.on('notification', ({ payload }) => onChange(payload === undefined ? null : (JSON.parse(payload) as string[] | null)));
     next.on('error', () => again(next));
     next.on('end', () => again(next));
     await next.connect();

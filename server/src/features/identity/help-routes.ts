@@ -7,7 +7,7 @@ import type { IdentityParts } from './identity-parts.ts';
 import { presentSession } from './me-routes.ts';
 import { listSessions } from './store-sessions.ts';
 
-const One = Type.Object({ staffId: Id });
+const One = Type.Object({ id: Id });
 const permission = 'sessions:manage';
 
 /** What administrators do for people who cannot sign in, or should not be signed in any more. */
@@ -17,12 +17,12 @@ export function helpRoutes(app: Http, parts: IdentityParts): void {
 
   route({
     method: 'GET',
-    url: '/api/staff/:staffId/sign-in',
+    url: '/api/staff/:id/sign-in',
     permission,
     params: One,
     reply: SignInState,
     summary: 'How a person signs in: lock, second step, open sessions',
-    handle: async ({ principal, params: { staffId } }) => {
+    handle: async ({ principal, params: { id: staffId } }) => {
       const person = await findWithin(database.db, principal, staffId);
       const now = clock.now();
       const lockedUntil = person.email === null ? null : await guard.lockedUntil(database.db, person.email, now);
@@ -37,42 +37,42 @@ export function helpRoutes(app: Http, parts: IdentityParts): void {
   });
   route({
     method: 'POST',
-    url: '/api/staff/:staffId/sign-in/temporary-password',
+    url: '/api/staff/:id/sign-in/temporary-password',
     permission,
     params: One,
     reply: TemporaryPassword,
-    handle: async ({ principal, params, request }) => ({ temporaryPassword: await giveTemporaryPassword(parts, principal, params.staffId, request.ip) }),
+    handle: async ({ principal, params, request }) => ({ temporaryPassword: await giveTemporaryPassword(parts, principal, params.id, request.ip) }),
   });
   route({
     method: 'POST',
-    url: '/api/staff/:staffId/sign-in/unlock',
+    url: '/api/staff/:id/sign-in/unlock',
     permission,
     params: One,
     reply: Done,
     handle: async ({ principal, params, request }) => {
-      await unlockSignIn(parts, principal, params.staffId, request.ip);
+      await unlockSignIn(parts, principal, params.id, request.ip);
       return { ok: true as const };
     },
   });
   route({
     method: 'DELETE',
-    url: '/api/staff/:staffId/sign-in/two-factor',
+    url: '/api/staff/:id/sign-in/two-factor',
     permission,
     params: One,
     reply: Done,
     handle: async ({ principal, params, request }) => {
-      await switchTwoFactorOff(parts, principal, params.staffId, request.ip);
+      await switchTwoFactorOff(parts, principal, params.id, request.ip);
       return { ok: true as const };
     },
   });
   route({
     method: 'DELETE',
-    url: '/api/staff/:staffId/sign-in/sessions',
+    url: '/api/staff/:id/sign-in/sessions',
     permission,
     params: One,
     query: Type.Object({ id: Type.Optional(Type.String({ maxLength: 100 })) }),
     reply: SessionsEnded,
     summary: 'Ends one session (`?id=`) or all of a person',
-    handle: async ({ principal, params, query, request }) => ({ ended: await endSessionsOf(parts, principal, params.staffId, query.id, request.ip) }),
+    handle: async ({ principal, params, query, request }) => ({ ended: await endSessionsOf(parts, principal, params.id, query.id, request.ip) }),
   });
 }

@@ -1,0 +1,15 @@
+import type { Principal } from '#platform/access/principal.ts';
+import { RefusalError } from '#platform/errors/refusal.ts';
+
+/** Who asks for a change, and from where. */
+export interface Asked {
+  readonly principal: Principal;
+  readonly address: string;
+}
+
+export const actorOf = (principal: Principal): { staffId: string; name: string } => ({ staffId: principal.staffId, name: principal.name });
+
+/** Refuses one field of what was sent, saying why. */
+export function refuseField(path: string, zh: string, en: string): never {
+  throw new RefusalError('invalid', undefined, { fields: [{ path, text: { zh, en } }] });
+}
