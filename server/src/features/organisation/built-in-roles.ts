@@ -19,7 +19,7 @@ const role = (code: string, name: string, nameEn: string, dataScope: DataScope, 
   permissions: granted,
 });
 
-const desk = ['conversations:handle', 'customers:read', 'personal-data:unmask'] as const satisfies readonly Permission[];
+const desk = ['conversations:handle', 'conversations:read', 'customers:read', 'personal-data:unmask'] as const satisfies readonly Permission[];
 const team = ['conversations:read', 'routing:read', 'metrics:read', 'conversations:block'] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */
