@@ -16,7 +16,7 @@ const role = (code: string, name: string, nameEn: string, dataScope: DataScope, 
   nameEn,
   dataScope,
   description,
-  permissions: granted,
+  permissions: [...new Set(granted)],
 });
 
 const desk = ['conversations:handle', 'conversations:read', 'customers:read', 'personal-data:unmask'] as const satisfies readonly Permission[];
