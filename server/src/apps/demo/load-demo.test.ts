@@ -18,7 +18,7 @@ describe('the demo insurer', () => {
   const lines: string[] = [];
   const load = (from = database) => loadDemo({ database: from, keyring, config: { demo: 'auto' }, say: (zh) => void lines.push(zh) });
   const counts = async (): Promise<Record<string, number>> => {
-    const tables = ['units', 'departments', 'posts', 'staff', 'users', 'staff_roles', 'staff_skills', 'queues', 'queue_staff', 'channels', 'calendars'];
+    const tables = ['units', 'departments', 'posts', 'staff', 'users', 'staff_roles', 'staff_skills', 'queues', 'queue_staff', 'channels', 'calendars', 'customers', 'policies', 'claims'];
     const all = tables.map(async (table) => [table, (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(database.db)).rows[0]!.n] as const);
     return Object.fromEntries(await Promise.all(all));
   };
@@ -44,7 +44,9 @@ describe('the demo insurer', () => {
     expect(signIns.length).toBeGreaterThan(10);
     expect(await counts()).toEqual(before);
     expect(lines.length).toBe(said);
-    expect(before).toMatchObject({ units: 10, queues: 4, channels: 2, staff: 120, users: 120 });
+    expect(before).toMatchObject({ units: 10, queues: 4, channels: 2, staff: 120, users: 120, customers: 5000 });
+    expect(before['policies']).toBeGreaterThan(5000);
+    expect(before['claims']).toBeGreaterThan(500);
   });
 
   it('offers a sign-in of every role', async () => {
@@ -53,6 +55,48 @@ describe('the demo insurer', () => {
       join staff_roles sr on sr.staff_id = s.id join roles r on r.id = sr.role_id join users u on u.id = s.user_id and u.demo`.execute(database.db);
     const offered = rows.filter(({ email }) => signIns.some((one) => one.email === email)).map(({ code }) => code);
     expect(new Set(offered)).toEqual(new Set(builtInRoles.map(({ code }) => code)));
+  });
+
+  it('gives every customer a valid identity number of the region that does not exist, and nobody the number of another', async () => {
+    const { rows } = await sql<{ bornOn: string; gender: string; residentIdSealed: string; residentIdIndex: Buffer; mobileSealed: string }>`
+      select born_on, gender, resident_id_sealed, resident_id_index, mobile_sealed from customers`.execute(database.db);
+    const numbers = rows.map((row) => ({ ...row, id: keyring.open(row.residentIdSealed), mobile: keyring.open(row.mobileSealed) }));
+    for (const { id, bornOn, gender, mobile, residentIdIndex } of numbers) {
+      expect(id).toMatch(/^990101\d{11}[\dX]$/);
+      const sum = [...id].reduce((total, digit, at) => total + (digit === 'X' ? 10 : Number(digit)) * 2 ** (17 - at), 0);
+      expect(sum % 11, id).toBe(1);
+      expect(id.slice(6, 14)).toBe(bornOn.replaceAll('-', ''));
+      expect(Number(id[16]) % 2).toBe(gender === 'male' ? 1 : 0);
+      expect(mobile).toMatch(/^1990000\d{4}$/);
+      expect(residentIdIndex).toEqual(keyring.blindIndex('residentId', id));
+    }
+    expect(new Set(numbers.map(({ id }) => id)).size).toBe(5000);
+    expect(new Set(numbers.map(({ mobile }) => mobile)).size).toBe(5000);
+    const born = numbers.map(({ bornOn }) => bornOn).sort();
+    expect([born[0]! >= '1935', born.at(-1)! < '2009']).toEqual([true, true]);
+  });
+
+  it('seals bank cards that pass the check digit but belong to no bank', async () => {
+    const { rows } = await sql<{ sealed: string }>`select bank_card_sealed as sealed from policies where bank_card_sealed is not null`.execute(database.db);
+    expect(rows.length).toBeGreaterThan(1000);
+    for (const { sealed } of rows) {
+      const card = keyring.open(sealed);
+      expect(card).toMatch(/^629999\d{13}$/);
+      const sum = [...card].reverse().reduce((total, digit, at) => total + (at % 2 === 0 ? Number(digit) : [0, 2, 4, 6, 8, 1, 3, 5, 7, 9][Number(digit)]!), 0);
+      expect(sum % 10, card).toBe(0);
+    }
+  });
+
+  it('has customers of every tier in about the planned shares, with policies and claims in every state', async () => {
+    const shares = await sql<{ tier: string; share: number }>`select tier, count(*)::float / 5000 as share from customers group by tier`.execute(database.db);
+    const of = Object.fromEntries(shares.rows.map(({ tier, share }) => [tier, share]));
+    expect(of['standard']).toBeCloseTo(0.8, 1);
+    expect(of['diamond']).toBeCloseTo(0.02, 1);
+    const states = async (table: string) => (await sql<{ state: string }>`select distinct state from ${sql.table(table)} order by state`.execute(database.db)).rows.map(({ state }) => state);
+    expect(await states('policies')).toEqual(['active', 'ended', 'lapsed']);
+    expect(await states('claims')).toEqual(['approved', 'assessing', 'closed', 'paid', 'refused', 'registered', 'reported']);
+    const wrong = await sql`select 1 from claims c join policies p on p.id = c.policy_id where c.customer_id <> p.customer_id or c.reported_at < p.effective_on`.execute(database.db);
+    expect(wrong.rows).toEqual([]);
   });
 
   it('goes on where a killed load stopped, and ends alike', async () => {

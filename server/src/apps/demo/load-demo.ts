@@ -5,8 +5,10 @@ import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { loadDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
+import { loadCustomers } from './load-customers.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadService } from './load-service.ts';
+import { customerCount, planCustomers } from './plan-customers.ts';
 import { planOrganisation } from './plan-organisation.ts';
 import { planService } from './plan-queues.ts';
 import { addMarker, findMarker, hasContent, lockMarker, saveMarker } from './store-demo.ts';
@@ -60,7 +62,18 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
     { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
     { name: 'staff', zh: `${organisation.staff.length} 名员工`, en: `${organisation.staff.length} members of staff`, act: (tx) => loadStaff(tx, organisation) },
     { name: 'service', zh: '队列与渠道', en: 'queues and channels', act: (tx) => loadService(tx, service, keyring) },
+    ...batchesOf(planCustomers(start, organisation), 1000).map((customers, at) => ({
+      name: `customers-${at + 1}`,
+      zh: `客户、保单与赔案 ${at * 1000 + customers.length}/${customerCount}`,
+      en: `customers with policies and claims ${at * 1000 + customers.length}/${customerCount}`,
+      act: (tx: Db) => loadCustomers(tx, customers, keyring),
+    })),
   ];
+}
+
+/** Small enough that no transaction lasts a second: an open one holds every reader of the event log back. */
+function batchesOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
 async function beginDemo(db: Db, config: Pick<Config, 'demo'>, clock: Clock): Promise<{ startedAt: string; complete: boolean }> {
