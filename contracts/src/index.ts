@@ -1,5 +1,6 @@
 export * from './audit.ts';
 export * from './calendars.ts';
+export * from './channels.ts';
 export * from './chat.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
@@ -8,6 +9,7 @@ export * from './live.ts';
 export * from './messages.ts';
 export * from './organisation.ts';
 export * from './permissions.ts';
+export * from './queues.ts';
 export * from './routing.ts';
 export * from './shapes.ts';
 export * from './settings.ts';

@@ -15,6 +15,8 @@ export interface Started {
   readonly conversationId: string;
   readonly seq: number;
   readonly at: Date;
+  /** This message had come before. */
+  readonly repeated: boolean;
 }
 
 /** Points that put an older customer before others of the same queue (B12: priority to a person). */
@@ -52,8 +54,8 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
   const latest = await lockLatestOf(tx, visitor.id, reopenHours);
   if (latest !== undefined) {
     const repeated = await findSent(tx, latest.id, message.clientId);
-    if (repeated !== undefined) return { conversationId: latest.id, seq: repeated.seq, at: repeated.at };
-    if (latest.state !== 'closed') return { conversationId: latest.id, ...(await say(tx, visitor, latest.id, message)) };
+    if (repeated !== undefined) return { conversationId: latest.id, seq: repeated.seq, at: repeated.at, repeated: true };
+    if (latest.state !== 'closed') return { conversationId: latest.id, ...(await say(tx, visitor, latest.id, message)), repeated: false };
   }
   const { open } = await deps.hours.at(tx, channel.queueId);
   const state = open ? ('waiting' as const) : ('left' as const);
@@ -73,7 +75,7 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
     ...(latest?.agentId != null ? { preferredStaff: latest.agentId, preferredSeconds: 3600 } : {}),
   });
   await appendEvents(tx, [{ type: 'conversation.changed', subject: id, unitId: channel.unitId, data: { change: state, queue: channel.queueId } }]);
-  return { conversationId: id, ...sent, ...(open ? { queued: channel.queueId } : {}) };
+  return { conversationId: id, ...sent, repeated: false, ...(open ? { queued: channel.queueId } : {}) };
 }
 
 async function openNew(tx: Db, visitor: Visitor, channel: ChannelRow, state: 'waiting' | 'left'): Promise<{ id: string; contact: number }> {

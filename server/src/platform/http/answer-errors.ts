@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { RefusalError } from '../errors/refusal.ts';
 import { internalError, refusals } from '../errors/refusal-texts.ts';
 import type { Log } from '../log/create-log.ts';
-import { requestLocale } from './request-locale.ts';
+import { requestLocale, type Locale } from './request-locale.ts';
 
 /** Turns whatever a handler throws into a refusal in the reader's language, or into a logged 500 with the request's id. */
 export function answerErrors(app: FastifyInstance, log: Log): void {
@@ -17,34 +17,47 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
   });
 }
 
+/** A refusal in words, for one request or one part of it. */
+export function wordRefusal(refusal: RefusalError, locale: Locale): { code: string; message: string; fields?: { path: string; message: string }[] } {
+  const english = locale === 'en';
+  const text = refusal.text ?? refusals[refusal.code];
+  return {
+    code: refusal.code,
+    message: english ? text.en : text.zh,
+    ...(refusal.fields.length > 0 ? { fields: refusal.fields.map((field) => ({ path: field.path, message: english ? field.text.en : field.text.zh })) } : {}),
+  };
+}
+
 function answer(request: FastifyRequest, reply: FastifyReply, refusal: RefusalError): FastifyReply {
-  const english = requestLocale(request.headers) === 'en';
-  const general = refusals[refusal.code];
-  const text = refusal.text ?? general;
   if (refusal.retryAfterSeconds !== undefined) void reply.header('retry-after', String(refusal.retryAfterSeconds));
-  return reply.code(general.status).send({
+  return reply.code(refusals[refusal.code].status).send({
     error: {
-      code: refusal.code,
-      message: english ? text.en : text.zh,
-      ...(refusal.fields.length > 0
-        ? { fields: refusal.fields.map((field) => ({ path: field.path, message: english ? field.text.en : field.text.zh })) }
-        : {}),
+      ...wordRefusal(refusal, requestLocale(request.headers)),
       ...(refusal.retryAfterSeconds !== undefined ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}),
       requestId: request.id,
     },
   });
 }
 
+/** What the validator found wrong first. */
+interface ShapeFault {
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** The refusal of something that is not of its shape. */
+export function validationRefusal(fault: ShapeFault | undefined): RefusalError {
+  const missing = typeof fault?.params['missingProperty'] === 'string' ? `/${fault.params['missingProperty']}` : '';
+  const path = `${fault?.instancePath ?? ''}${missing}`.slice(1).replaceAll('/', '.');
+  return new RefusalError('invalid', undefined, {
+    fields: [{ path, text: { zh: `“${path || '内容'}”不符合要求：${fault?.message ?? ''}`, en: `"${path || 'the body'}" ${fault?.message ?? 'is wrong'}` } }],
+  });
+}
+
 /** Fastify's own refusals: body too large, not JSON, or not of the route's shape. */
 function fromFastify(error: FastifyError): RefusalError | undefined {
-  if (error.validation !== undefined) {
-    const fault = error.validation[0];
-    const missing = typeof fault?.params['missingProperty'] === 'string' ? `/${fault.params['missingProperty']}` : '';
-    const path = `${fault?.instancePath ?? ''}${missing}`.slice(1).replaceAll('/', '.');
-    return new RefusalError('invalid', undefined, {
-      fields: [{ path, text: { zh: `“${path || '内容'}”不符合要求：${fault?.message ?? ''}`, en: `"${path || 'the body'}" ${fault?.message ?? 'is wrong'}` } }],
-    });
-  }
+  if (error.validation !== undefined) return validationRefusal(error.validation[0] as ShapeFault | undefined);
   const codes: Record<number, RefusalCode> = { 400: 'bad_request', 413: 'too_large', 415: 'unsupported_type', 429: 'too_many', 503: 'unavailable' };
   const code = error.statusCode === undefined ? undefined : codes[error.statusCode];
   return code === undefined ? undefined : new RefusalError(code);

@@ -1,4 +1,4 @@
-import { Ajv, type Options } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
@@ -53,6 +53,9 @@ function validator(options: Options): Ajv {
   (addFormats as unknown as (ajv: Ajv) => void)(ajv);
   return ajv;
 }
+
+/** Checks a part of a body as routes check whole ones. */
+export const compileBody = (schema: object): ValidateFunction => validator({ coerceTypes: false, removeAdditional: false }).compile(schema);
 
 let counter = 0;
 const shortId = (): string => `${process.pid.toString(36)}-${(counter++).toString(36)}`;

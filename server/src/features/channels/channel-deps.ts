@@ -1,0 +1,22 @@
+import type { Config } from '#platform/config/load-config.ts';
+import type { StaffAccess } from '#platform/access/principal.ts';
+import type { ConversationDeps } from '../conversations/index.ts';
+
+type ChannelConfig = Pick<Config, 'webhookAllowPrivate' | 'publicUrl' | 'host' | 'port'>;
+
+/** What channels are given where the program is put together. */
+export interface ChannelDeps extends ConversationDeps {
+  readonly config: ChannelConfig;
+  /** Only the routes need it. */
+  readonly access: StaffAccess;
+}
+
+/** The worker's part: no requests of staff. */
+export type ChannelWorkerDeps = Omit<ChannelDeps, 'access'>;
+
+/** Where other systems reach the program. */
+export function publicAddress({ publicUrl, host, port }: ChannelConfig): string {
+  if (publicUrl !== '') return publicUrl;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,44 @@
+import type { systemNotices } from '@huiyin/contracts';
+
+type Notice = (typeof systemNotices)[number];
+
+const zh: Record<Notice, string> = {
+  queued: '您好，正在为您排队，请稍候，客服会尽快接待您。',
+  assigned: '客服 {agent} 为您服务。',
+  agentLost: '客服的网络中断，正在为您转接，请稍候。',
+  returned: '正在为您转接其他客服，请稍候。',
+  silenceWarning: '您有一段时间没有回复了，如不再需要帮助，会话将在 {minutes} 分钟后结束。',
+  closedSilent: '因长时间没有收到您的回复，本次会话已结束。再次发送消息即可继续。',
+  resolved: '本次会话已结束，感谢您的咨询。',
+  abandoned: '您已离开排队。再次发送消息即可重新排队。',
+  reopened: '会话已继续。',
+  leftMessage: '当前不在服务时间，您的留言已收到，我们会在服务时间内尽快回复。',
+  blocked: '会话已被终止。如有需要请拨打客服热线。',
+};
+
+const en: Record<Notice, string> = {
+  queued: 'Hello, you are in the queue. Somebody will be with you shortly.',
+  assigned: '{agent} is here to help you.',
+  agentLost: 'The connection of our colleague broke; we are finding somebody else for you.',
+  returned: 'We are finding another colleague for you.',
+  silenceWarning: 'We have not heard from you for a while. Unless you need more help, the conversation ends in {minutes} min.',
+  closedSilent: 'The conversation has ended because we had no reply for a while. Write again to go on.',
+  resolved: 'The conversation has ended. Thank you for contacting us.',
+  abandoned: 'You have left the queue. Write again to rejoin it.',
+  reopened: 'The conversation goes on.',
+  leftMessage: 'We are closed at the moment. Your message is kept and will be answered in our service hours.',
+  blocked: 'The conversation was stopped. Please call the hotline if you need help.',
+};
+
+/** A system message in the words for a channel's user. */
+export function wordNotice(notice: Notice, args: Readonly<Record<string, string | number>>, locale: string): string {
+  const minutes = Math.max(1, Math.round(Number(args['closesInSeconds'] ?? 0) / 60));
+  return (locale === 'en' ? en : zh)[notice].replace(/\{(\w+)\}/g, (_, name: string) => String(name === 'minutes' ? minutes : (args[name] ?? '')));
+}
+
+/** The invitation to rate a contact. */
+export function wordInvitation(locale: string): string {
+  return locale === 'en'
+    ? 'How was our service? Please rate it from 1 (poor) to 5 (excellent) and tell us whether your question was solved.'
+    : '请为本次服务打分：1 分（很不满意）到 5 分（非常满意），并告诉我们问题是否已解决。';
+}
