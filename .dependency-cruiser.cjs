@@ -39,7 +39,7 @@ module.exports = {
       name: 'feature-by-its-front-door',
       severity: 'error',
       from: { path: '^server/src/features/([^/]+)/' },
-      to: { path: '^server/src/features/', pathNot: ['^server/src/features/$1/', '^server/src/features/[^/]+/index[.]ts$'] },
+      to: { path: '^server/src/features/', pathNot: ['^server/src/features/$1/', '^server/src/features/[^/]+/(index|test-[^/]+)[.]ts$'] },
     },
     {
       name: 'apps-by-the-front-door',

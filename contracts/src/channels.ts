@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ChatConversation, ChatRating } from './chat.ts';
-import { maxMessageText, Message, systemNotices } from './messages.ts';
+import { maxMessageText, Message, type systemNotices } from './messages.ts';
 import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
 
 /** Printable, as other systems name things. */

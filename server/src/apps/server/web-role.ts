@@ -1,3 +1,4 @@
+import { channelRoutes } from '#features/channels/index.ts';
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { routingRoutes } from '#features/routing/index.ts';
@@ -12,13 +13,14 @@ import type { ProgramParts } from './program-parts.ts';
 
 /** Every route and page. */
 export async function startWebRole(app: Http, parts: ProgramParts): Promise<void> {
-  const { database, deps, visitors, identity, presence } = parts;
+  const { config, database, deps, visitors, identity, presence } = parts;
   const { access } = identity;
   identity.routes(app);
   chatRoutes(app, { ...deps, visitors });
   deskRoutes(app, { ...deps, visitors, access });
   staffFileRoutes(app, { database, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
+  channelRoutes(app, { ...deps, config, access });
   metricsRoutes(app, { database, access });
   settingRoutes(app, { db: database.db, access });
   calendarRoutes(app, { db: database.db, access, clock: systemClock });

@@ -1,3 +1,4 @@
+import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
 import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
@@ -14,11 +15,13 @@ const fileReferences = [
 
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
-  const { database, log } = parts;
+  const { config, database, deps, log } = parts;
   const worker = await startWorker({ database, log, tasks: {} });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
+  const channels = startChannelWorker({ ...deps, config });
   return {
     stop: async () => {
+      await channels.stop();
       await repeating.stop();
       await worker.stop();
     },

@@ -117,6 +117,10 @@ export async function createTestWorld(): Promise<TestWorld> {
   }
 }
 
+/** Acts of agents, for tests of features around conversations. */
+export { resolveConversation } from './end-contact.ts';
+export { sendAgentMessage } from './send-message.ts';
+
 let sent = 0;
 /** A message that has not been sent before. */
 export const say = (text: string): { clientId: string; text: string; fileId: null; kind: 'text' } => ({ clientId: `client-${++sent}-test`, text, fileId: null, kind: 'text' });
