@@ -136,12 +136,17 @@ table channels
   demo boolean not null default false
   archived_at timestamp with time zone
   created_at timestamp with time zone not null default now()
+  previous_secret_sealed text
+  previous_secret_until timestamp with time zone
+  previous_webhook_secret_sealed text
+  previous_webhook_secret_until timestamp with time zone
   channels_code_check CHECK ((code ~ '^[a-z0-9-]{1,32}$'::text))
   channels_code_key UNIQUE (code)
   channels_kind_check CHECK ((kind = ANY (ARRAY['web'::text, 'push'::text])))
   channels_pkey PRIMARY KEY (id)
   channels_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
   channels_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX channels_by_queue ON public.channels USING btree (queue_id)
 
 table claims
   id uuid not null
@@ -679,12 +684,17 @@ table webhook_deliveries
   next_attempt_at timestamp with time zone not null default now()
   created_at timestamp with time zone not null default now()
   delivered_at timestamp with time zone
+  n bigint not null generated always as identity
   webhook_deliveries_channel_id_conversation_id_seq_type_key UNIQUE (channel_id, conversation_id, seq, type)
   webhook_deliveries_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id)
   webhook_deliveries_pkey PRIMARY KEY (id)
-  webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])))
+  webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text, 'discarded'::text])))
   CREATE INDEX webhook_deliveries_dead ON public.webhook_deliveries USING btree (created_at DESC, id DESC) WHERE (state = 'dead'::text)
+  CREATE INDEX webhook_deliveries_dead_of ON public.webhook_deliveries USING btree (channel_id, created_at DESC, id DESC) WHERE (state = 'dead'::text)
+  CREATE INDEX webhook_deliveries_done ON public.webhook_deliveries USING btree (created_at) WHERE (state = ANY (ARRAY['delivered'::text, 'discarded'::text]))
   CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (state = 'pending'::text)
+  CREATE INDEX webhook_deliveries_open ON public.webhook_deliveries USING btree (channel_id, created_at) WHERE (state = 'pending'::text)
+  CREATE INDEX webhook_deliveries_order ON public.webhook_deliveries USING btree (conversation_id, n) WHERE (state = 'pending'::text)
 
 table work_items
   id uuid not null
