@@ -58,12 +58,15 @@ async function buildOnce({ zh, en, folder, inputs, act }) {
 async function buildPages(folder) {
   const { build: viteBuild } = await import(pathToFileURL(join(root, 'node_modules', 'vite', 'dist', 'node', 'index.js')).href);
   const before = process.cwd();
-  // Tools inside vite look for their settings from the working directory.
+  const mode = process.env.NODE_ENV;
+  // Tools inside vite look for their settings from the working directory; and it makes the whole process `production`.
   process.chdir(join(root, folder));
   try {
     await viteBuild({ root: join(root, folder), logLevel: 'warn', mode: 'production' });
   } finally {
     process.chdir(before);
+    if (mode === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = mode;
   }
 }
 
