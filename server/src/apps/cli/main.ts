@@ -3,11 +3,13 @@ import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { registerAuditCommand } from './audit-command.ts';
+import { registerBackupCommand } from './backup-command.ts';
 import { registerDemoCommand } from './demo-command.ts';
 import { registerDoctorCommand } from './doctor-command.ts';
 import { registerKeysCommand } from './keys-command.ts';
 import { registerMaskCommand } from './mask-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
+import { registerRestoreCommand } from './restore-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { registerStartCommand } from './start-command.ts';
 
@@ -42,6 +44,8 @@ export function composeProgram(): Command {
   registerMaskCommand(program);
   registerAuditCommand(program);
   registerKeysCommand(program);
+  registerBackupCommand(program);
+  registerRestoreCommand(program);
   return program;
 }
 

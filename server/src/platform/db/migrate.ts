@@ -18,9 +18,12 @@ interface Migration {
 /**
  * Brings the database at `url` to this program's schema: first the job queue's tables, then ours, one transaction a
  * file, under one lock so that many processes may call it at once. Raises the epoch of the event log when the cluster
- * is another one (a restore). Refuses a database that a newer program has migrated.
+ * is another one (a restore). Refuses a database that a newer program has migrated. With `only`, applies no other versions:
+ * an older backup is loaded into the schema that it came from.
  */
-export async function migrate({ url, log = () => undefined }: { url: string; log?: (text: string) => void }): Promise<void> {
+export async function migrate({ url, log = () => undefined, only }: {
+  url: string; log?: (text: string) => void; only?: ReadonlySet<number>;
+}): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -36,7 +39,7 @@ export async function migrate({ url, log = () => undefined }: { url: string; log
       throw new Error(`the database was migrated to version ${newest} (${done.get(newest)}) by a newer program; start that one, or restore an older backup`);
     }
     for (const migration of ours) {
-      if (done.has(migration.version)) continue;
+      if (done.has(migration.version) || only?.has(migration.version) === false) continue;
       log(`migrating: ${migration.name}`);
       await client.query('begin');
       await client.query(migration.sql);
@@ -66,17 +69,24 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   if (version < 150_000) throw new Error(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}`);
 }
 
-/** Transaction ids start again in a new cluster, so rows restored there belong to an earlier epoch. */
+/**
+ * Transaction ids start again in a new cluster, so rows restored there belong to an earlier epoch. Columns that say in
+ * which epoch a row was written default to the present one.
+ */
 async function raiseEpoch(client: pg.Client): Promise<void> {
   await client.query('begin');
   const { rows } = await client.query<{ epoch: number; same: boolean }>(`select epoch,
     system_identifier = (select system_identifier::text from pg_control_system()) as same from clusters order by epoch desc limit 1`);
   const last = rows[0];
+  const epoch = last?.same === true ? last.epoch : (last?.epoch ?? 0) + 1;
   if (last?.same !== true) {
-    const epoch = (last?.epoch ?? 0) + 1;
     await client.query('insert into clusters (epoch, system_identifier) select $1, system_identifier::text from pg_control_system()', [epoch]);
-    await client.query(`alter table events alter column epoch set default ${epoch}`);
-    await client.query(`alter table audit_lines alter column epoch set default ${epoch}`);
   }
+  const wrong = await client.query<{ table: string }>(
+    `select c.relname as table from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where c.oid = any(array['events'::regclass, to_regclass('audit_lines')]) and a.attname = 'epoch' and pg_get_expr(d.adbin, d.adrelid) <> $1`,
+    [String(epoch)],
+  );
+  for (const { table } of wrong.rows) await client.query(`alter table ${table} alter column epoch set default ${epoch}`);
   await client.query('commit');
 }
