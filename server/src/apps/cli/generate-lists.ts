@@ -8,6 +8,7 @@ import { loadConfig } from '#platform/config/load-config.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { startServer } from '../server/start-program.ts';
+import { listConfig } from './list-config.ts';
 import { programRoot } from './read-config.ts';
 
 /** Text of each generated list by its path from the root. */
@@ -16,11 +17,18 @@ async function makeLists(url: string, dataFolder: string): Promise<Record<string
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return { 'server/schema.sql': await listSchema(client), 'server/api-surface.txt': await listSurface(url, dataFolder) };
+    return { 'server/schema.sql': await listSchema(client), 'server/api-surface.txt': await listSurface(url, dataFolder), 'docs/operate.md': operateWithKeys() };
   } finally {
     await client.end();
   }
 }
+
+/** docs/operate.md with its table of keys brought up to date. */
+function operateWithKeys(): string {
+  const text = readFileSync(join(programRoot, 'docs/operate.md'), 'utf8');
+  return `${text.slice(0, text.indexOf(keysMark) + keysMark.length)}\n\n${listConfig()}\n`;
+}
+const keysMark = '<!-- config-keys -->';
 
 /** One line a route: method, address, whom it lets in. */
 async function listSurface(databaseUrl: string, dataFolder: string): Promise<string> {
