@@ -1,4 +1,5 @@
 import { TranslationOutlined } from '@ant-design/icons';
+import type { Me } from '@huiyin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { api } from '../platform/api.ts';
@@ -17,7 +18,11 @@ export function LanguageSwitch() {
     const next = locale === 'en' ? 'zh-CN' : 'en';
     setLocale(next);
     // Remembered in the browser in any case; mails follow the server's.
-    if (client.getQueryData(meQuery.queryKey)) void api.patch('/api/me', { locale: next }).catch(() => undefined);
+    if (!client.getQueryData(meQuery.queryKey)) return;
+    void api.patch<Me>('/api/me', { locale: next }).then(
+      (me) => client.setQueryData(meQuery.queryKey, me),
+      () => undefined,
+    );
   };
   return (
     <Button type="text" icon={<TranslationOutlined />} onClick={change} aria-label={t('switchLanguage')} title={t('switchLanguage')}>

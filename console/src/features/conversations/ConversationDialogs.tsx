@@ -1,6 +1,5 @@
 import type { Conversation } from '@huiyin/contracts';
 import { BlockDialog } from './BlockDialog.tsx';
-import type { ConversationStore } from './conversation-store.ts';
 import { ResolveDialog } from './ResolveDialog.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { UnmaskDialog } from './UnmaskDialog.tsx';
@@ -11,13 +10,12 @@ export interface ConversationDialogsProps {
   dialog: DialogName | null;
   conversation: Conversation;
   own: boolean;
-  store: ConversationStore;
   onClose: () => void;
   onGone: () => void;
 }
 
 /** The dialog that is open, if any. */
-export function ConversationDialogs({ dialog, conversation, own, store, onClose, onGone }: ConversationDialogsProps) {
+export function ConversationDialogs({ dialog, conversation, own, onClose, onGone }: ConversationDialogsProps) {
   const gone = () => {
     onClose();
     onGone();
@@ -26,7 +24,7 @@ export function ConversationDialogs({ dialog, conversation, own, store, onClose,
     case null:
       return null;
     case 'unmask':
-      return <UnmaskDialog conversation={conversation} own={own} onClose={onClose} onShown={() => void store.reload()} />;
+      return <UnmaskDialog conversation={conversation} own={own} onClose={onClose} />;
     case 'return':
       return <ReturnDialog id={conversation.id} onClose={onClose} onDone={gone} />;
     case 'resolve':

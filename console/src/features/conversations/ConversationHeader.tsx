@@ -5,6 +5,7 @@ import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
 import { conversationTexts } from './texts.ts';
+import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
@@ -47,7 +48,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
       {narrow && <Button type="text" icon={<ArrowLeftOutlined />} onClick={onBack} aria-label={t('backToList')} />}
       <div className="conversation-who">
         <h1>
-          <span className="conversation-title">{conversation.title}</span>
+          <span className="conversation-title">{titleOf(conversation)}</span>
           {conversation.tier !== null && conversation.tier !== 'standard' && <Tag color="gold">{codes.tier(conversation.tier)}</Tag>}
           {conversation.visitor.largeType && <Tag>{t('older')}</Tag>}
         </h1>

@@ -6,6 +6,7 @@ import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
+import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
@@ -29,7 +30,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open }
           {row.signedIn ? [...row.title][0] : <UserOutlined />}
         </span>
         <span className="row-title">
-          <strong>{row.title}</strong>
+          <strong>{titleOf(row)}</strong>
           {row.tier !== null && row.tier !== 'standard' && (
             <span className="row-tier" title={codes.tier(row.tier)}>
               <CrownOutlined aria-label={codes.tier(row.tier)} />

@@ -14,6 +14,7 @@ import { ConversationHeader } from './ConversationHeader.tsx';
 import { MessageList } from './MessageList.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
+import { titleOf } from './title-of.ts';
 import { useConversation } from './use-conversation.ts';
 import { useConversationActs } from './use-conversation-acts.ts';
 import { useMarks } from './use-marks.ts';
@@ -50,7 +51,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
   }
   if (!conversation) return <PageSkeleton />;
   return (
-    <article className="conversation" aria-label={conversation.title}>
+    <article className="conversation" aria-label={titleOf(conversation)}>
       <ConversationHeader
         conversation={conversation}
         narrow={narrow}
@@ -87,7 +88,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
         onSend={store.send}
         onTyping={() => live.send({ type: 'typing', conversationId: id })}
       />
-      <ConversationDialogs dialog={dialog} conversation={conversation} own={own} store={store} onClose={() => setDialog(null)} onGone={onGone} />
+      <ConversationDialogs dialog={dialog} conversation={conversation} own={own} onClose={() => setDialog(null)} onGone={onGone} />
     </article>
   );
 }

@@ -12,6 +12,7 @@ import { markOf, messageGroups } from './message-groups.ts';
 import { MessageItem } from './MessageItem.tsx';
 import { OutgoingItem } from './OutgoingItem.tsx';
 import { conversationTexts } from './texts.ts';
+import { titleOf } from './title-of.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
 
 export interface MessageListProps {
@@ -39,7 +40,7 @@ export function MessageList({ conversation, state, typing, onEarlier, onReload, 
   if (!loaded && error !== null) return <div className="messages"><ErrorState error={error} onRetry={onReload} /></div>;
   return (
     <div className="messages-frame">
-      <div className="messages" ref={scroller} role="log" aria-label={t('messagesOf', { title: conversation.title })} tabIndex={0}>
+      <div className="messages" ref={scroller} role="log" aria-label={t('messagesOf', { title: titleOf(conversation) })} tabIndex={0}>
         <div ref={content} className="messages-content">
           {!loaded && (
             <Delayed>
@@ -64,7 +65,7 @@ export function MessageList({ conversation, state, typing, onEarlier, onReload, 
                 message={message}
                 follows={follows}
                 mark={message.sender === 'agent' && message.kind !== 'note' ? markOf(message.seq, conversation.customerDeliveredSeq, conversation.customerReadSeq) : null}
-                title={conversation.title}
+                title={titleOf(conversation)}
                 onUnmask={onUnmask}
               />
             </Fragment>

@@ -3,18 +3,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { api } from '../../platform/api.ts';
 import { DialogForm } from './DialogForm.tsx';
-import { conversationQuery, customerQuery } from './queries.ts';
+import { conversationQuery } from './queries.ts';
 import { conversationTexts } from './texts.ts';
 
 export interface UnmaskDialogProps {
   conversation: Conversation;
   own: boolean;
   onClose: () => void;
-  onShown: () => void;
 }
 
 /** Shows personal data for a while; needs a reason unless it is the own conversation of a signed-in customer. */
-export function UnmaskDialog({ conversation, own, onClose, onShown }: UnmaskDialogProps) {
+export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) {
   const t = conversationTexts.useTexts();
   const client = useQueryClient();
   const [form] = Form.useForm<{ reason: string }>();
@@ -25,8 +24,6 @@ export function UnmaskDialog({ conversation, own, onClose, onShown }: UnmaskDial
     onSuccess: ({ unmaskedUntil }) => {
       client.setQueryData(conversationQuery(id).queryKey, (old: Conversation | undefined) => old && { ...old, unmaskedUntil });
       void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
-      void client.invalidateQueries({ queryKey: customerQuery(id).queryKey });
-      onShown();
       onClose();
     },
   });

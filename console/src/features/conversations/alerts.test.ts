@@ -1,21 +1,23 @@
 import { expect, it } from 'vitest';
-import { alertsOf, claimAlert } from './alerts.ts';
+import { alertsOf, assignedKey, claimAlert } from './alerts.ts';
 
-const row = (id: string, unread = 0, lastMessageAt = '2026-11-22T06:00:00.000Z') => ({ id, title: `客户 ${id}`, unread, lastMessageAt });
-const none = new Set<string>();
+const row = (id: string, unread = 0, lastMessageAt = '2026-11-22T06:00:00.000Z') => ({ id, title: `客户 ${id}`, signedIn: true, unread, lastMessageAt });
 
 it('tells of a conversation that came to the person', () => {
-  expect(alertsOf([row('a')], [row('a'), row('b')], none, null)).toMatchObject([{ kind: 'assigned', conversationId: 'b' }]);
+  expect(alertsOf([row('a')], [row('a'), row('b')], null)).toMatchObject([{ kind: 'assigned', conversationId: 'b' }]);
 });
 
-it('does not tell of one that the person took', () => {
-  expect(alertsOf([], [row('b')], new Set(['b']), null)).toEqual([]);
+it('stays silent about one that the person has just taken by hand', () => {
+  let stored: string | null = null;
+  const deps = { read: () => stored, write: (text: string) => { stored = text; }, now: () => 0 };
+  claimAlert(assignedKey('b'), deps);
+  expect(alertsOf([], [row('b')], null).filter((alert) => claimAlert(alert.key, deps))).toEqual([]);
 });
 
 it('tells of more unread messages, but not of the conversation that is looked at', () => {
-  expect(alertsOf([row('a', 1)], [row('a', 2)], none, null)).toMatchObject([{ kind: 'message', conversationId: 'a' }]);
-  expect(alertsOf([row('a', 1)], [row('a', 2)], none, 'a')).toEqual([]);
-  expect(alertsOf([row('a', 2)], [row('a', 0)], none, null)).toEqual([]);
+  expect(alertsOf([row('a', 1)], [row('a', 2)], null)).toMatchObject([{ kind: 'message', conversationId: 'a' }]);
+  expect(alertsOf([row('a', 1)], [row('a', 2)], 'a')).toEqual([]);
+  expect(alertsOf([row('a', 2)], [row('a', 0)], null)).toEqual([]);
 });
 
 it('lets one of several tabs ring', () => {

@@ -4,25 +4,29 @@ export interface Alert {
   kind: 'assigned' | 'message';
   conversationId: string;
   title: string;
+  signedIn: boolean;
   /** The same in every tab, so that only one of them rings. */
   key: string;
 }
 
-type Row = Pick<ConversationSummary, 'id' | 'title' | 'unread' | 'lastMessageAt'>;
+/** The alert of a conversation that comes to somebody. */
+export const assignedKey = (conversationId: string): string => `assigned ${conversationId}`;
+
+type Row = Pick<ConversationSummary, 'id' | 'title' | 'signedIn' | 'unread' | 'lastMessageAt'>;
 
 /**
  * What the person should hear of, from their own list before and now: a conversation that came to them, or more unread
- * messages. Nothing for those that they took themselves, and nothing for the one that they are looking at.
+ * messages; nothing for the one that they are looking at. Who takes one by hand claims its alert before it comes.
  */
-export function alertsOf(before: readonly Row[], now: readonly Row[], taken: ReadonlySet<string>, lookingAt: string | null): Alert[] {
+export function alertsOf(before: readonly Row[], now: readonly Row[], lookingAt: string | null): Alert[] {
   const known = new Map(before.map((row) => [row.id, row]));
   const alerts: Alert[] = [];
   for (const row of now) {
     const old = known.get(row.id);
     if (!old) {
-      if (!taken.has(row.id)) alerts.push({ kind: 'assigned', conversationId: row.id, title: row.title, key: `assigned ${row.id}` });
+      alerts.push({ kind: 'assigned', conversationId: row.id, title: row.title, signedIn: row.signedIn, key: assignedKey(row.id) });
     } else if (row.unread > old.unread && row.id !== lookingAt) {
-      alerts.push({ kind: 'message', conversationId: row.id, title: row.title, key: `message ${row.id} ${row.lastMessageAt}` });
+      alerts.push({ kind: 'message', conversationId: row.id, title: row.title, signedIn: row.signedIn, key: `message ${row.id} ${row.lastMessageAt}` });
     }
   }
   return alerts;

@@ -6,6 +6,7 @@ import { now } from '../../platform/clock.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { rowsOf, type InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
+import { titleOf } from './title-of.ts';
 
 /** Finds shown at most. */
 const limit = 12;
@@ -19,10 +20,10 @@ export async function findConversations(wanted: string, locale: Locale): Promise
   const pages = await Promise.all(views.map(ask));
   views.forEach((view, index) => {
     for (const row of rowsOf(pages.slice(index, index + 1))) {
-      if (hits.has(row.id) || !row.title.toLowerCase().includes(wanted)) continue;
+      if (hits.has(row.id) || !titleOf(row).toLowerCase().includes(wanted)) continue;
       hits.set(row.id, {
         key: row.id,
-        title: row.title,
+        title: titleOf(row),
         hint: `${t(`view.${view}`)} · ${relativeTime(row.lastMessageAt, now(), locale)}`,
         path: `/desk/${view}/${row.id}`,
       });

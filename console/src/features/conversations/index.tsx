@@ -4,7 +4,7 @@ import { lazy } from 'react';
 import type { Feature } from '../../platform/feature.ts';
 import { UnreadBadge } from './UnreadBadge.tsx';
 
-const needs = ['conversations:handle', 'conversations:read'] as const;
+const needs = 'conversations:read';
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** The desk: conversations with customers. */

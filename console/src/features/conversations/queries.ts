@@ -1,17 +1,17 @@
-import type { Conversation, ConversationSummary, CustomerPanel, InboxCounts, InboxPage, InboxQuery, Permission } from '@huiyin/contracts';
+import type { Conversation, ConversationSummary, CustomerPanel, InboxCounts, InboxPage, InboxQuery, Me } from '@huiyin/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
 
 export type InboxView = InboxQuery['view'];
 
-/** The lists of the desk, and what each needs. */
-export const views: readonly { view: InboxView; needs: readonly Permission[] }[] = [
-  { view: 'mine', needs: ['conversations:handle'] },
-  { view: 'waiting', needs: ['conversations:handle', 'conversations:read'] },
-  { view: 'left', needs: ['conversations:handle', 'conversations:read'] },
-  { view: 'team', needs: ['conversations:read'] },
-  { view: 'closed', needs: ['conversations:handle', 'conversations:read'] },
-];
+/** The lists of the desk that make sense for a person: own ones for those who handle chats, the team's for those who see more than their own. */
+export function viewsOf(me: Pick<Me, 'permissions' | 'scope'> | undefined): InboxView[] {
+  const views: InboxView[] = me?.permissions.includes('conversations:handle') ? ['mine'] : [];
+  views.push('waiting', 'left');
+  if (me && me.scope !== 'self') views.push('team');
+  views.push('closed');
+  return views;
+}
 
 export const inboxKey = ['conversations', 'inbox'] as const;
 

@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { api, ApiError } from '../../platform/api.ts';
 import { errorLine } from '../../ui/error-words.ts';
+import { alertClaims } from './alert-claims.ts';
+import { assignedKey, claimAlert } from './alerts.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { conversationQuery, countsQuery, inboxKey } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -29,7 +31,11 @@ export function useConversationActs(id: string, store: ConversationStore) {
     void refresh();
   };
   const accept = useMutation({
-    mutationFn: () => api.post(`/api/conversations/${id}/accept`),
+    mutationFn: () => {
+      // Nobody needs to be told of what they do themselves.
+      claimAlert(assignedKey(id), alertClaims);
+      return api.post(`/api/conversations/${id}/accept`);
+    },
     onSuccess: async () => {
       await refresh();
       void store.open();

@@ -1,6 +1,6 @@
 import type { Conversation } from '@huiyin/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { now } from '../../platform/clock.ts';
 import { useNotices, useResume, useTopic } from '../../platform/live-line.ts';
 import { conversationQuery, customerQuery } from './queries.ts';
@@ -55,16 +55,20 @@ export function useConversation(id: string) {
 
   // The grant to see personal data ends: everything is shown masked again.
   const until = conversation?.unmaskedUntil ?? null;
+  const shownUntil = useRef(until);
+  useEffect(() => {
+    // Granted, here or in another tab, or ended: the texts are others now.
+    if (shownUntil.current === until) return;
+    shownUntil.current = until;
+    void client.invalidateQueries({ queryKey: customerQuery(id).queryKey });
+    void store.reload();
+  }, [until, client, id, store]);
   useEffect(() => {
     if (until === null) return;
-    const refresh = () => {
-      void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
-      void client.invalidateQueries({ queryKey: customerQuery(id).queryKey });
-      void store.reload();
-    };
+    const refresh = () => void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
     const timer = setTimeout(refresh, Math.max(0, Date.parse(until) - now()) + 500);
     return () => clearTimeout(timer);
-  }, [until, client, id, store]);
+  }, [until, client, id]);
 
   return { store, messages, query, conversation, typing: typing > 0 };
 }

@@ -1,4 +1,3 @@
-import type { LiveNotice } from '@huiyin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useNotices, useResume, useTopic } from '../../platform/live-line.ts';
@@ -8,7 +7,7 @@ import { countsQuery, inboxKey } from './queries.ts';
 const pause = 800;
 
 /** Keeps the lists and counts of the desk true while the component is shown. */
-export function useInboxRefresh(onInbox?: (notice: Extract<LiveNotice, { type: 'inbox' }>) => void): void {
+export function useInboxRefresh(): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const askedAt = useRef(-pause);
@@ -25,10 +24,7 @@ export function useInboxRefresh(onInbox?: (notice: Extract<LiveNotice, { type: '
   useEffect(() => () => clearTimeout(timer.current), []);
   useTopic('inbox');
   useNotices((notice) => {
-    if (notice.type === 'inbox') {
-      onInbox?.(notice);
-      refresh();
-    } else if (notice.type === 'subscribed' && notice.topic === 'inbox') refresh();
+    if (notice.type === 'inbox' || (notice.type === 'subscribed' && notice.topic === 'inbox')) refresh();
   });
   useResume(refresh);
 }

@@ -1,7 +1,8 @@
+import type { PasswordChange } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input } from 'antd';
-import { api } from '../../platform/api.ts';
+import { api, ApiError } from '../../platform/api.ts';
 import { useMe } from '../../platform/session.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -14,6 +15,8 @@ interface Values {
   newPassword: string;
 }
 
+const fieldOf: Record<string, keyof Values> = { current: 'currentPassword', next: 'newPassword' };
+
 /** An own password; asked for before anything else after an administrator set one. */
 export function ChangePasswordPage() {
   const t = identityTexts.useTexts();
@@ -21,21 +24,33 @@ export function ChangePasswordPage() {
   const go = useNavigate();
   const client = useQueryClient();
   const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
   const change = useMutation({
-    mutationFn: ({ currentPassword, newPassword }: Values) =>
-      api.post('/api/me/password', { current: currentPassword, next: newPassword }),
+    mutationFn: (body: PasswordChange) => api.post('/api/me/password', body),
     onSuccess: async () => {
       await client.refetchQueries({ queryKey: ['me'] });
       void message.success(t('changed'));
       await go({ to: me?.mustChangePassword ? '/' : '/account' });
     },
+    onError: (error) => {
+      if (!(error instanceof ApiError)) return;
+      const known = error.fields.filter((field) => field.path in fieldOf);
+      form.setFields(known.map((field) => ({ name: fieldOf[field.path] ?? 'newPassword', errors: [field.message] })));
+    },
   });
+  const inFields = change.error instanceof ApiError && change.error.fields.some((field) => field.path in fieldOf);
   return (
     <div className="page page-form">
       <PageHeader title={t('changeTitle')} />
       {me?.mustChangePassword && <Alert type="warning" showIcon title={t('changeForced')} />}
-      {change.isError && <Alert type="error" showIcon title={errorLine(change.error)} role="alert" />}
-      <Form layout="vertical" requiredMark={false} onFinish={(values: Values) => change.mutate(values)} className="panel panel-padded">
+      {change.isError && !inFields && <Alert type="error" showIcon title={errorLine(change.error)} role="alert" />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ currentPassword, newPassword }) => change.mutate({ current: currentPassword, next: newPassword })}
+        className="panel panel-padded"
+      >
         <Form.Item name="currentPassword" label={t('currentPassword')} rules={[{ required: true, message: t('passwordNeeded') }]}>
           <Input.Password autoFocus autoComplete="current-password" />
         </Form.Item>

@@ -21,9 +21,9 @@ export function PasswordForm({ options, busy, returnTo, onSubmit, onFailure }: P
         name="email"
         label={t('account')}
         rules={[{ required: true, whitespace: true, message: t('accountNeeded') }]}
-        validateTrigger="onBlur"
+        validateTrigger="onSubmit"
       >
-        <Input autoFocus autoComplete="username" inputMode="email" />
+        <Input autoFocus autoComplete="username" />
       </Form.Item>
       <Form.Item name="password" label={t('password')} rules={[{ required: true, message: t('passwordNeeded') }]}>
         <Input.Password autoComplete="current-password" />

@@ -14,7 +14,7 @@ export function ResetPasswordPage() {
   const reset = useMutation({
     mutationFn: ({ newPassword }: { newPassword: string }) => api.post('/api/auth/reset-password', { newPassword, token }),
   });
-  const stale = token === '' || (reset.error instanceof ApiError && reset.error.code === 'bad_token');
+  const stale = token === '' || (reset.error instanceof ApiError && ['bad_token', 'gone', 'not_found'].includes(reset.error.code));
   return (
     <SignInFrame>
       <h1>{t('resetTitle')}</h1>

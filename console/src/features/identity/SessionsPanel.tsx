@@ -1,5 +1,5 @@
-import type { Session } from '@huiyin/contracts';
 import { DesktopOutlined, MobileOutlined } from '@ant-design/icons';
+import type { Session } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Skeleton, Tag } from 'antd';
 import { api } from '../../platform/api.ts';
@@ -16,23 +16,22 @@ export function SessionsPanel() {
   const client = useQueryClient();
   const { message } = App.useApp();
   const sessions = useQuery({
-    queryKey: ['sessions'],
+    queryKey: ['identity', 'own-sessions'],
     queryFn: ({ signal }) => api.get<{ items: Session[] }>('/api/me/sessions', undefined, signal),
   });
   const revoke = useMutation({
-    mutationFn: async (id: string | null) =>
-      (await api.delete<{ ended: number }>(id === null ? '/api/me/sessions' : `/api/me/sessions/${id}`)).ended,
-    onSuccess: (count) => void message.success(t('revoked', { count })),
+    /** One session, or all but this one. */
+    mutationFn: (id: string | null) => api.delete<{ ended: number }>(id === null ? '/api/me/sessions' : `/api/me/sessions/${encodeURIComponent(id)}`),
+    onSuccess: ({ ended }) => void message.success(t('revoked', { count: ended })),
     onError: (error) => void message.error(errorLine(error)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['identity', 'own-sessions'] }),
   });
-  const data = sessions.data;
-  const others = data?.items.filter((session) => !session.current) ?? [];
-  const own = data?.items.filter((session) => session.current) ?? [];
+  const all = sessions.data?.items ?? [];
+  const others = all.filter((session) => !session.current);
   return (
     <section className="panel panel-padded" aria-label={t('sessions')}>
       <h2>{t('sessions')}</h2>
-      <p className="account-help">{others.length === 0 && data ? t('noOthers') : t('sessionsHelp')}</p>
+      <p className="account-help">{others.length === 0 && sessions.data ? t('noOthers') : t('sessionsHelp')}</p>
       {sessions.isPending && (
         <Delayed>
           <Skeleton active paragraph={{ rows: 2 }} />
@@ -40,7 +39,7 @@ export function SessionsPanel() {
       )}
       {sessions.isError && <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />}
       <ul className="sessions">
-        {[...own, ...others].map((session) => {
+        {[...all.filter((session) => session.current), ...others].map((session) => {
           const device = deviceName(session.userAgent ?? '');
           return (
             <li key={session.id}>
@@ -49,7 +48,9 @@ export function SessionsPanel() {
                 <strong>{device.name ?? t('unknownDevice')}</strong> {session.current && <Tag color="blue">{t('thisDevice')}</Tag>}
                 <p>
                   {t('signedInAt')} <RelativeTime at={session.createdAt} />
-                  {session.address ? ` · ${t('address', { ip: session.address })}` : ''}
+                  {' · '}
+                  {t('seen')} <RelativeTime at={session.seenAt} />
+                  {session.address === null ? '' : ` · ${t('address', { ip: session.address })}`}
                 </p>
               </div>
               {!session.current && (

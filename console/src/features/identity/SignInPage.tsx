@@ -50,6 +50,7 @@ export function SignInPage() {
       aside={step === 'password' && demo && <DemoSignIns people={demo} busy={busy} onChoose={(person) => void submit({ ...person, rememberMe: false })} />}
     >
       <h1>{step === 'password' ? t('signIn') : t('codeTitle')}</h1>
+      {failure === undefined && step === 'password' && search.return !== undefined && <Alert type="info" showIcon title={t('signInFirst')} />}
       {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" />}
       {step === 'password' ? (
         <PasswordForm options={options.data} busy={busy} returnTo={search.return ?? '/'} onSubmit={submit} onFailure={setFailure} />

@@ -1,8 +1,5 @@
 import { api, ApiError } from '../../platform/api.ts';
-import { duration } from '../../platform/format.ts';
-import { currentLocale } from '../../platform/i18n.ts';
 import { errorLine } from '../../ui/error-words.ts';
-import { identityTexts } from './texts.ts';
 
 export interface Credentials {
   email: string;
@@ -22,20 +19,12 @@ export async function verifyCode(kind: 'totp' | 'backup', code: string, trustDev
 }
 
 /** Leaves for the insurer's own sign-in. */
-export async function signInWith(providerId: string, back: string): Promise<void> {
-  const reply = await api.post<{ url: string }>('/api/auth/sign-in/social', { provider: providerId, callbackURL: `/console${back}` });
+export async function signInWith(provider: string, back: string): Promise<void> {
+  const reply = await api.post<{ url: string }>('/api/auth/sign-in/social', { provider, callbackURL: `/console${back}` });
   location.assign(reply.url);
 }
 
-/** Why signing in failed, in words; `wrong` is the usual reason at that step. */
-export function signInFailure(error: unknown, wrong: string): string {
-  const t = identityTexts.texts;
-  if (!(error instanceof ApiError)) return errorLine(error);
-  if (error.code === 'locked' || error.status === 423) {
-    const wait = error.retryAfterSeconds;
-    return wait === undefined ? error.message || t('locked') : `${t('locked')}${currentLocale() === 'en' ? ' ' : ''}${t('lockedFor', { time: duration(wait, currentLocale()) })}`;
-  }
-  if (error.status === 429) return t('tooMany');
-  if (error.status === 401) return wrong;
-  return errorLine(error);
+/** Why signing in failed, in words: the server's, or `otherwise` when it gave none. */
+export function signInFailure(error: unknown, otherwise: string): string {
+  return error instanceof ApiError && error.code !== 'network' && error.message === '' ? otherwise : errorLine(error);
 }

@@ -16,7 +16,7 @@ const reasons = ['break', 'meal', 'training', 'meeting'] as const;
 export function PresenceSwitch() {
   const t = routingTexts.useTexts();
   const client = useQueryClient();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const presence = useQuery(presenceQuery).data;
   const refresh = () => void client.invalidateQueries({ queryKey: presenceQuery.queryKey });
   useTopic('presence');
@@ -42,19 +42,6 @@ export function PresenceSwitch() {
   if (!presence) return null;
   const { state, reason, load, capacity } = presence;
   const words = state === 'notReady' && reason !== null ? `${t('state.notReady')} · ${t(`reason.${reason}`)}` : t(`state.${state}`);
-  const signOut = () => {
-    if (load === 0) {
-      change.mutate({ state: 'signedOut' });
-      return;
-    }
-    modal.confirm({
-      title: t('signOutTitle', { count: load }),
-      content: t('signOutWhat'),
-      okText: t('signOut'),
-      okButtonProps: { danger: true },
-      onOk: () => change.mutate({ state: 'signedOut' }),
-    });
-  };
   const item = (key: string, dot: string, label: string, hint: string, act: () => void) => ({
     key,
     label: (
@@ -74,7 +61,7 @@ export function PresenceSwitch() {
           { type: 'divider' },
           ...reasons.map((each) => item(each, 'notReady', `${t('notReady')} · ${t(`reason.${each}`)}`, '', () => change.mutate({ state: 'notReady', reason: each }))),
           { type: 'divider' },
-          item('signedOut', 'signedOut', t('signOut'), t('signOutHelp'), signOut),
+          item('signedOut', 'signedOut', t('signOut'), load > 0 ? t('signOutFirst', { count: load }) : t('signOutHelp'), () => change.mutate({ state: 'signedOut' })),
         ];
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [state === 'notReady' ? (reason ?? '') : state] }}>
