@@ -7,13 +7,14 @@ const mostText = 5000;
 export const answerBox = (): HTMLTextAreaElement | null => document.querySelector('.line textarea');
 
 /** Grows the box with its text. */
-function fit(box: HTMLTextAreaElement | null): void {
+export function fitAnswerBox(): void {
+  const box = answerBox();
   if (!box) return;
   box.style.height = 'auto';
   box.style.height = `${box.scrollHeight}px`;
 }
 
-/** Where the customer writes. The text lives in the box itself; `large` draws it anew in its new height. */
+/** Where the customer writes. The text lives in the box itself. */
 export function Composer({ ui, most }: { ui: Ui; most: string }) {
   const { chat, w, view, show, visitor } = ui;
   const { files, large, written } = view;
@@ -24,7 +25,6 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
   const changed = () => {
     const box = answerBox();
     const text = box?.value ?? '';
-    fit(box);
     visitor.keepDraft(text.slice(0, mostText));
     chat.typed();
     show({ written: text.trim().length });
@@ -74,8 +74,6 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
       {written > mostText && <p class="bad" role="alert">{w.tooLong(written - mostText)}</p>}
       <div class="line">
         <textarea
-          key={large}
-          ref={fit}
           rows={1}
           enterkeyhint="send"
           aria-label={w.writeLabel}

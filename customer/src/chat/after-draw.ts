@@ -1,8 +1,8 @@
+import { fitAnswerBox } from './Composer.tsx';
+import { logBox } from './log-box.ts';
 import type { Ui } from './screen.ts';
 
 const before = { first: 0, height: 0, told: '' };
-
-export const logBox = (): HTMLElement | null => document.querySelector('.log');
 
 /** Stays at the end while the reader is there; never moves under somebody who reads further up. */
 export function keepPlace(ui: Ui): void {
@@ -25,6 +25,7 @@ export function afterDraw(ui: Ui): void {
   const told = `${unread} ${talking}`;
   if (told !== before.told) host?.tell({ huiyin: 'unread', count: unread, talking });
   before.told = told;
+  fitAnswerBox();
   keepPlace(ui);
   chat.look(view.atEnd && view.shown && !document.hidden);
 }

@@ -10,7 +10,7 @@ export const en: FirstWords = {
   demo: 'Demonstration: company, people and policies are invented',
   isOpen: 'Open now',
   isClosed: 'Closed now',
-  opensAt: (when) => `We are closed and open ${when}. Leave a message and we will answer when we are back.`,
+  opensAt: (when) => `We are closed and open again ${when}. Leave a message and we will answer when we are back.`,
   closedNow: 'We are closed. Leave a message and we will answer when we are back.',
   nobody: 'No agent is signed in just now. Leave your question and we will be with you as soon as we can',
   noWait: 'Write now and an agent will be with you shortly',

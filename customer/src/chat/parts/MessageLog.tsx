@@ -1,5 +1,5 @@
 import { dayWords, sameDay } from '../../words/time-words.ts';
-import { logBox } from '../after-draw.ts';
+import { logBox } from '../log-box.ts';
 import { Bubble, PendingBubble } from './Bubble.tsx';
 import { EndCard } from './EndCard.tsx';
 import { Icon, downIcon } from '../Icon.tsx';

@@ -1,0 +1,2 @@
+/** What scrolls with the conversation. */
+export const logBox = (): HTMLElement | null => document.querySelector('.log');
