@@ -15,11 +15,12 @@ export async function appendEvents(db: Db, events: readonly NewEvent[]): Promise
  * whose transaction lies below every one still running: a transaction that commits later can then not slip in behind.
  */
 export async function readEvents(db: Db, after: EventCursor, limit: number): Promise<LoggedEvent[]> {
+  // `e.xid` in the order and not `xid`: that would be the column of the answer, which is text, and "1000" comes before "999".
   const { rows } = await sql<LoggedEvent>`/* prepared read-events */
-    select epoch, xid::text as xid, id, at, type, subject, unit_id, data from events
-    where (epoch, xid, id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
-      and (epoch < (select max(epoch) from clusters) or xid < pg_snapshot_xmin(pg_current_snapshot()))
-    order by epoch, xid, id limit ${limit}::int`.execute(db);
+    select e.epoch, e.xid::text as xid, e.id, e.at, e.type, e.subject, e.unit_id, e.data from events e
+    where (e.epoch, e.xid, e.id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
+      and (e.epoch < (select max(epoch) from clusters) or e.xid < pg_snapshot_xmin(pg_current_snapshot()))
+    order by e.epoch, e.xid, e.id limit ${limit}::int`.execute(db);
   return rows;
 }
 
