@@ -34,7 +34,7 @@ const NOT_AFTER: Partial<Record<AddressRank, RegExp>> = {
   community: /^[里上]/,
 };
 const LONGEST_NAME = 13;
-const SHORTEST: Partial<Record<AddressRank, number>> = { city: 2 };
+const SHORTEST: Partial<Record<AddressRank, number>> = { city: 2, community: 2 };
 const DEEPER: Record<AddressRank, number> = { province: 1, city: 2, district: 3, town: 4, village: 5, road: 5, number: 6, community: 6, building: 7, unit: 8, room: 9 };
 
 const NUMERAL = '[0-9一二三四五六七八九十百零〇幺两]{1,6}';
@@ -43,7 +43,7 @@ const NUMBERED = new RegExp(
   'y',
 );
 const LETTERED = /[A-Za-z东西南北中](?:座|栋|幢|区|院|楼|单元|门(?![诊口])|户)/y;
-const ROAD_END = /^(?:[东西南北中](?:[一二三四]?段)?|[东西南北中]?(?:延长线|延线))(?=[0-9一二三四五六七八九十\s]|[\u4e00-\u9fa5]{2,10}[0-9])/;
+const ROAD_END = /^[东西南北中]段|^(?:[东西南北中](?:[一二三四]?段)?|[东西南北中]?(?:延长线|延线))(?=[0-9一二三四五六七八九十\s]|[\u4e00-\u9fa5]{2,10}[0-9])/;
 
 /** The address part that begins at `at` after a part of rank `last`, or undefined. Looks at most 13 characters ahead. */
 export function addressPartAt(text: string, at: number, last: AddressRank | undefined): AddressPart | undefined {

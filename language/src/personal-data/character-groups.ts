@@ -18,7 +18,7 @@ export interface CharacterGroup {
 }
 
 const FILLERS = [
-  '后面是', '后边是', '最后是', '中间是', '前面是', '后面', '后边', '最后', '接着', '那个', '这个', '就是', '然后', '完了',
+  '后四位是', '前三位是', '中间四位', '后四位', '前三位', '后面是', '后边是', '最后是', '中间是', '前面是', '中间', '后面', '后边', '最后', '接着', '那个', '这个', '就是', '然后', '完了',
   '嗯', '恩', '呃', '额', '啊', '哦', '噢', '唔', '哎', '诶', '对', '好', '是', '再', '的', '哈', '呐', '呢', '嘛', '吧', '了', '杠', '点',
   'um', 'uh', 'er', 'erm',
 ];
@@ -67,6 +67,8 @@ function readGroup(text: string, at: number, before: readonly CharacterGroup[]):
   const code = text.charCodeAt(at);
   const isDigit = code >= 48 && code <= 57;
   if (!isDigit && !isAsciiLetter(code) && code < 0xd7) return undefined;
+  // 后四位 counts places and is no digit of the number.
+  if (text.charAt(at + 1) === '位') return undefined;
   const spoken = readSpoken(text, at);
   if (spoken !== undefined) return spoken;
   if (isDigit || isAsciiLetter(code)) return readAscii(text, at);

@@ -10,7 +10,7 @@ const ENOUGH = 3;
 const MOST_PARTS = 16;
 const HOME = /(?:家|住|住址|地址|寄|邮|送到|送至|快递|收件|搬|上门|户籍|户口|老家|收资料|房子)/;
 const BOUNDARY = /[\s，。！？、；：:,.!?;"'“”‘’（）()[\]【】<>《》|/的在到住是为了我你您他她们寄送搬往至址成于给改换叫就来嗯啊呃哦呢吧回去家从位和跟]/;
-const LEADING_WORDS = /^(?:家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家|来|回|从|位|于|成|和|跟|给|至|到|往)/;
+const LEADING_WORDS = /^(?:(?:家庭|收货|收件|户籍|户口|通讯|通信|联系|邮寄|居住|现住|单位|新|老|旧|原)?(?:住址|地址)|写|家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家|来|回|从|位|于|成|和|跟|给|至|到|往)/;
 
 /** Home addresses and the like, from the first named part to the last. Addresses of institutions are left out. */
 export function findAddresses(text: string): Candidate[] {
@@ -19,7 +19,7 @@ export function findAddresses(text: string): Candidate[] {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 0x4e00 || code > 0x9fa5 || !mayBegin(text, at)) continue;
-    const lead = LEADING_WORDS.exec(text.slice(at, at + 4))?.[0].length ?? 0;
+    const lead = LEADING_WORDS.exec(text.slice(at, at + 6))?.[0].length ?? 0;
     const known = isKnownPlace(text, at);
     const candidate = (lead > 0 && !known ? addressFrom(text, at + lead) : undefined) ?? addressFrom(text, at);
     if (candidate === undefined) continue;
@@ -46,6 +46,8 @@ function addressFrom(text: string, start: number): Candidate | undefined {
   while (ranks.length < MOST_PARTS) {
     const part = addressPartAt(text, at, last);
     if (part === undefined) break;
+    // 收货地址杭州市…: the address begins with the place inside.
+    if (last === undefined && !isKnownPlace(text, start) && holdsKnownPlace(text, start + 1, part.end - 1)) return undefined;
     ranks.push(part.rank);
     last = part.rank;
     end = part.end;
@@ -60,6 +62,14 @@ function addressFrom(text: string, start: number): Candidate | undefined {
   if (HOME.test(text.slice(Math.max(0, start - 14), start))) score += 1.5;
   const named = ranks.some((rank) => rank !== 'number' && rank !== 'building' && rank !== 'unit' && rank !== 'room');
   return score >= ENOUGH && detailed && named ? { kind: 'address', start, end, score } : undefined;
+}
+
+function holdsKnownPlace(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const end = provinceEnd(text, at) ?? districtEnd(text, at) ?? cityEnd(text, at);
+    if (end !== undefined && end <= to + 1 && /[省市区县]$/.test(text.slice(at, end))) return true;
+  }
+  return false;
 }
 
 /** Whether the address goes on behind a space or comma. */

@@ -14,12 +14,12 @@ const NOT_A_NAME = new Set(
   'The This That These Those There Here Hello Hi Dear Thanks Thank Please Yes No Not Sorry Calling Just Still Now Your You My Me His Her Our Their And But For With From Policy Claim Insurance Insured Company Customer Service Centre Center Agent Number Order Card Bank Account Road Street Avenue District City Province China Beijing Shanghai Hebei Shijiazhuang Baoding Mr Mrs Ms Miss Dr Sir Madam Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Huiyin Hotline Branch Hospital Office Garage Department Team Visa Mastercard Interested Happy Glad Afraid Going Trying Looking Waiting Having Getting Very So Sure Also Really Life Health Car Motor Auto Home Travel Premium Renewal Online App WeChat Alipay English Chinese Plan Toyota Honda Audi Tesla Ford Manager Officer'.split(' '),
 );
 
-const WORD = "[A-Z][A-Za-z'’-]{0,19}";
+const WORD = "[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{0,19}";
 const CUED = new RegExp(
   `(?:(?:[Mm]y (?:full )?name(?: is|'s|’s)|[Nn]ame(?:d| is)?:?|I am|I'm|I’m|[Tt]his is|[Cc]alled|[Ss]peaking with|[Ss]peak (?:to|with)|[Ii]nsured(?: person| is)?:?|[Pp]olicy ?holder(?: is)?:?|[Bb]eneficiary(?: is)?:?|[Dd]river(?: is| was)?:?|[Aa]pplicant:?|[Oo]wner(?: is)?:?|[Cc]ontact(?: person)?:?|[Dd]ear|[Hh]usband|[Ww]ife|[Ss]on|[Dd]aughter|[Mm]other|[Ff]ather|[Bb]rother|[Ss]ister|[Ff]riend|[Cc]olleague|[Aa]gent|[Aa]dviser|[Ss]urveyor|[Hh]older|[Uu]nder(?: the name)?(?: of)?|[Nn]ame of|[Bb]elongs to|[Rr]egards,|[Ss]incerely,|[Mm]r\\.?|[Mm]rs\\.?|[Mm]s\\.?|[Mm]iss|[Dd]r\\.?|[Hh]e is|[Ss]he is|[Ff]or|[Tt]o|[Bb]y|[Ff]rom|[Mm]et|[Cc]ontacted|[Aa]ttn:?),? +)(${WORD}(?: (?:[A-Z]\\.|${WORD})){1,3})`,
   'g',
 );
-const PAIR = new RegExp(`(?<![A-Za-z'-])(${WORD}) (${WORD})(?![A-Za-z])`, 'g');
+const PAIR = new RegExp(`(?<![A-Za-zÀ-ÿ'-])(${WORD}) (${WORD})(?![A-Za-zÀ-ÿ])`, 'g');
 
 /** Full names in Latin letters: after a cue (My name is …), or a pinyin surname or a well-known given name with another name. */
 export function findEnglishNames(text: string): Candidate[] {
@@ -62,7 +62,7 @@ function isPlausible(name: string, whole: string): boolean {
 
 function isNamePair(first: string, second: string): boolean {
   if (NOT_A_NAME.has(first) || NOT_A_NAME.has(second)) return false;
-  if (ENGLISH_GIVEN.has(first) && /^[A-Z][a-z'’-]+$/.test(second) && second.length > 1) return true;
+  if (ENGLISH_GIVEN.has(first) && /^[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]*[a-zÀ-ÿ][a-z]*$/.test(second)) return true;
   if (PINYIN_SURNAMES.has(first) && PINYIN.test(second.toLowerCase())) return true;
   return PINYIN_SURNAMES.has(second) && PINYIN.test(first.toLowerCase()) && first.length > 2;
 }

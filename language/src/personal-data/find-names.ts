@@ -1,11 +1,12 @@
 import type { Candidate } from './finding.ts';
-import { givenNameWeight, isTransliteration } from './given-names.ts';
+import { givenNameWeight, transliterationLength } from './given-names.ts';
 import { cueBefore, rightContext, titleAt } from './name-cues.ts';
 import { endsOrdinaryWord, followingWordAt, isNameLikeWord, ordinaryWordAt } from './ordinary-words.ts';
 import { surnamesAt } from './surnames.ts';
 
 /** Evidence that a name needs: surname, given name and surroundings are added up. */
 const ENOUGH = 6;
+const IMPOSSIBLE = -9;
 /** What stands between the names of a list. */
 const LIST_SIGN = /[、和与跟及]/;
 
@@ -20,10 +21,32 @@ export function findNames(text: string): Candidate[] {
     if (code < 0x4e00 || code > 0x9fa5) continue;
     const listed = LIST_SIGN.test(text.charAt(at - 1)) && found.at(-1)?.end === at - 1;
     const best = bestNameAt(text, at, listed);
-    if (best !== undefined) found.push(best);
+    if (best !== undefined) found.push(withSecondSurname(text, best));
+    else {
+      const sounded = soundedName(text, at);
+      if (sounded !== undefined) found.push(sounded);
+    }
   }
   const dotted = dottedNames(text);
   return [...found, ...dotted, ...repetitions(text, [...found, ...dotted])];
+}
+
+/** 陈李佳慧: both parents' surnames before a given name of two characters. */
+function withSecondSurname(text: string, name: Candidate): Candidate {
+  const start = name.start - 1;
+  if (name.end - name.start !== 3 || start < 0) return name;
+  const sure = surnamesAt(text, start).some((surname) => surname.length === 1 && surname.weight === 2);
+  return sure && cueBefore(text, start) >= 1 && ordinaryWordAt(text, start) === 0 ? { ...name, start, score: name.score + 1 } : name;
+}
+
+const SOUNDED_BEGIN = /[阿艾依买吐迪古热木努帕扎次巴乌图格达拉旦桑洛卓央尼米麦玛沙萨苏哈库肉排祖穆恩特布娜朝额]/;
+
+/** A transliterated name in one piece (次仁旺堆), only where the words before it announce a name. */
+function soundedName(text: string, at: number): Candidate | undefined {
+  if (!SOUNDED_BEGIN.test(text.charAt(at))) return undefined;
+  const end = at + transliterationLength(text.slice(at, at + 9), 0);
+  if (end - at < 3 || end - at > 8 || cueBefore(text, at) < 5 || titleAt(text, at)) return undefined;
+  return rightContext(text, end) > 0 ? { kind: 'name', start: at, end, score: ENOUGH } : undefined;
 }
 
 function bestNameAt(text: string, at: number, listed: boolean): Candidate | undefined {
@@ -31,20 +54,27 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
   const surnames = surnamesAt(text, at);
   if (surnames.length === 0) return undefined;
   let cue: number | undefined;
+  if (EXAMPLE_NAMES.test(text.slice(at, at + 4)) && !/[张李王][三四五]$/.test(text.slice(Math.max(0, at - 2), at))) return { kind: 'name', start: at, end: at + 2, score: ENOUGH };
   for (const surname of surnames) {
     for (const given of [2, 1]) {
       const end = at + surname.length + given;
       const inner = innerScore(text, at + surname.length, given);
-      if (inner < 0 || titleAt(text, at + surname.length)) continue;
+      if (titleAt(text, at + surname.length)) return undefined;
+      if (inner <= IMPOSSIBLE || explainsCharacter(text, at, end)) continue;
       cue ??= Math.max(cueBefore(text, at), listed ? 4 : -3);
       if (surname.weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + surname.length, end), cue)) continue;
-      const score = surname.weight + inner + cue + rightContext(text, end) - wordPenalty(text, at, end, cue);
+      // Two characters of a longer word look like a name far oftener than three that all fit.
+      const after = rightContext(text, end);
+      const right = after < 0 && given === 2 && surname.weight >= 2 && inner >= 4 ? 0 : after;
+      const score = surname.weight + inner + cue + right - wordPenalty(text, at, end, cue);
       if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
     }
   }
   return best;
 }
 
+/** The names of examples, where they are not the phrase 张三李四 for anybody. */
+const EXAMPLE_NAMES = /^(?:张三|李四|王五|赵六)(?![丰李王赵])/;
 const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺]+$/;
 const PLACE_END = /[路街巷镇村县区市省桥]$/;
 
@@ -54,21 +84,35 @@ function isOtherThanName(given: string, cue: number): boolean {
   return cue < 4 && PLACE_END.test(given);
 }
 
+/** 曾国藩的曾: a well-known name that only tells how a character is written. */
+function explainsCharacter(text: string, start: number, end: number): boolean {
+  return text.charAt(end) === '的' && text.slice(start, end).includes(text.charAt(end + 1)) && !/[\u4e00-\u9fa5]/.test(text.charAt(end + 2));
+}
+
 function innerScore(text: string, from: number, length: number): number {
   let sum = 0;
   for (let i = from; i < from + length; i++) {
     const weight = givenNameWeight(text.charAt(i));
-    if (weight < 0) return -1;
+    if (weight <= IMPOSSIBLE) return IMPOSSIBLE;
     sum += weight;
   }
   return sum;
+}
+
+function ordinaryWordPenalty(text: string, start: number, end: number, word: number, cue: number): number {
+  const whole = word === end - start;
+  if (whole && /^(?:先生|女士|小姐)/.test(text.slice(end, end + 2))) return 1;
+  if (isNameLikeWord(text.slice(start, start + word))) return cue >= 4 ? 0 : cue >= 2 ? 4 : 7;
+  return whole && cue >= 4 ? 4 : 7;
 }
 
 function wordPenalty(text: string, start: number, end: number, cue: number): number {
   let penalty = 0;
   const word = ordinaryWordAt(text, start);
   // 我叫安宁 is a name all the same if nothing follows; 我叫安全员 is none.
-  if (word > 0) penalty += cue >= 4 && word === end - start ? (isNameLikeWord(text.slice(start, end)) ? 0 : 4) : 7;
+  // Whoever says 我叫高兴 and stops there means it.
+  if (word > 0 && word === end - start && /(?:我|名|他|她|孩子|儿子|女儿)就?叫$/.test(text.slice(Math.max(0, start - 4), start)) && !/[\u4e00-\u9fa5]/.test(text.charAt(end))) return 0;
+  if (word > 0) penalty += ordinaryWordPenalty(text, start, end, word, cue);
   if (endsOrdinaryWord(text, start)) penalty += cue >= 5 ? 1 : 5;
   // The last character belongs to the next word: 张伟明|天.
   if (followingWordAt(text, end - 1) > 0) penalty += 4;
@@ -85,14 +129,19 @@ function dottedNames(text: string): Candidate[] {
   DOTTED.lastIndex = 0;
   for (let match = DOTTED.exec(text); match !== null; match = DOTTED.exec(text)) {
     const dot = match[0].search(/[·•・‧∙]/);
-    let start = dot;
-    while (start > 0 && isTransliteration(match[0].charAt(start - 1))) start--;
+    let start = 0;
+    while (start < dot && start + transliterationLength(match[0].slice(0, dot), start) < dot) start++;
     const rest = match[0].slice(dot + 1);
     let end = 0;
-    while (end < rest.length && (/[·•・‧∙]/.test(rest.charAt(end)) || isTransliteration(rest.charAt(end)))) end++;
+    for (let more = transliterationLength(rest, 0); more > 0; more = transliterationLength(rest, end)) {
+      end += more;
+      if (!/[·•・‧∙]/.test(rest.charAt(end)) || transliterationLength(rest, end + 1) === 0) break;
+      end++;
+    }
     if (start < dot && end >= 2) {
       const from = match.index + start;
       found.push({ kind: 'name', start: from, end: match.index + dot + 1 + end, score: 9 });
+      DOTTED.lastIndex = match.index + dot + 1 + end;
     }
   }
   return found;

@@ -177,12 +177,12 @@ function mentionsBank(text: string, start: number): boolean {
   return /[卡银账帐存行]|card|bank/i.test(text.slice(Math.max(0, start - 20), start));
 }
 
-const INSTITUTION_PHONE = /(?:网点|营业[厅部]|柜面|客服|服务中心|服务大厅|[支分总]公司|医院|修理厂|维修厂|4[Ss]店|汽修厂?|交警队?|派出所|银行|支行|门店|前台|总机|救援|拖车|物业|消协|保险行业协会|监管局|金监局)(?:那边|那里)?(?:的)?(?:咨询|服务|联系|值班|对外|报案|投诉)*(?:热线|电话|座机|固话|号码)?(?:号码)?(?:是|为|：|:|，|,|就是|打)*\s*[（(]?$/;
+const INSTITUTION_PHONE = /(?:(?:网点|营业[厅部]|柜面|服务大厅|[支分]公司|中支|4[Ss]店|医院|修理厂|交警队?)[^。；;\n我家他她]{0,24}(?:电话|座机)[^0-9]{0,4}|(?:网点|营业[厅部]|柜面|客服|服务中心|服务大厅|[支分总]公司|医院|修理厂|维修厂|4[Ss]店|汽修厂?|交警队?|派出所|银行|支行|门店|前台|总机|救援|拖车|物业|消协|保险行业协会|监管局|金监局)(?:那边|那里)?(?:的)?(?:咨询|服务|联系|值班|对外|报案|投诉)*(?:热线|电话|座机|固话|号码)?(?:号码)?(?:是|为|：|:|，|,|就是|打)*\s*[（(]?)$/;
 
 function landline(text: string, reading: NumberReading, label: NumberLabel | undefined, close: boolean, start: number): Hit | undefined {
   const { chars, lengths } = reading;
   if (label === 'policy_no' || label === 'bank_card' || label === 'resident_id') return undefined;
-  if (INSTITUTION_PHONE.test(text.slice(Math.max(0, start - 24), start))) return undefined;
+  if (INSTITUTION_PHONE.test(text.slice(Math.max(0, start - 44), start))) return undefined;
   const withCode = /^(?:86|0086)?(0?10|0?2\d)[1-9]\d{7}$/.exec(chars) ?? /^(?:86|0086)?(0?[3-9]\d{2})[1-9]\d{6,7}$/.exec(chars);
   if (withCode !== null) {
     const international = chars.startsWith('86') || chars.startsWith('0086');

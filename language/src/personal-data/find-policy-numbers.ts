@@ -22,13 +22,20 @@ export function findPolicyNumbers(text: string, groups: readonly CharacterGroup[
     if (/^[A-Za-z]?[a-z]+$/.test(text.slice(group.start, group.end)) && groups[i + 1]?.gap !== 0) continue;
     const reading = longestReading(text, groups, i);
     if (reading === undefined) continue;
-    const score = policyScore(text, reading);
+    const score = Math.max(policyScore(text, reading), continuesList(text, found.at(-1), reading) ? 3 : 0);
     if (score > 0) {
       found.push({ kind: 'policy_no', start: reading.start, end: reading.end, score });
       i = reading.last;
     }
   }
   return found;
+}
+
+/** 保单8801…和8801…: the second number of a list looks like the first. */
+function continuesList(text: string, previous: Candidate | undefined, reading: CodeReading): boolean {
+  if (previous === undefined || previous.end - previous.start !== reading.end - reading.start) return false;
+  const between = text.slice(previous.end, Math.min(reading.start, previous.end + 8));
+  return previous.end + between.length === reading.start && /^[\s，,、/]*(?:和|跟|与|及|以及|还有|另外|或者?)?[\s，,、]*$/.test(between) && between !== '';
 }
 
 function longestReading(text: string, groups: readonly CharacterGroup[], first: number): CodeReading | undefined {

@@ -1,33 +1,42 @@
 /** Characters that stand in given names far more often than in the running text of a service dialogue. */
 const TYPICAL =
-  '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞刚辉玲桂兰鹏飞燕红玉华建国志斌宇浩轩梓涵雨欣怡佳琪思婷雪梅琳倩颖莉萍蓉洁凤珍淑慧琴云莲婉嘉彤诗妍瑶萱悦晨曦睿博豪泽俊毅峰凯鑫晶莹蕾薇岚霖霆森林楠柏松彬彪龙虎豹坤乾振昊旭昌盛晖暉曜炜炎焕煜熙烨烁燊兴旺祥瑞福禄寿康宁德仁义礼智信孝忠贤良善勤俭诚廉宏弘鸿洪海江河湖波浪涌澜瀚渊源泉清澄润沛沁汐淼潇漫溪滨秋春夏冬霜露冰雁鸣鹤鹰鸽莺鹃凰雯霏虹霓彩艺芸芬芝芹苗茵茹菊菲萌葵蓓蔚蕊薛芮芷若茜荣莎蒙晓筱小文武彦彭冠君钧钢铁铭锋锐锦锡镇钰琦琛琼瑜瑾璇璐璟珊珠玥珂珺瑛璞璋昕昱昭晴晗晟暄曼曹柔柯桐桃梁梦榕樱槐权栋栩楷樊欢歆歌韵韬恒恺悟恩慈愉惠慕懿承启禹舜尧翔翰翠耀胜腾舒航艇菁蓝蕙衡裕语诺谦谨豫贞贵赫越跃轶辰迪逸远道邦郁采金银长阳陆隆雄雅青靖韦顺颂飒馨骁骏骞魁鲁鹭麒麟黎齐宝宗定宜宛家宽寒寅尚岩岭岳峥峻崇嵘巍巧帆希帅平年庆庭廷弈彰征徽心怀怜恬悠成扬抒拓捷政敬新方旋旖昂明易星昶景曙朋朗朝本来杉杏材村枫柱柳栎树根格棋椿楚正民永汉沐泓津淇深湘满滢灵灿炳烽焱然照熠爱牧猛献玄王珅琨琬琰瑄瑗甜生申畅登皓盈益真睦石硕祖禾秉程稳立竹笑笛素纪纯绍维绪缘羽翎聪肖胤自致舟艾芃苏苑茂荷莫菡葆蒋蓬薪蘅虞衍西角言誉谷豆贝赛路轲达运连进迎逊通邵郝重野钊钦铎锴闻阔阡陶霁韶项颜香骥鲲鸾默';
+  '乐伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞刚辉玲桂兰鹏飞燕红玉华建国志斌宇浩轩梓涵雨欣怡佳琪思婷雪梅琳倩颖莉萍蓉洁凤珍淑慧琴云莲婉嘉彤诗妍瑶萱悦晨曦睿博豪泽俊毅峰凯鑫晶莹蕾薇岚霖霆森林楠柏松彬彪龙虎豹坤乾振昊旭昌盛晖暉曜炜炎焕煜熙烨烁燊兴旺祥瑞福禄寿康宁德仁义礼智信孝忠贤良善勤俭诚廉宏弘鸿洪海江河湖波浪涌澜瀚渊源泉清澄润沛沁汐淼潇漫溪滨秋春夏冬霜露冰雁鸣鹤鹰鸽莺鹃凰雯霏虹霓彩艺芸芬芝芹苗茵茹菊菲萌葵蓓蔚蕊薛芮芷若茜荣莎蒙晓筱小文武彦彭冠君钧钢铁铭锋锐锦锡镇钰琦琛琼瑜瑾璇璐璟珊珠玥珂珺瑛璞璋昕昱昭晴晗晟暄曼曹柔柯桐桃梁梦榕樱槐权栋栩楷樊欢歆歌韵韬恒恺悟恩慈愉惠慕懿承启禹舜尧翔翰翠耀胜腾舒航艇菁蓝蕙衡裕语诺谦谨豫贞贵赫越跃轶辰迪逸远道邦郁采金银长阳陆隆雄雅青靖韦顺颂飒馨骁骏骞魁鲁鹭麒麟黎齐宝宗定宜宛家宽寒寅尚岩岭岳峥峻崇嵘巍巧帆希帅平年庆庭廷弈彰征徽心怀怜恬悠成扬抒拓捷政敬新方旋旖昂明易星昶景曙朋朗朝本来杉杏材村枫柱柳栎树根格棋椿楚正民永汉沐泓津淇深湘满滢灵灿炳烽焱然照熠爱牧猛献玄王珅琨琬琰瑄瑗甜生申畅登皓盈益真睦石硕祖禾秉程稳立竹笑笛素纪纯绍维绪缘羽翎聪肖胤自舟艾芃苏苑茂荷莫菡葆蒋蓬薪蘅虞衍西角言誉谷豆贝赛路轲达运连迎逊通邵郝重野钊钦铎锴闻阔阡陶霁韶项颜香骥鲲鸾默丹世仕碧苹婵纨馥霭凝霄姬健亨之轮娣叶璧娴宸克亮光东友婕毓娅嫣奕爽仪媛姣伦泰厚卿凡儿策';
 
 /** Characters of names that are at least as much at home in other words. */
 const PLAUSIBLE =
-  '子大天中东南北一三五六七九十万千山水火木月光亮喜兵利力友古和多如安官宪富少尔居川州左巨常广应开当徐念恋意戈斗斯旦时曲有朵杨果枝柴校桥梨段气沙沫法洲活浦淳温游湾点特环班现球理田甫界留略白百皇知社祝神秦科积空童章第简米系纳组罗美群翁老耕联肃育胡至臣色节花范茶荆莱董蒲蛟表衣观训谊谭象财赐赵足载迁迅近选邓酉里量钟锁门隐雷革风高魏黄黑鼎儿亚产京亭人仓仙代令仪伊伦伯何余佑佩侠偲偶傲允充兆册冉凡凌前剑劲勋午卉卓卿厚及叔召吉吟含吾咏哲唯喻嗣圆圣坚城培基堂塘士壮声处复夜夫头奇奋奔奕女妃妙妮妹姗姝姣姿娅娇婕婧媛嫣嬌孔存季学孟守实客宣容密察尊导岁巡工市布师帛干幸幼度式弟张录形影往律微忆总息情惟愿慎手拥持指撼攀放教散敦斐旗无日早昆显映晋晏普最望期未术机束杭板染柄样械棠植榜横止步比毓求汇汝沃油治沿泊注泰派流浅测济消淡混渝滔演潮澎灏炅炼炽热煊熊燃爽爵片版牛狄玛玖玟玫珈甄由甲男画番疆目直相眉研础确祎祯祺禅种移稷竞端笃策筠精紫约级纬细终绮绿缦网置罡羚羲者耐聆职肇股胥脉舍舰芊芒芯苍苒茗草荔莘莞菀菱萧落蒂蓁蔓蕴薏藏藜虔虚街见视讲诲谋谐贡贯赋赏赓赞趣软辛辞迈醉铃铮铸键镜防陵随隽雍零震顷飘驰驹驿骄鱼鲜鸟鹿麦黛黾龄龚';
+  '子大天中南北一三五六七九十万千山水火木月喜兵利力古和多如安官宪富少尔居川州左巨常广应开当徐念恋意戈斗斯旦时曲有朵杨果枝柴校桥梨段气沙沫法洲活浦淳温游湾点特环班现球理田甫界留略白百皇知社祝神秦科积空童章第简米系纳组罗美群翁老耕联肃育胡至臣色节花范茶荆莱董蒲蛟表衣观训谊谭象财赐赵足载迁迅近选邓酉里量钟锁门隐雷革风高魏黄黑鼎亚产京亭人仓仙代令伊伯何余佑佩侠偲偶傲允充兆册冉凌前剑劲勋午卉卓及叔召吉吟含吾咏哲唯喻嗣圆圣坚城培基堂塘士壮声处复夜夫头奇奋奔女妃妙妮妹姗姝姿娇婧嬌孔季学孟守实客宣容密察尊导岁巡工市布师帛干幸幼度式弟张录形影往律微忆总息情惟愿慎手拥持指撼攀放教散敦斐旗无日早昆显映晋晏普最望期未术机束杭板染柄样械棠植榜横止步比求汇汝沃油治沿泊注派流浅测济淡混渝滔演潮澎灏炅炼炽热煊熊燃爵片版牛狄玛玖玟玫珈甄由甲男画番疆目直相眉研础确祎祯祺禅种移稷竞端笃筠精紫约级纬细终绮绿缦网置罡羚羲者耐聆职肇股胥脉舍舰芊芒芯苍苒茗草荔莘莞菀菱萧落蒂蓁蔓蕴薏藏藜虔虚街见视讲诲谋谐贡贯赋赏赓赞趣软辛辞迈醉铃铮铸键镜防陵随隽雍零震顷飘驰驹驿骄鱼鲜鸟鹿麦黛黾龄龚仑以功土娥';
 
 /** Never inside a given name in a dialogue: pronouns, particles, verbs of everyday service, measure words. */
 const IMPOSSIBLE = new Set([
-  ...'的了是我你您他她它们吗呢吧啊呀哦嗯呃额这那哪谁什么怎不没别就也都还又才只再把被让给跟与或但却且因为从对到说问买卖交付办查找投退领赔签填寄住做拿走跑等会能该很太已曾着过几个位份次号块钱元后下今昨每些吃喝嘛哈诶哎唉喂咱叫请帮替谢得去上借打看想要带报先外性用写改换发完接送够听收错挂',
+  ...'的了是我你您他她它们吗呢吧啊呀哦嗯呃额这那哪谁什么怎不没别就也都还又只再把被让给跟与或但却且因为从对到说问买卖交付办查找投退领赔签填寄住做拿走跑等能该很太已曾着过几个位份次号块钱后下今昨每些吃喝嘛哈诶哎唉喂咱叫请帮替谢得去上借打看想要带报外性用写改换完接送够听收错挂骗骂催拒吵闹诉称赶急忘丢弄搬欠撤撞追刮蹭碰伤死亡病需按此其仅仍均则存取消负责费险款单',
 ]);
+
+/** Now and then in a name (有才, 富元), far oftener not: taken only after words that announce one. */
+const RARE = '才发先元进会保固致';
 
 const WEIGHTS = new Map<string, number>();
 for (const char of PLAUSIBLE) WEIGHTS.set(char, 1);
 for (const char of TYPICAL) WEIGHTS.set(char, 2);
-for (const char of IMPOSSIBLE) WEIGHTS.set(char, -1);
+for (const char of RARE) WEIGHTS.set(char, -2);
+for (const char of IMPOSSIBLE) WEIGHTS.set(char, -9);
 
-/** How well a character fits a given name: 2 typical, 1 plausible, 0 unusual, -1 impossible. */
+/** How well a character fits a given name: 2 typical, 1 plausible, 0 unusual, -2 seldom, -9 impossible. */
 export function givenNameWeight(char: string): number {
-  return WEIGHTS.get(char) ?? (/^[\u4e00-\u9fa5]$/.test(char) ? 0 : -1);
+  return WEIGHTS.get(char) ?? (/^[\u4e00-\u9fa5]$/.test(char) ? 0 : -9);
 }
 
 /** Characters that Chinese uses to write the sounds of Uyghur, Kazakh, Tibetan, Mongolian and foreign names. */
 const TRANSLITERATION = new Set([
-  ...'阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏木汗合买提托合塔依尔艾合买提库尔班斯迪肉孜莱沙达赛图迪玉素甫吐逊祖克拜山奴苏菲娅排孜亚森穆罕默德伊布拉音凯赛尔瓦扎西顿珠卓次仁央金旺堆多吉洛桑格桑巴特朝鲁乌兰其其呼和图门那日松布和约翰逊史密斯玛丽大卫彼得保罗安琪罗伯特杰克尔夫森诺曼琼斯泰勒威廉姆詹托马丹妮莎路易波维奇托夫娃科莫若荷塞兹内姑代于再同仙白海地皮戴热曼江苏来曼',
+  ...'阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆',
 ]);
 
-/** Whether every character may belong to a transliterated name. */
-export function isTransliteration(part: string): boolean {
-  for (const char of part) if (!TRANSLITERATION.has(char)) return false;
-  return part.length > 0;
+/** How many characters from `at` on may belong to a transliterated name. 不都 is a part of one (阿不都), 不 alone is not. */
+export function transliterationLength(text: string, at: number): number {
+  let end = at;
+  while (end < text.length) {
+    if (TRANSLITERATION.has(text.charAt(end))) end++;
+    else if (end > at && (text.startsWith('不都', end) || text.startsWith('卜杜', end) || text.startsWith('不力', end))) end += 2;
+    else break;
+  }
+  return end - at;
 }

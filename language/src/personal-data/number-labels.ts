@@ -4,9 +4,10 @@ import type { PersonalDataKind } from './finding.ts';
 export type NumberLabel = PersonalDataKind | 'other' | 'passport' | 'phone';
 
 const LABELS: readonly (readonly [NumberLabel, string])[] = [
+  ['resident_id', '\\b[Ii][Dd] (?:card(?: (?:number|no\\.?))?|number|no\\.?)|[Ii]dentity (?:card|number)(?: number)?'],
   ['other', '报案编?号码?|报案|案件编?号|赔案编?号|立案号|理赔编?号|受理编?号|受理单号|投诉编?号|投诉单号|工单编?号?|工单|任务号|流水号|交易号|凭证号|订单编?号?|快递单?号?|运单号?|物流单?号?|发票号码?|发票代码|批单号|工号|员工号|坐席号|坐席|分机|客户编?号|会员号|会员编号|验证码|校验码|取件码|取号|排队号|条形码|备案号|条款|登记号|登记证号|文号|编号|单号|发动机号|邮编|密码|金额|床号|病历号|住院号|门诊号|就诊号|信用代码|税号|纳税人识别号|许可证|IMEI|imei|ID\\b|[Cc]laim\\s*(?:no\\.?|number|#)?|[Oo]rder\\s*(?:no\\.?|number|#)?|[Tt]icket\\s*(?:no\\.?|number|#)?|[Tt]racking\\s*(?:no\\.?|number|#)?|[Rr]eport\\s*(?:no\\.?|number|#)?|[Rr]eference\\s*(?:no\\.?|number|#)?|[Cc]ase\\s*(?:no\\.?|number|#)?|[Ii]nvoice\\s*(?:no\\.?|number|#)?|[Ee]mployee|[Ss]taff|[Cc]ustomer (?:no\\.?|number|ID)'],
   ['policy_no', '投保单号?码?|保险?单编?号码?|保险?单的号码?|保单号|保险?合同编?号码?|合同编?号码?|保单|保险单|[Pp]olicy\\s*(?:no\\.?|number|num|#|ID)?|[Cc]ontract\\s*(?:no\\.?|number|#)'],
-  ['resident_id', '身份证明?|证件|证号|居住证|居留证|永居|户口本|户口簿|驾驶证|驾照|军官证|士兵证|警官证|出生证明?|身份号|身份信息|[Rr]esident card|[Rr]esidence (?:card|permit)|\\b[Ii][Dd] (?:card|number|no\\.?)|[Ii]dentity (?:card|number)'],
+  ['resident_id', '身份证明?|证件|证号|居住证|居留证|永居|户口本|户口簿|驾驶证|驾照|军官证|士兵证|警官证|出生证明?|身份号|身份信息|[Rr]esident card|[Rr]esidence (?:card|permit)'],
   ['passport', '护照(?:号码?)?|回乡证|通行证|台胞证|[Pp]assport'],
   ['bank_card', '银行卡|信用卡|储蓄卡|借记卡|工资卡|卡号|银行账[号户]|账[号户]|帐[号户]|存折|折号|[Cc]ard (?:no\\.?|number)|[Bb]ank (?:card|account)|[Aa]ccount (?:no\\.?|number)|卡'],
   ['vin', '车架号?|大架号?|车辆识别代?码?|识别码|VIN|vin|[Cc]hassis'],
@@ -28,7 +29,20 @@ export interface NearLabel {
 
 /** The nearest label before `at` in the same sentence, if there is one within 26 characters. */
 export function labelBefore(text: string, at: number): NearLabel | undefined {
-  const window = sameSentence(text.slice(Math.max(0, at - FARTHEST_BEFORE), at));
+  const wide = text.slice(Math.max(0, at - FARTHEST_BEFORE), at);
+  const sentence = sameSentence(wide);
+  const inSentence = lastLabel(sentence);
+  if (inSentence !== undefined || !ANSWER_LEAD.test(sentence)) return inSentence;
+  // 请报一下保单号。客户：8801… answers what was asked in the sentence before.
+  const asked = sameSentence(text.slice(Math.max(0, at - 2 * FARTHEST_BEFORE), at - sentence.length).replace(/[\s。！？!?；;]+$/, ''));
+  const found = lastLabel(asked);
+  return found === undefined ? undefined : { label: found.label, distance: Math.min(found.distance, 10) };
+}
+
+/** What may stand between the end of a question and the number that answers it. */
+const ANSWER_LEAD = /^[\s"“]*(?:[^\s：:。]{1,6}[：:])?[\s"“]*(?:好的?|嗯|哦|啊|是|对|行|有|那个|稍等|等一下|你?记一?下|您?记一?下|我看看|我念|就是|这个|[，,、 …\s])*$/;
+
+function lastLabel(window: string): NearLabel | undefined {
   let found: NearLabel | undefined;
   LABEL.lastIndex = 0;
   for (let match = LABEL.exec(window); match !== null; match = LABEL.exec(window)) {
@@ -60,6 +74,6 @@ function labelOf(match: RegExpExecArray): NumberLabel | undefined {
 }
 
 function sameSentence(window: string): string {
-  const stop = Math.max(window.lastIndexOf('。'), window.lastIndexOf('！'), window.lastIndexOf('!'), window.lastIndexOf('\n'), window.lastIndexOf('；'), window.lastIndexOf(';'));
+  const stop = Math.max(window.lastIndexOf('。'), window.lastIndexOf('？'), window.lastIndexOf('?'), window.lastIndexOf('！'), window.lastIndexOf('!'), window.lastIndexOf('\n'), window.lastIndexOf('；'), window.lastIndexOf(';'));
   return window.slice(stop + 1);
 }
