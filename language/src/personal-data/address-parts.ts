@@ -9,7 +9,7 @@ export interface AddressPart {
 }
 
 /** Characters of speech that stand in no place name. */
-const NO_PLACE = /[^\u4e00-\u9fa5A-Za-z0-9·]|[的了是我你您他她它们吗呢吧啊嗯呃哦在住寄送搬给到说问谢很也都叫把被让没这那哪跟与及呀嘛哈]/;
+const NO_PLACE = /[^\u4e00-\u9fa5A-Za-z0-9·]|[的了是我你您他她它们吗呢吧啊嗯呃哦在住寄送搬给到说问谢很也叫把被让没这那哪跟与及呀嘛哈]/;
 
 const NAMED: readonly (readonly [AddressRank, readonly string[]])[] = [
   ['community', ['小区', '花园', '家园', '公寓', '新村', '新城', '花苑', '雅苑', '嘉苑', '佳苑', '名苑', '嘉园', '名园', '庭院', '别墅', '山庄', '庄园', '大厦', '公馆', '华府', '名邸', '名府', '大院', '宿舍', '家属院', '家属区', '家属楼', '写字楼', '国际城', '广场', '院内', '社区', '佳园', '豪庭', '华庭', '丽景', '名都', '景苑', '学府', '世家', '人家', '福邸', '新苑', '小镇', '工业园', '产业园', '科技园', '软件园', '商厦', '商城', '国际', '中心', '市场', '新居', '安置房', '御府', '天地', '新天地', '城邦', '首府', '嘉城', '丽都', '壹号', '一号院', '华城', '豪园', '景园', '翠园', '春城', '绿洲', '尚城', '书院', '名城', '悦府', '云府', '瑞府', '和园', '馨园', '怡园', '丽园', '雅园', '逸园', '锦园', '福园', '康城']],
@@ -24,6 +24,7 @@ const BEFORE_NUMBER: readonly (readonly [AddressRank, readonly string[]])[] = [
   ['community', ['苑', '园', '城', '府', '湾', '郡', '庭', '邸', '居', '轩', '阁', '院', '楼', '里', '庄', '寨', '屯', '堡', '营', '店', '墅', '岸', '台', '谷', '座', '厦', '门']],
   ['road', ['弄', '道', '线', '条', '里']],
 ];
+const SUFFIX_BEGINS = new Set([...NAMED, ...BEFORE_NUMBER].flatMap(([, suffixes]) => suffixes.map((suffix) => suffix.charAt(0))));
 /** 路口, 市场, 街上, 县里… are no ends of a part. */
 const NOT_AFTER: Partial<Record<AddressRank, RegExp>> = {
   road: /^[口上边旁过费况面程段由政虎灯牌人障]/,
@@ -39,7 +40,7 @@ const DEEPER: Record<AddressRank, number> = { province: 1, city: 2, district: 3,
 
 const NUMERAL = '[0-9一二三四五六七八九十百零〇幺两]{1,6}';
 const NUMBERED = new RegExp(
-  `(?:[甲乙丙丁附第]|[A-Za-z])?${NUMERAL}(?:[-—–~至之]${NUMERAL}){0,4}[A-Za-z]?(?:\\s?(号楼|号院|号|栋|幢|座|弄|单元|门(?!诊)|层|楼|室|户|房|组|队|排|支弄|#楼|#|米|巷|期|区|村民小组))?`,
+  `(?:[甲乙丙丁附第]|[A-Za-z])?${NUMERAL}(?:[-—–~至之]${NUMERAL}){0,4}[A-Za-z]?(?:\\s?(号楼|号院|号(?:之[0-9一二三四五六七八九])?|栋|幢|座|弄|单元|门(?!诊)|层|楼|室|户|房|组|队|排|支弄|#楼|#|米|巷|期|区|村民小组))?`,
   'y',
 );
 const LETTERED = /[A-Za-z东西南北中](?:座|栋|幢|区|院|楼|单元|门(?![诊口])|户)/y;
@@ -83,7 +84,7 @@ function numberedPart(text: string, at: number, last: AddressRank | undefined): 
   const match = NUMBERED.exec(text);
   if (match === null) return undefined;
   const end = NUMBERED.lastIndex;
-  const unit = match[1];
+  const unit = match[1]?.replace(/之.$/, '');
   if (unit === '米') return undefined;
   if (unit !== undefined) {
     const rank = RANK_OF_UNIT[unit] ?? 'number';
@@ -96,6 +97,7 @@ function numberedPart(text: string, at: number, last: AddressRank | undefined): 
   const written = text.slice(at, end);
   if (/^[年月日点个元块万天次]/.test(text.charAt(end))) return undefined;
   if (/-/.test(written) && DEEPER[last] >= 5) return { rank: 'room', end };
+  if (last === 'community' && /^[0-9]{3,4}$/.test(written)) return { rank: 'room', end };
   if (/^[0-9A-Za-z一二三四五六七八九零〇幺]{1,5}$/.test(written) && DEEPER[last] >= 7 && written.length >= 2) return { rank: 'room', end };
   return undefined;
 }
@@ -105,16 +107,17 @@ function namedPart(text: string, at: number, last: AddressRank | undefined): Add
   const limit = Math.min(text.length, at + LONGEST_NAME);
   for (let i = at; i < limit; i++) {
     const char = text.charAt(i);
+    if (char === ' ' && i - at >= 3 && isBuilding(text, i + 1)) return { rank: 'community', end: i };
     if (NO_PLACE.test(char)) return undefined;
     if (i === at) continue;
     const part = suffixAt(text, at, i, depth, last);
     if (part !== undefined) return part;
-    if (i - at >= 2 && depth >= 3 && /[0-9一二三四五六七八九十A-Za-z]/.test(char) && isBuilding(text, i)) return { rank: 'community', end: i };
+    if (i - at >= (depth >= 3 ? 2 : 3) && (depth >= 3 || depth === 0) && /[0-9一二三四五六七八九十A-Za-z]/.test(char) && isBuilding(text, i)) return { rank: 'community', end: i };
   }
   return undefined;
 }
 
-const BUILDING = /(?:[A-Za-z]?[0-9一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|#楼|#|-[0-9]{1,4}-[0-9]{1,4}|-[0-9]{3,4}|单元|期))|[A-Za-z](?:座|栋|幢)/y;
+const BUILDING = /(?:[A-Za-z]?[0-9一二三四五六七八九十]{1,4}(?:号楼|栋|幢|座|#楼|#|-[0-9]{1,4}-[0-9]{1,4}|-[0-9]{3,4}|单元|期|层|室))|[A-Za-z](?:座|栋|幢)/y;
 
 function isBuilding(text: string, at: number): boolean {
   BUILDING.lastIndex = at;
@@ -122,6 +125,7 @@ function isBuilding(text: string, at: number): boolean {
 }
 
 function suffixAt(text: string, at: number, i: number, depth: number, last: AddressRank | undefined): AddressPart | undefined {
+  if (!SUFFIX_BEGINS.has(text.charAt(i))) return undefined;
   for (const [rank, suffixes] of NAMED) {
     if (DEEPER[rank] < depth || (rank === 'city' && depth > 2) || (rank === 'district' && depth >= 3)) continue;
     if (i - at < (SHORTEST[rank] ?? 1)) continue;
@@ -131,6 +135,8 @@ function suffixAt(text: string, at: number, i: number, depth: number, last: Addr
       if (NOT_AFTER[rank]?.test(text.slice(end, end + 1)) === true) continue;
       // 庄村, 园小区: the name goes on by one more end.
       if (rank !== 'city' && rank !== 'district' && /^(?:村|小区|社区|街道|镇|乡)/.test(text.slice(end, end + 2)) && !text.startsWith('乡', i)) continue;
+      // 光华村街, 花园路: the end of a street's name.
+      if ((rank === 'village' || rank === 'community' || rank === 'town') && /^[东西南北中]?(?:路|街|巷|大道|胡同)/.test(text.slice(end, end + 3))) continue;
       if (rank === 'road') end += ROAD_END.exec(text.slice(end, end + 16))?.[0].length ?? 0;
       return { rank: rank === 'city' && last === 'city' ? 'district' : rank, end };
     }

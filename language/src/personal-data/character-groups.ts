@@ -1,4 +1,4 @@
-import { spokenDigit, spokenGroup } from './spoken-digits.ts';
+import { mayBeSpoken, spokenDigit, spokenGroup } from './spoken-digits.ts';
 
 /** How two neighbouring groups are parted: not at all, by a space or hyphen, by a pause or filler word, by real text. */
 export type Gap = 0 | 1 | 2 | 3;
@@ -66,7 +66,11 @@ export function characterGroups(text: string): CharacterGroup[] {
 function readGroup(text: string, at: number, before: readonly CharacterGroup[]): Omit<CharacterGroup, 'gap'> | undefined {
   const code = text.charCodeAt(at);
   const isDigit = code >= 48 && code <= 57;
-  if (!isDigit && !isAsciiLetter(code) && code < 0xd7) return undefined;
+  if (!isDigit && !isAsciiLetter(code)) {
+    if (code < 0xd7) return undefined;
+    const char = text.charAt(at);
+    if (!mayBeSpoken(char) && !SPOKEN_X_BEGINS.has(char)) return undefined;
+  }
   // 后四位 counts places and is no digit of the number.
   if (text.charAt(at + 1) === '位') return undefined;
   const spoken = readSpoken(text, at);

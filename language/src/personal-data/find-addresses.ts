@@ -60,6 +60,8 @@ function addressFrom(text: string, start: number): Candidate | undefined {
   for (const rank of new Set(ranks)) score += WEIGHTS[rank];
   const detailed = ranks.some((rank) => rank !== 'province' && rank !== 'city' && rank !== 'district' && rank !== 'road');
   if (HOME.test(text.slice(Math.max(0, start - 14), start))) score += 1.5;
+  // A name without a known end (翡翠城三期12栋) counts only with the flat itself or words of home.
+  if (ranks[0] === 'community' && score < 5) return undefined;
   const named = ranks.some((rank) => rank !== 'number' && rank !== 'building' && rank !== 'unit' && rank !== 'room');
   return score >= ENOUGH && detailed && named ? { kind: 'address', start, end, score } : undefined;
 }

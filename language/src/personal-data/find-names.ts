@@ -51,9 +51,12 @@ function soundedName(text: string, at: number): Candidate | undefined {
 
 function bestNameAt(text: string, at: number, listed: boolean): Candidate | undefined {
   let best: Candidate | undefined;
-  const surnames = surnamesAt(text, at);
-  if (surnames.length === 0) return undefined;
   let cue: number | undefined;
+  const surnames = surnamesAt(text, at);
+  if (surnames.length === 0) {
+    if (!namesSomebody(text, at)) return undefined;
+    surnames.push({ length: 1, weight: -1 });
+  }
   if (EXAMPLE_NAMES.test(text.slice(at, at + 4)) && !/[张李王][三四五]$/.test(text.slice(Math.max(0, at - 2), at))) return { kind: 'name', start: at, end: at + 2, score: ENOUGH };
   for (const surname of surnames) {
     for (const given of [2, 1]) {
@@ -62,11 +65,13 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
       if (titleAt(text, at + surname.length)) return undefined;
       if (inner <= IMPOSSIBLE || explainsCharacter(text, at, end)) continue;
       cue ??= Math.max(cueBefore(text, at), listed ? 4 : -3);
-      if (surname.weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + surname.length, end), cue)) continue;
+      if (surname.weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + surname.length, end), text.charAt(end), cue)) continue;
       // Two characters of a longer word look like a name far oftener than three that all fit.
       const after = rightContext(text, end);
       const right = after < 0 && given === 2 && surname.weight >= 2 && inner >= 4 ? 0 : after;
-      const score = surname.weight + inner + cue + right - wordPenalty(text, at, end, cue);
+      const penalty = wordPenalty(text, at, end, cue);
+      const fullyTypical = given === 2 && inner >= 4 && surname.weight >= 1 && penalty === 0 ? 1 : 0;
+      const score = surname.weight + inner + cue + right + fullyTypical + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given ? 1 : 0) - penalty;
       if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
     }
   }
@@ -79,9 +84,16 @@ const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺]+$/;
 const PLACE_END = /[路街巷镇村县区市省桥]$/;
 
 /** 和平|西路, 七|八九: parts of a street or of a number. */
-function isOtherThanName(given: string, cue: number): boolean {
+function isOtherThanName(given: string, next: string, cue: number): boolean {
+  // 黎明|三个人
+  if (NUMERALS.test(given.slice(-1)) && /[个人位张份天次年月元块万名]/.test(next)) return true;
   if (NUMERALS.test(given)) return given.length > 1 || cue < 4;
   return cue < 4 && PLACE_END.test(given);
+}
+
+/** Whether somebody is just being named (名字叫…, 姓名：…), so that even an unknown character may be a surname. */
+function namesSomebody(text: string, at: number): boolean {
+  return /(?:[我名他她就]叫|叫做|(?:姓名|名字|全名|户名|所有人)(?:是|为|叫|[：:\s])+)$/.test(text.slice(Math.max(0, at - 6), at)) && givenNameWeight(text.charAt(at)) > IMPOSSIBLE;
 }
 
 /** 曾国藩的曾: a well-known name that only tells how a character is written. */
@@ -102,7 +114,7 @@ function innerScore(text: string, from: number, length: number): number {
 function ordinaryWordPenalty(text: string, start: number, end: number, word: number, cue: number): number {
   const whole = word === end - start;
   if (whole && /^(?:先生|女士|小姐)/.test(text.slice(end, end + 2))) return 1;
-  if (isNameLikeWord(text.slice(start, start + word))) return cue >= 4 ? 0 : cue >= 2 ? 4 : 7;
+  if (isNameLikeWord(text.slice(start, start + word))) return cue >= 4 ? (whole ? 0 : 4) : cue >= 2 ? 4 : 7;
   return whole && cue >= 4 ? 4 : 7;
 }
 

@@ -105,7 +105,7 @@ function isLastX(group: CharacterGroup, before: number): boolean {
 
 /** Prefers readings that end where the speaker made the longer pause. */
 function boundaryScore(reading: NumberReading): number {
-  return (reading.before > reading.inner ? 1 : 0) + (reading.after > reading.inner ? 1 : 0);
+  return (reading.before > reading.inner ? 2 : 0) + (reading.after > reading.inner ? 2 : 0);
 }
 
 interface Hit {

@@ -31,7 +31,7 @@ function measure(rows: readonly Labelled[]): { recall: number; precision: number
 }
 
 describe('labelled service dialogues', () => {
-  it.each(['development', 'held-back'])('finds 95 %% of the personal data at 90 %% precision in the %s set', (name) => {
+  it.each(['development', 'held-back'])('finds 95 in 100 pieces of personal data, and 9 in 10 findings are right, in the %s set', (name) => {
     const { recall, precision } = measure(read(name));
     expect(recall).toBeGreaterThanOrEqual(0.95);
     expect(precision).toBeGreaterThanOrEqual(0.9);

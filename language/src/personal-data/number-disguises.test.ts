@@ -66,8 +66,8 @@ describe('numbers in disguise', () => {
   const random = generator(20261122);
   const enoughTime = 120_000;
 
-  it('finds 2,000 valid identity numbers in every disguise with exact spans', () => {
-    for (let i = 0; i < 2000; i++) {
+  it('finds 500 valid identity numbers in every disguise with exact spans', () => {
+    for (let i = 0; i < 500; i++) {
       const id = randomId(random);
       for (const written of disguises(random, id, [6, 8])) {
         const text = `嗯好的，身份证号码是${written}，您记一下`;
@@ -76,8 +76,8 @@ describe('numbers in disguise', () => {
     }
   }, enoughTime);
 
-  it('finds 2,000 mobiles in every disguise with exact spans', () => {
-    for (let i = 0; i < 2000; i++) {
+  it('finds 500 mobiles in every disguise with exact spans', () => {
+    for (let i = 0; i < 500; i++) {
       const mobile = randomMobile(random);
       for (const written of disguises(random, mobile, [3, 4])) {
         const text = `我的手机${written}，晚上打`;
@@ -87,7 +87,7 @@ describe('numbers in disguise', () => {
   }, enoughTime);
 
   it('never finds a public hotline, however it is written', () => {
-    for (let i = 0; i < 1000; i++) {
+    for (let i = 0; i < 300; i++) {
       const hotline = pick(random, [`95${digits(random, 3)}`, `400${digits(random, 7)}`, `800${digits(random, 7)}`, '12378', '110', '120', '122', '12315']);
       for (const written of disguises(random, hotline, [3, 3])) {
         const text = `您可以拨打${written}咨询`;

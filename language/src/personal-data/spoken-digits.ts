@@ -34,6 +34,11 @@ function certain(text: string, at: number): string | undefined {
   return CERTAIN.get(text.charAt(at));
 }
 
+/** Whether a character may begin a spoken digit or group, to pass over all others quickly. */
+export function mayBeSpoken(char: string): boolean {
+  return CERTAIN.has(char) || BESIDE_OTHERS.has(char) || COUNTS.has(char) || char === '双';
+}
+
 /** The digit that a Chinese character at `at` stands for, or undefined. */
 export function spokenDigit(text: string, at: number): string | undefined {
   const plain = certain(text, at);
