@@ -1,7 +1,7 @@
 import { channelRoutes } from '#features/channels/index.ts';
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
-import { routingRoutes } from '#features/routing/index.ts';
+import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -19,6 +19,7 @@ export async function startWebRole(app: Http, parts: ProgramParts): Promise<void
   chatRoutes(app, { ...deps, visitors });
   deskRoutes(app, { ...deps, visitors, access });
   staffFileRoutes(app, { database, access });
+  queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access });
   metricsRoutes(app, { database, access });

@@ -10,4 +10,5 @@ export { calendarOfQueue, loadPositions, loadQueueLoads, type QueueLoad } from '
 export { returnWork, takeWork } from './take-work.ts';
 export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';
 export { PresenceLive } from './presence-live.ts';
+export { queueRoutes } from './queue-routes.ts';
 export { routingRoutes } from './routes.ts';

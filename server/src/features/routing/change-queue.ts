@@ -1,0 +1,84 @@
+import type { QueueChange, QueueMembersChange, QueueNew } from '@huiyin/contracts';
+import type { Principal } from '#platform/access/principal.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import type { Db } from '#platform/db/connect-database.ts';
+import { sqlState, transact } from '#platform/db/transact.ts';
+import { refuse } from '#platform/errors/refusal.ts';
+import { newId } from '#platform/ids/new-id.ts';
+import { findQueue, insertQueue, lockQueue, missingParts, setQueueArchived, updateQueue, type QueueAdminRow } from './store-queue-admin.ts';
+import { addMembers, removeMembers } from './store-queue-members.ts';
+
+/** Who changes what, from where: for the audit line. */
+interface Change {
+  readonly principal: Principal;
+  readonly address: string;
+}
+
+/** Refuses a code that is taken, and parts that do not exist or are out of reach. */
+export async function addQueue(db: Db, body: QueueNew, change: Change): Promise<string> {
+  const id = newId();
+  const { code, ...fields } = body;
+  try {
+    await transact(db, async (tx) => {
+      await check(tx, change.principal, fields);
+      await insertQueue(tx, id, code, fields);
+      await audit(tx, change, 'queue.added', id, fields.unitId, { code, ...fields });
+    });
+  } catch (error) {
+    if (sqlState(error) !== '23505') throw error;
+    return refuse('invalid', undefined, { fields: [{ path: 'code', text: { zh: '这个代码已被使用，请换一个。', en: 'This code is taken; choose another.' } }] });
+  }
+  return id;
+}
+
+export async function changeQueue(db: Db, id: string, body: QueueChange, change: Change): Promise<void> {
+  await locked(db, id, change, async (tx, before) => {
+    await check(tx, change.principal, body);
+    await updateQueue(tx, id, body);
+    const { name, unitId, departmentId, calendarId, neededSkills, priority } = before;
+    await audit(tx, change, 'queue.changed', id, body.unitId, { before: { name, unitId, departmentId, calendarId, neededSkills, priority }, after: body });
+  });
+}
+
+/** Refuses to close a queue that channels lead to or where something waits. */
+export async function archiveQueue(db: Db, id: string, archived: boolean, change: Change): Promise<void> {
+  await locked(db, id, change, async (tx, before) => {
+    if ((before.archivedAt !== null) === archived) return;
+    if (archived && before.channels.length > 0) {
+      return refuse('conflict', { zh: `渠道“${before.channels.join('”“')}”仍使用这个队列，请先改到其他队列。`, en: `Channels still lead here (${before.channels.join(', ')}); point them elsewhere first.` });
+    }
+    if (archived && before.waiting > 0) {
+      return refuse('conflict', { zh: `还有 ${before.waiting} 个会话在排队，请先处理完。`, en: `${before.waiting} still wait here; deal with them first.` });
+    }
+    await setQueueArchived(tx, id, archived);
+    await audit(tx, change, archived ? 'queue.archived' : 'queue.restored', id, before.unitId, { code: before.code });
+  });
+}
+
+/** Whoever is removed keeps what they have; whoever is added gets work at once. Returns how many were added and removed. */
+export async function changeMembers(db: Db, id: string, body: QueueMembersChange, change: Change): Promise<{ added: number; removed: number }> {
+  return locked(db, id, change, async (tx, before) => {
+    const removed = await removeMembers(tx, id, body.remove);
+    const added = await addMembers(tx, change.principal, id, body.add);
+    if (added + removed > 0) await audit(tx, change, 'queue.membersChanged', id, before.unitId, { code: before.code, ...body });
+    return { added, removed };
+  });
+}
+
+async function check(tx: Db, principal: Principal, body: QueueChange): Promise<void> {
+  const missing = await missingParts(tx, principal, body);
+  if (missing.length === 0) return;
+  const text = { zh: '不存在、已停用，或不在您的管理范围内。', en: 'It does not exist, is archived, or lies outside your scope.' };
+  refuse('invalid', undefined, { fields: missing.map((path) => ({ path, text })) });
+}
+
+async function locked<T>(db: Db, id: string, { principal }: Change, act: (tx: Db, before: QueueAdminRow) => Promise<T>): Promise<T> {
+  return transact(db, async (tx) => {
+    if (!(await lockQueue(tx, principal, id))) return refuse('not_found');
+    return act(tx, (await findQueue(tx, principal, id))!);
+  });
+}
+
+async function audit(tx: Db, { principal, address }: Change, action: string, id: string, unitId: string, detail: Record<string, unknown>): Promise<void> {
+  await writeAudit(tx, { actor: principal, action, subjectKind: 'queue', subject: id, unitId, address, detail });
+}
