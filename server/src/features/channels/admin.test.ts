@@ -1,0 +1,176 @@
+import type { Permission } from '@huiyin/contracts';
+import { sql } from 'kysely';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Principal } from '#platform/access/principal.ts';
+import { testAccess, testPrincipal } from '#platform/access/test-principal.ts';
+import { createHttp, type Http } from '#platform/http/create-http.ts';
+import { newId } from '#platform/ids/new-id.ts';
+import { createLog } from '#platform/log/create-log.ts';
+import { chatRoutes, createVisitorAccess } from '../conversations/index.ts';
+import { createTestWorld, type TestWorld } from '../conversations/test-world.ts';
+import { channelRoutes } from './channel-routes.ts';
+import { call, openReceiver } from './test-channel.ts';
+
+const config = { webhookAllowPrivate: true, publicUrl: '', host: '127.0.0.1', port: 4702 };
+const rights: readonly Permission[] = ['channels:read', 'channels:manage'];
+
+describe('administration of channels', () => {
+  let world: TestWorld;
+  let app: Http;
+  let who: Principal | null;
+  let own: Principal;
+  let foreign: Principal;
+  beforeAll(async () => {
+    world = await createTestWorld();
+    const { rows } = await sql<{ code: string; id: string }>`select code, id from units`.execute(world.db);
+    const unit = (code: string) => rows.find((row) => row.code === code)!.id;
+    own = testPrincipal({ unitId: unit('T-B1'), unitPath: '/HQ/B1/', dataScope: 'unit', permissions: rights });
+    foreign = testPrincipal({ unitId: unit('T-B2'), unitPath: '/HQ/B2/', dataScope: 'unit', permissions: rights });
+    app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
+    const access = testAccess(() => who);
+    channelRoutes(app, { ...world.deps, config, access });
+    chatRoutes(app, { ...world.deps, visitors: createVisitorAccess(world.db) });
+    await app.ready();
+  });
+  afterAll(async () => {
+    await app.close();
+    await world.deps.assigner.idle();
+    await world.close();
+  });
+
+  const ask = async (principal: Principal | null, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
+    who = principal;
+    const reply = await app.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { 'accept-language': 'en' } });
+    return { status: reply.statusCode, body: reply.json() };
+  };
+  let count = 0;
+  const fields = (change: object = {}) => ({ code: `made-${++count}`, kind: 'push', name: '小程序', nameEn: 'Mini program', unitId: own.unitId, queueId: world.queueId, webhookUrl: null, ...change });
+  const add = async (change: object = {}) => (await ask(own, 'POST', '/api/channels', fields(change))).body as { channel: { id: string; code: string }; inbound: string; outbound: string };
+
+  it('refuses everybody who may not', async () => {
+    expect((await ask(null, 'GET', '/api/channels')).status).toBe(401);
+    const reader = testPrincipal({ permissions: ['channels:read'] });
+    expect((await ask(reader, 'POST', '/api/channels', fields())).status).toBe(403);
+    expect((await ask(testPrincipal(), 'GET', '/api/dead-letters')).status).toBe(403);
+    expect((await ask(reader, 'POST', '/api/dead-letters/retry', {})).status).toBe(403);
+  });
+
+  it('makes a channel that works at once, and shows its secrets only then', async () => {
+    const made = await add();
+    expect(made.inbound).toMatch(/^whsec_/);
+    const push = await call(app, { id: made.channel.id, code: made.channel.code, inbound: made.inbound, outbound: '' }, 'POST', 'messages', { externalId: 'a', user: { externalId: 'u' }, text: 'hello' });
+    expect(push.statusCode).toBe(200);
+    const list = await ask(own, 'GET', '/api/channels');
+    expect(JSON.stringify(list.body)).not.toContain(made.inbound);
+    const { rows } = await sql<{ detail: object }>`select detail from audit_lines where action = 'channel.added' and subject = ${made.channel.id}`.execute(world.db);
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(made.inbound);
+  });
+
+  it('keeps other branches out, of lists, of changes and of their queues', async () => {
+    const made = await add();
+    expect((await ask(foreign, 'GET', `/api/channels/${made.channel.id}`)).status).toBe(404);
+    expect((await ask(foreign, 'POST', `/api/channels/${made.channel.id}/archive`)).status).toBe(404);
+    expect((await ask(foreign, 'POST', `/api/channels/${made.channel.id}/secrets`, { which: 'inbound', keepHours: 0 })).status).toBe(404);
+    expect((await ask(foreign, 'GET', '/api/channels')).body).toEqual({ items: [], nextCursor: null });
+    const stolen = await ask(foreign, 'POST', '/api/channels', fields({ unitId: foreign.unitId }));
+    expect(stolen.body).toMatchObject({ error: { code: 'invalid', fields: [{ path: 'queueId' }] } });
+  });
+
+  it('refuses codes that are taken or malformed, and bad addresses, beside their fields', async () => {
+    const made = await add();
+    expect((await ask(own, 'POST', '/api/channels', fields({ code: made.channel.code }))).body).toMatchObject({ error: { fields: [{ path: 'code' }] } });
+    expect((await ask(own, 'POST', '/api/channels', fields({ code: 'Not Good' }))).status).toBe(422);
+    expect((await ask(own, 'POST', '/api/channels', fields({ webhookUrl: 'http://169.254.169.254/' }))).body).toMatchObject({ error: { fields: [{ path: 'webhookUrl' }] } });
+    expect((await ask(own, 'POST', '/api/channels', fields({ kind: 'web', webhookUrl: 'https://a.example.com/' }))).body).toMatchObject({ error: { fields: [{ path: 'webhookUrl' }] } });
+  });
+
+  it('pages the list', async () => {
+    while (count < 6) await add();
+    const first = (await ask(own, 'GET', '/api/channels?limit=2')).body as { items: { code: string }[]; nextCursor: string };
+    const second = (await ask(own, 'GET', `/api/channels?limit=200&cursor=${first.nextCursor}`)).body as { items: { code: string }[]; nextCursor: null };
+    const codes = [...first.items, ...second.items].map(({ code }) => code);
+    expect(codes).toEqual([...new Set(codes)].sort());
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('rotates a secret and keeps the one before as long as asked', async () => {
+    const made = await add();
+    const push = (secret: string) => call(app, { id: '', code: made.channel.code, inbound: secret, outbound: '' }, 'POST', 'messages', { externalId: newId(), user: { externalId: 'u' }, text: 'x' });
+    const kept = (await ask(own, 'POST', `/api/channels/${made.channel.id}/secrets`, { which: 'inbound', keepHours: 24 })).body as { secret: string; previousUntil: string };
+    expect(Date.parse(kept.previousUntil)).toBeGreaterThan(Date.now());
+    expect((await push(made.inbound)).statusCode).toBe(200);
+    expect((await push(kept.secret)).statusCode).toBe(200);
+    const now = (await ask(own, 'POST', `/api/channels/${made.channel.id}/secrets`, { which: 'inbound', keepHours: 0 })).body as { secret: string; previousUntil: null };
+    expect(now.previousUntil).toBeNull();
+    expect([(await push(made.inbound)).statusCode, (await push(kept.secret)).statusCode, (await push(now.secret)).statusCode]).toEqual([401, 401, 200]);
+  });
+
+  it('closes a channel: nothing comes in, what waited is dead, and it can be opened again', async () => {
+    const made = await add({ webhookUrl: 'http://127.0.0.1:9/' });
+    const push = () => call(app, { id: '', code: made.channel.code, inbound: made.inbound, outbound: '' }, 'POST', 'messages', { externalId: newId(), user: { externalId: 'u' }, text: 'x' });
+    await push();
+    await sql`insert into webhook_deliveries (id, channel_id, type, body, state) values (${newId()}, ${made.channel.id}, 'message.created', '{}', 'pending')`.execute(world.db);
+    expect((await ask(own, 'POST', `/api/channels/${made.channel.id}/archive`)).status).toBe(200);
+    expect((await push()).statusCode).toBe(401);
+    expect((await ask(own, 'GET', `/api/channels/${made.channel.id}`)).body).toMatchObject({ pending: 0, dead: 1 });
+    expect((await ask(own, 'POST', `/api/channels/${made.channel.id}/restore`)).status).toBe(200);
+    expect((await push()).statusCode).toBe(200);
+  });
+
+  it('tests a webhook and says what is wrong in words', async () => {
+    const receiver = await openReceiver();
+    const good = await add({ webhookUrl: receiver.url });
+    expect((await ask(own, 'POST', `/api/channels/${good.channel.id}/test`)).body).toMatchObject({ ok: true, status: 200, error: null });
+    expect(receiver.received[0]!.body).toEqual({ type: 'test', channel: good.channel.code });
+    receiver.answer = () => 500;
+    expect((await ask(own, 'POST', `/api/channels/${good.channel.id}/test`)).body).toMatchObject({ ok: false, status: 500, error: 'answered with status 500' });
+    await receiver.close();
+    expect((await ask(own, 'POST', `/api/channels/${good.channel.id}/test`)).body).toMatchObject({ ok: false, status: null, error: 'connection refused; is the service running on that port?' });
+  });
+
+  it('takes public keys for identity tokens, and refuses private ones', async () => {
+    const web = await add({ kind: 'web' });
+    await world.addCustomer('钱七', 'C-keys');
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const jwk = { ...(await exportJWK(publicKey)), alg: 'ES256', kid: 'one' };
+    const put = (keys: object[] | null) => ask(own, 'PUT', `/api/channels/${web.channel.id}/key-set`, { keySet: keys === null ? null : { keys } });
+    expect((await put([{ ...(await exportJWK(privateKey)), alg: 'ES256' }])).body).toMatchObject({ error: { code: 'invalid', fields: [{ path: 'keySet.keys.0' }] } });
+    expect((await put([{ kty: 'oct', k: 'c2VjcmV0', alg: 'HS256' }])).status).toBe(422);
+    expect((await put([{ kty: 'EC', alg: 'ES256', crv: 'P-256' }])).status).toBe(422);
+    expect((await put([jwk])).status).toBe(200);
+    const token = await new SignJWT().setProtectedHeader({ alg: 'ES256', kid: 'one' }).setSubject('C-keys').setIssuedAt().setExpirationTime('5m').sign(privateKey);
+    const session = await app.inject({ method: 'POST', url: '/chat/api/session', payload: { channel: web.channel.code, identityToken: token } });
+    expect(session.json()).toMatchObject({ signedIn: true });
+  });
+
+  it('lists dead letters masked, within the branch, and sends them again or discards them with a reason', async () => {
+    const made = await add({ webhookUrl: 'http://127.0.0.1:9/' });
+    const ids = Array.from({ length: 3 }, () => newId());
+    for (const id of ids) {
+      await sql`insert into webhook_deliveries (id, channel_id, type, body, state, attempts, last_status, last_error)
+        values (${id}, ${made.channel.id}, 'message.created', ${JSON.stringify({ message: { text: '您的身份证 11010519491231002X 已登记' } })}::jsonb, 'dead', 30, 500, 'http')`.execute(world.db);
+    }
+    const query = `/api/dead-letters?channel=${made.channel.id}`;
+    const page = (await ask(own, 'GET', `${query}&limit=2`)).body as { items: { id: string; preview: string; lastError: string }[]; nextCursor: string };
+    const rest = (await ask(own, 'GET', `${query}&limit=2&cursor=${page.nextCursor}`)).body as typeof page;
+    expect([...page.items, ...rest.items].map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(page.items[0]!.preview).not.toContain('19491231');
+    expect(page.items[0]!.lastError).toBe('answered with status 500');
+    expect((await ask(foreign, 'GET', '/api/dead-letters')).body).toMatchObject({ items: [] });
+    expect((await ask(foreign, 'POST', `/api/dead-letters/${ids[0]}/retry`)).status).toBe(409);
+    expect((await ask(foreign, 'POST', `/api/dead-letters/${ids[0]}/discard`, { reason: '不是我的' })).status).toBe(404);
+    expect((await ask(foreign, 'POST', '/api/dead-letters/retry', {})).body).toEqual({ count: 0 });
+
+    expect((await ask(own, 'POST', `/api/dead-letters/${ids[0]}/discard`, { reason: '' })).status).toBe(422);
+    expect((await ask(own, 'POST', `/api/dead-letters/${ids[0]}/discard`, { reason: '客户已电话告知' })).status).toBe(200);
+    expect((await ask(own, 'POST', `/api/dead-letters/${ids[1]}/retry`)).status).toBe(200);
+    expect((await ask(own, 'POST', `/api/dead-letters/${ids[1]}/retry`)).status).toBe(409);
+    expect((await ask(own, 'POST', '/api/dead-letters/retry', { channel: made.channel.id })).body).toEqual({ count: 1 });
+    const { rows } = await sql<{ state: string; attempts: number }>`select state, attempts from webhook_deliveries where channel_id = ${made.channel.id} order by state`.execute(world.db);
+    expect(rows).toEqual([{ state: 'discarded', attempts: 30 }, { state: 'pending', attempts: 0 }, { state: 'pending', attempts: 0 }]);
+    const lines = await sql<{ detail: { reason?: string } }>`select detail from audit_lines where action = 'deadLetter.discarded'`.execute(world.db);
+    expect(lines.rows.map(({ detail }) => detail.reason)).toEqual(['客户已电话告知']);
+  });
+});
