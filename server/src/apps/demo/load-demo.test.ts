@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ describe('the demo insurer', () => {
   const lines: string[] = [];
   const load = (from = database) => loadDemo({ database: from, keyring, config: { demo: 'auto' }, say: (zh) => void lines.push(zh) });
   const counts = async (): Promise<Record<string, number>> => {
-    const tables = ['units', 'departments', 'posts', 'staff', 'users', 'staff_roles', 'staff_skills', 'queues', 'queue_staff', 'channels', 'calendars', 'customers', 'policies', 'claims'];
+    const tables = ['units', 'departments', 'posts', 'staff', 'users', 'staff_roles', 'staff_skills', 'queues', 'queue_staff', 'channels', 'calendars', 'customers', 'policies', 'claims', 'visitors', 'conversations', 'messages', 'contacts', 'ratings', 'work_items', 'assignments'];
     const all = tables.map(async (table) => [table, (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(database.db)).rows[0]!.n] as const);
     return Object.fromEntries(await Promise.all(all));
   };
@@ -30,7 +30,7 @@ describe('the demo insurer', () => {
     keyring = openKeyring({ file: join(folder, 'master.key'), create: true });
     expect(await loadDemoSignIns(database.db)).toBeNull();
     await load();
-  });
+  }, 120_000);
   afterAll(async () => {
     await database.close();
     await test.close();
@@ -47,6 +47,8 @@ describe('the demo insurer', () => {
     expect(before).toMatchObject({ units: 10, queues: 4, channels: 2, staff: 120, users: 120, customers: 5000 });
     expect(before['policies']).toBeGreaterThan(5000);
     expect(before['claims']).toBeGreaterThan(500);
+    expect(before['conversations']).toBeGreaterThan(2700);
+    expect(before['messages']).toBeGreaterThan(20_000);
   });
 
   it('offers a sign-in of every role', async () => {
@@ -61,15 +63,12 @@ describe('the demo insurer', () => {
     const { rows } = await sql<{ bornOn: string; gender: string; residentIdSealed: string; residentIdIndex: Buffer; mobileSealed: string }>`
       select born_on, gender, resident_id_sealed, resident_id_index, mobile_sealed from customers`.execute(database.db);
     const numbers = rows.map((row) => ({ ...row, id: keyring.open(row.residentIdSealed), mobile: keyring.open(row.mobileSealed) }));
-    for (const { id, bornOn, gender, mobile, residentIdIndex } of numbers) {
-      expect(id).toMatch(/^990101\d{11}[\dX]$/);
-      const sum = [...id].reduce((total, digit, at) => total + (digit === 'X' ? 10 : Number(digit)) * 2 ** (17 - at), 0);
-      expect(sum % 11, id).toBe(1);
-      expect(id.slice(6, 14)).toBe(bornOn.replaceAll('-', ''));
-      expect(Number(id[16]) % 2).toBe(gender === 'male' ? 1 : 0);
-      expect(mobile).toMatch(/^1990000\d{4}$/);
-      expect(residentIdIndex).toEqual(keyring.blindIndex('residentId', id));
-    }
+    // ISO 7064 MOD 11-2 over all 18 places leaves 1; checked apart from how the numbers are made.
+    const remainder = (id: string): number => [...id].reduce((total, digit, at) => total + (digit === 'X' ? 10 : Number(digit)) * 2 ** (17 - at), 0) % 11;
+    const wrong = numbers.filter(({ id, bornOn, gender, mobile, residentIdIndex }) =>
+      !/^990101\d{11}[\dX]$/.test(id) || remainder(id) !== 1 || id.slice(6, 14) !== bornOn.replaceAll('-', '') ||
+      Number(id[16]) % 2 !== (gender === 'male' ? 1 : 0) || !/^1990000\d{4}$/.test(mobile) || !residentIdIndex.equals(keyring.blindIndex('residentId', id)));
+    expect(wrong).toEqual([]);
     expect(new Set(numbers.map(({ id }) => id)).size).toBe(5000);
     expect(new Set(numbers.map(({ mobile }) => mobile)).size).toBe(5000);
     const born = numbers.map(({ bornOn }) => bornOn).sort();
@@ -99,25 +98,78 @@ describe('the demo insurer', () => {
     expect(wrong.rows).toEqual([]);
   });
 
+  const rows = async <T>(query: RawBuilder<T>): Promise<T[]> => (await query.execute(database.db)).rows;
+
+  it('leaves conversations whose messages are numbered without a gap and in order of time', async () => {
+    expect(await rows(sql`select c.id from conversations c join messages m on m.conversation_id = c.id group by c.id
+      having count(*) <> c.last_seq or min(m.seq) <> 1 or max(m.seq) <> c.last_seq`)).toEqual([]);
+    expect(await rows(sql`select 1 from (select at, lag(at) over (partition by conversation_id order by seq) as before from messages) x where at < before`)).toEqual([]);
+    expect(await rows(sql`select 1 from messages where at > now() union all select 1 from ratings where rated_at > now()`)).toEqual([]);
+    expect(await rows(sql`select 1 from messages where text ~ '[{}|]' or (kind = 'text' and text = '')`)).toEqual([]);
+  });
+
+  it('leaves nothing waiting or active, only a few messages of last night that say where to answer', async () => {
+    expect(await rows(sql`select distinct state from conversations order by state`)).toEqual([{ state: 'closed' }, { state: 'left' }]);
+    const left = await rows(sql<{ phone: string | null; email: string | null }>`select left_phone_sealed as phone, left_email as email
+      from contacts t join conversations c on c.id = t.conversation_id where c.state = 'left'`);
+    expect(left.length).toBe(4);
+    for (const { phone, email } of left) expect(phone === null ? email : keyring.open(phone)).toMatch(/^1990000\d{4}$|@example\./);
+    expect(await rows(sql`select 1 from work_items where automatic and state in ('waiting', 'assigned')`)).toEqual([]);
+  });
+
+  it('has ratings only of contacts that a person answered and that have ended', async () => {
+    expect(await rows(sql`select 1 from ratings r join contacts t on t.conversation_id = r.conversation_id and t.n = r.contact
+      where t.answered_at is null or t.ended_at is null or r.rated_at <= t.ended_at or r.agent_id <> t.agent_id`)).toEqual([]);
+    const [of] = await rows(sql<{ collected: number; score: number; response: number; resolved: number }>`select count(r.*)::float / count(*) filter (where answered_at is not null) as collected,
+      avg(score)::float as score, avg(extract(epoch from answered_at - requested_at))::float as response,
+      (count(*) filter (where end_reason = 'resolved'))::float / count(*) as resolved
+      from contacts t left join ratings r on r.conversation_id = t.conversation_id and r.contact = t.n where t.ended_at is not null`);
+    expect(of!.collected).toBeGreaterThan(0.38);
+    expect(of!.score).toBeGreaterThan(4.3);
+    expect(of!.response).toBeGreaterThan(18);
+    expect(of!.response).toBeLessThan(30);
+    expect(of!.resolved).toBeGreaterThan(0.8);
+  });
+
+  it('has one work item for each contact, done by the one who answered, within the skills of the queue', async () => {
+    expect(await rows(sql`select t.conversation_id from contacts t left join work_items w on w.kind = 'chat' and w.subject = t.conversation_id and w.queued_at = t.requested_at
+      where w.id is null or w.assignee is distinct from t.agent_id or w.ended_at is distinct from t.ended_at`)).toEqual([]);
+    expect(await rows(sql`select w.id from work_items w left join assignments a on a.work_item_id = w.id group by w.id
+      having count(a.*) <> (case when w.assignee is null then 0 else 1 end)`)).toEqual([]);
+    expect(await rows(sql`select 1 from work_items w where w.assignee is not null
+      and not exists (select from queue_staff q where q.queue_id = w.queue_id and q.staff_id = w.assignee)`)).toEqual([]);
+  });
+
+  it('spreads six weeks over many agents, and has something of today unless the day has just begun', async () => {
+    const [of] = await rows(sql<{ days: number; agents: number; today: number; minutes: number }>`select count(distinct date_trunc('day', opened_at at time zone 'Asia/Shanghai'))::int as days,
+      count(distinct agent_id)::int as agents,
+      (count(*) filter (where opened_at >= date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'))::int as today,
+      (extract(epoch from now() - date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai') / 60)::int as minutes from conversations`);
+    expect(of!.days).toBeGreaterThanOrEqual(42);
+    expect(of!.agents).toBeGreaterThan(40);
+    if (of!.minutes > 120) expect(of!.today).toBeGreaterThan(3);
+  });
+
   it('goes on where a killed load stopped, and ends alike', async () => {
     const other = await openTestDatabase();
     const second = connectDatabase(other.url, 4);
     const stop = new Error('killed');
     try {
       await expect(
-        loadDemo({ database: second, keyring, config: { demo: 'auto' }, say: (zh) => { if (zh.includes('员工')) throw stop; } }),
+        loadDemo({ database: second, keyring, config: { demo: 'auto' }, say: (zh) => { if (zh.includes('2000/5000')) throw stop; } }),
       ).rejects.toBe(stop);
       expect(await readDemoState(second.db)).toBe('begun');
       expect(await loadDemoSignIns(second.db)).toBeNull();
       await Promise.all([load(second), load(second)]);
+      expect((await sql`select 1 from customers`.execute(second.db)).rows.length).toBe(5000);
       expect(await readDemoState(second.db)).toBe('complete');
-      const people = (from: Database) => sql`select staff_no, name, email from staff order by staff_no`.execute(from.db).then(({ rows }) => rows);
+      const people = (from: Database) => sql`select staff_no, name, email from staff order by staff_no`.execute(from.db).then((answer) => answer.rows);
       expect(await people(second)).toEqual(await people(database));
     } finally {
       await second.close();
       await other.close();
     }
-  });
+  }, 120_000);
 
   it('refuses a database that holds another insurer, and a configuration without a demo', async () => {
     const other = await openTestDatabase();

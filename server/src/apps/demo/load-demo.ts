@@ -6,12 +6,14 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { loadDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
 import { loadCustomers } from './load-customers.ts';
+import { loadHistory } from './load-history.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadService } from './load-service.ts';
 import { customerCount, planCustomers } from './plan-customers.ts';
+import { planHistory } from './plan-history.ts';
 import { planOrganisation } from './plan-organisation.ts';
 import { planService } from './plan-queues.ts';
-import { addMarker, findMarker, hasContent, lockMarker, saveMarker } from './store-demo.ts';
+import { addMarker, analyzeTables, findMarker, hasContent, lockMarker, saveMarker } from './store-demo.ts';
 
 export interface DemoCall {
   readonly database: Database;
@@ -58,16 +60,26 @@ export async function loadDemo({ database, keyring, config, say, clock = systemC
 function planStages(start: Date, keyring: Keyring): Stage[] {
   const organisation = planOrganisation(start);
   const service = planService(start, organisation);
+  const customers = planCustomers(start, organisation);
+  const history = planHistory(start, customers, service);
   return [
     { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
     { name: 'staff', zh: `${organisation.staff.length} 名员工`, en: `${organisation.staff.length} members of staff`, act: (tx) => loadStaff(tx, organisation) },
     { name: 'service', zh: '队列与渠道', en: 'queues and channels', act: (tx) => loadService(tx, service, keyring) },
-    ...batchesOf(planCustomers(start, organisation), 1000).map((customers, at) => ({
+    ...batchesOf(customers, 1000).map((batch, at) => ({
       name: `customers-${at + 1}`,
-      zh: `客户、保单与赔案 ${at * 1000 + customers.length}/${customerCount}`,
-      en: `customers with policies and claims ${at * 1000 + customers.length}/${customerCount}`,
-      act: (tx: Db) => loadCustomers(tx, customers, keyring),
+      zh: `客户、保单与赔案 ${at * 1000 + batch.length}/${customerCount}`,
+      en: `customers with policies and claims ${at * 1000 + batch.length}/${customerCount}`,
+      act: (tx: Db) => loadCustomers(tx, batch, keyring),
     })),
+    ...batchesOf(history, 300).map((batch, at) => ({
+      name: `history-${at + 1}`,
+      zh: `历史会话 ${at * 300 + batch.length}/${history.length}`,
+      en: `past conversations ${at * 300 + batch.length}/${history.length}`,
+      act: (tx: Db) => loadHistory(tx, batch, service, keyring),
+    })),
+    // Without statistics the first lists would be planned as if these tables were still empty.
+    { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },
   ];
 }
 

@@ -49,6 +49,10 @@ export async function insertRows(tx: Db, table: string, rows: readonly Readonly<
     select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }
 
+export async function analyzeTables(tx: Db): Promise<void> {
+  await sql`analyze customers, policies, claims, visitors, conversations, messages, contacts, ratings, work_items, assignments`.execute(tx);
+}
+
 /** Ids by code of roles, skills, qualifications or calendars. */
 export async function idsByCode(db: Db, table: 'roles' | 'skills' | 'qualifications' | 'calendars'): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ code: string; id: string }>`select code, id from ${sql.table(table)}`.execute(db);
