@@ -5,6 +5,7 @@ export * from './chat.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
 export * from './identity.ts';
+export * from './imports.ts';
 export * from './live.ts';
 export * from './messages.ts';
 export * from './organisation.ts';

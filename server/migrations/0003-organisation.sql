@@ -97,24 +97,32 @@ create table staff_qualifications (
 );
 create index staff_qualifications_by_qualification on staff_qualifications (qualification_id, staff_id);
 
+-- A table that somebody sent: checked row by row, shown, then applied. Rows hold personal data, so they go after a month.
 create table imports (
   id uuid primary key,
-  kind text not null,
-  file_id uuid not null references files (id),
-  state text not null check (state in ('previewed', 'running', 'done', 'failed')),
-  rows integer not null default 0,
-  accepted integer not null default 0,
-  rejected integer not null default 0,
-  by_staff uuid not null,
+  kind text not null check (kind in ('units', 'departments', 'staff')),
+  file_name text not null,
+  state text not null check (state in ('previewed', 'running', 'done')),
+  -- null: the command line.
+  by_staff uuid,
   created_at timestamptz not null default now(),
   finished_at timestamptz
 );
+create index imports_by_time on imports (created_at desc, id desc);
+create index imports_by_staff on imports (by_staff, created_at desc, id desc);
 create table import_rows (
   import_id uuid not null references imports (id) on delete cascade,
   line integer not null,
   action text not null check (action in ('create', 'update', 'unchanged', 'reject')),
-  row jsonb not null,
+  -- Cells as sent, by column; what they mean, for those that are not rejected.
+  cells jsonb not null,
+  meaning jsonb,
+  -- [{"column", "zh", "en"}]
   reasons jsonb not null default '[]',
+  -- Place in the order in which rows are applied: what stands above comes first.
+  turn integer not null default 0,
   applied_at timestamptz,
   primary key (import_id, line)
 );
+create index import_rows_by_action on import_rows (import_id, action, line);
+create index import_rows_open on import_rows (import_id, turn, line) where action in ('create', 'update') and applied_at is null;

@@ -1,6 +1,7 @@
 import { channelRoutes } from '#features/channels/index.ts';
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
+import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
@@ -23,6 +24,7 @@ export async function startWebRole(app: Http, parts: ProgramParts): Promise<void
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access });
   metricsRoutes(app, { database, access });
+  await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });
   calendarRoutes(app, { db: database.db, access, clock: systemClock });
   auditRoutes(app, { db: database.db, access });

@@ -10,7 +10,6 @@ import type { ProgramParts } from './program-parts.ts';
 /** Columns that name a file; what none of them names is deleted after a day. */
 const fileReferences = [
   { table: 'messages', column: 'file_id' },
-  { table: 'imports', column: 'file_id' },
 ];
 
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */

@@ -5,7 +5,8 @@ import { newId } from '#platform/ids/new-id.ts';
 export interface NewAccount {
   readonly name: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** null: signs in by single sign-on, a mailed link or a temporary password later. */
+  readonly passwordHash: string | null;
   readonly mustChangePassword: boolean;
   readonly demo: boolean;
 }

@@ -58,8 +58,8 @@ async function replaceAbilities(tx: Db, id: string, { skills, qualifications }: 
   }
 }
 
-/** Adds a person with an account and a temporary password (its hash is given). Returns the id. */
-export async function addStaff(tx: Db, { principal, address }: Asked, staff: NewStaff, passwordHash: string): Promise<string> {
+/** Adds a person with an account; without a hash there is no password yet. Returns the id. */
+export async function addStaff(tx: Db, { principal, address }: Asked, staff: NewStaff, passwordHash: string | null): Promise<string> {
   const post = await findSeat(tx, principal, staff.postId);
   await findGivable(tx, principal, staff.roleIds);
   const id = newId();

@@ -1,3 +1,10 @@
 export { seedOrganisation } from './seed-organisation.ts';
-export { administratorRole, builtInRoles } from './built-in-roles.ts';
+export { builtInRoles } from './built-in-roles.ts';
 export { organisationRoutes } from './organisation-routes.ts';
+export { createAdministrator } from './create-administrator.ts';
+export { commandLinePrincipal } from './command-line-principal.ts';
+export { previewImport } from './imports/preview-import.ts';
+export { applyImport } from './imports/apply-import.ts';
+export { rejectedTable } from './imports/rejected-table.ts';
+export { findImport } from './imports/store-imports.ts';
+export { writeTable } from './imports/write-table.ts';

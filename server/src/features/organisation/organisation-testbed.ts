@@ -7,7 +7,7 @@ import { loadConfig } from '#platform/config/load-config.ts';
 import { connectDatabase } from '#platform/db/connect-database.ts';
 import { openTestDatabase } from '#platform/db/open-test-database.ts';
 import { createEventBell } from '#platform/events/event-bell.ts';
-import { createHttp, type Http } from '#platform/http/create-http.ts';
+import { createHttp } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { organisationRoutes } from './organisation-routes.ts';
@@ -21,7 +21,7 @@ export interface Somebody {
 }
 
 /** A company with two branches, each with a call centre and an outbound and an inbound zone, and people who ask. */
-export async function openOrganisationTestbed(more: (app: Http, parts: OrganisationParts) => void = () => undefined) {
+export async function openOrganisationTestbed() {
   const test = await openTestDatabase();
   const database = connectDatabase(test.url, 8);
   const { db } = database;
@@ -42,8 +42,7 @@ export async function openOrganisationTestbed(more: (app: Http, parts: Organisat
   const access: StaffAccess = { authenticate: async (headers) => principals.get(String(headers['x-who'])) ?? null };
   const parts: OrganisationParts = { database, access, bell: createEventBell(database) };
   const app = createHttp({ config: loadConfig({}), log: createLog('silent') });
-  organisationRoutes(app, parts);
-  more(app, parts);
+  await organisationRoutes(app, parts);
   await app.ready();
   let people = 0;
 

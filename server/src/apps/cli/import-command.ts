@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { ImportKind } from '@huiyin/contracts';
+import { applyImport, commandLinePrincipal, findImport, previewImport, rejectedTable, writeTable } from '#features/organisation/index.ts';
+import { migrate } from '#platform/db/migrate.ts';
+import { say, text } from './cli-language.ts';
+import { CommandFailure } from './command-failure.ts';
+import { readConfig } from './read-config.ts';
+import { runStage } from './run-stage.ts';
+import { tellRefusal } from './tell-refusal.ts';
+import { useDatabase } from './use-database.ts';
+
+const kinds: { kind: ImportKind; zh: string; en: string }[] = [
+  { kind: 'units', zh: '导入机构', en: 'import units' },
+  { kind: 'departments', zh: '导入部门与岗位', en: 'import departments with their posts' },
+  { kind: 'staff', zh: '导入人员（没有密码，由管理员发放或用统一身份认证）', en: 'import staff (without passwords: administrators hand them out, or single sign-on)' },
+];
+
+export function registerImportCommand(program: Command): void {
+  const command = program.command('import').description(text('从 CSV 或 XLSX 导入', 'import from CSV or XLSX'));
+  for (const { kind, zh, en } of kinds) {
+    command
+      .command(`${kind} <file>`)
+      .description(text(zh, en))
+      .option('--dry-run', text('只检查，不改动任何数据', 'only check, change nothing'))
+      .option('--rejected <file>', text('把被拒绝的行连同原因写入此文件（.csv 或 .xlsx）', 'write the rejected rows with their reasons to this file (.csv or .xlsx)'))
+      .action((file: string, options: { dryRun?: boolean; rejected?: string }) => importFile(kind, file, options));
+  }
+}
+
+async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: { dryRun?: boolean; rejected?: string }): Promise<void> {
+  const content = readContent(file);
+  await useDatabase(readConfig(), async (database) => {
+    const { db } = database;
+    await migrate({ url: database.url });
+    const asked = { principal: commandLinePrincipal, address: '' };
+    const id = await runStage('检查文件', 'Checking the file', () =>
+      tellRefusal(() => previewImport(db, { principal: commandLinePrincipal, byStaff: null, kind, fileName: basename(file), content })),
+    );
+    let record = (await findImport(db, id))!;
+    const { create, update, unchanged } = record.counts;
+    say(`  新增 ${create} 行，更新 ${update} 行，不变 ${unchanged} 行，拒绝 ${record.counts.reject} 行`, `  ${create} to create, ${update} to update, ${unchanged} unchanged, ${record.counts.reject} rejected`);
+    if (dryRun !== true) {
+      record = await runStage('导入', 'Importing', async () => {
+        let now = record;
+        for (let told = 0; now.state !== 'done'; ) {
+          now = await applyImport(db, asked, id);
+          if (now.applied - told < 500) continue;
+          told = now.applied;
+          say(`  已导入 ${now.applied} / ${create + update} 行`, `  ${now.applied} of ${create + update} rows`);
+        }
+        return now;
+      });
+      say(`  已导入 ${record.applied} 行`, `  ${record.applied} rows imported`);
+    }
+    if (rejected !== undefined) writeFileSync(rejected, await writeTable(rejected.endsWith('.xlsx') ? 'xlsx' : 'csv', await rejectedTable(db, record, text('zh-CN', 'en') === 'en' ? 'en' : 'zh-CN')));
+    if (record.counts.reject === 0) return;
+    const table = await rejectedTable(db, record, text('zh-CN', 'en') === 'en' ? 'en' : 'zh-CN');
+    for (const [line, why] of table.slice(1, 21)) say(`  第 ${line} 行：${why}`, `  line ${line}: ${why}`);
+    throw new CommandFailure(
+      1,
+      `${record.counts.reject} 行被拒绝${rejected === undefined ? '；加 --rejected 文件名 可导出全部' : `，已写入 ${rejected}`}`,
+      `${record.counts.reject} rows are rejected${rejected === undefined ? '; add --rejected FILE to get all of them' : ` and written to ${rejected}`}`,
+    );
+  });
+}
+
+function readContent(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : '';
+    throw new CommandFailure(2, `无法读取 ${file}：${why}`, `Cannot read ${file}: ${why}`);
+  }
+}
