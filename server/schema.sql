@@ -321,27 +321,30 @@ table import_rows
   import_id uuid not null
   line integer not null
   action text not null
-  row jsonb not null
+  cells jsonb not null
+  meaning jsonb
   reasons jsonb not null default '[]'::jsonb
+  turn integer not null default 0
   applied_at timestamp with time zone
   import_rows_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'unchanged'::text, 'reject'::text])))
   import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
   import_rows_pkey PRIMARY KEY (import_id, line)
+  CREATE INDEX import_rows_by_action ON public.import_rows USING btree (import_id, action, line)
+  CREATE INDEX import_rows_open ON public.import_rows USING btree (import_id, turn, line) WHERE ((action = ANY (ARRAY['create'::text, 'update'::text])) AND (applied_at IS NULL))
 
 table imports
   id uuid not null
   kind text not null
-  file_id uuid not null
+  file_name text not null
   state text not null
-  rows integer not null default 0
-  accepted integer not null default 0
-  rejected integer not null default 0
-  by_staff uuid not null
+  by_staff uuid
   created_at timestamp with time zone not null default now()
   finished_at timestamp with time zone
-  imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id)
+  imports_kind_check CHECK ((kind = ANY (ARRAY['units'::text, 'departments'::text, 'staff'::text])))
   imports_pkey PRIMARY KEY (id)
-  imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'done'::text, 'failed'::text])))
+  imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'done'::text])))
+  CREATE INDEX imports_by_staff ON public.imports USING btree (by_staff, created_at DESC, id DESC)
+  CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC)
 
 table messages
   conversation_id uuid not null
