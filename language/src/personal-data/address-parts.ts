@@ -142,6 +142,8 @@ function suffixAt(text: string, at: number, i: number, depth: number, last: Addr
     }
   }
   if (i - at < 1) return undefined;
+  // 西瓦村刘家屯: behind a town or village, a hamlet at the end.
+  if (depth >= 4 && depth <= 5 && /[屯庄寨堡洼沟坡营]/.test(text.charAt(i)) && i - at >= 2 && /^(?:$|[^\u4e00-\u9fa5]|[的是了行吧，就住人])/.test(text.slice(i + 1, i + 2))) return { rank: 'village', end: i + 1 };
   for (const [rank, suffixes] of BEFORE_NUMBER) {
     if (DEEPER[rank] < depth && rank !== 'community') continue;
     const next = text.slice(i + 1, i + 3);

@@ -19,7 +19,7 @@ export function findAddresses(text: string): Candidate[] {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code < 0x4e00 || code > 0x9fa5 || !mayBegin(text, at)) continue;
-    const lead = LEADING_WORDS.exec(text.slice(at, at + 6))?.[0].length ?? 0;
+    const lead = leadingWords(text, at);
     const known = isKnownPlace(text, at);
     const candidate = (lead > 0 && !known ? addressFrom(text, at + lead) : undefined) ?? addressFrom(text, at);
     if (candidate === undefined) continue;
@@ -27,6 +27,17 @@ export function findAddresses(text: string): Candidate[] {
     at = candidate.end - 1;
   }
   return found;
+}
+
+/** Length of the words before an address that say no more than that one follows (就写, 我家现在住). */
+function leadingWords(text: string, at: number): number {
+  let length = 0;
+  for (let words = 0; words < 3 && !isKnownPlace(text, at + length); words++) {
+    const more = LEADING_WORDS.exec(text.slice(at + length, at + length + 6))?.[0].length ?? 0;
+    if (more === 0) break;
+    length += more;
+  }
+  return length;
 }
 
 function mayBegin(text: string, at: number): boolean {

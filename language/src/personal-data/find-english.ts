@@ -23,7 +23,7 @@ const PAIR = new RegExp(`(?<![A-Za-zÀ-ÿ'-])(${WORD}) (${WORD})(?![A-Za-zÀ-ÿ]
 
 /** Full names in Latin letters: after a cue (My name is …), or a pinyin surname or a well-known given name with another name. */
 export function findEnglishNames(text: string): Candidate[] {
-  if (!/[A-Z][a-z]/.test(text)) return [];
+  if (!/[A-Z][a-z]/.test(text)) return uncapitalised(text);
   const found: Candidate[] = [];
   CUED.lastIndex = 0;
   for (let match = CUED.exec(text); match !== null; match = CUED.exec(text)) {
@@ -33,6 +33,7 @@ export function findEnglishNames(text: string): Candidate[] {
     if (kept !== undefined && isPlausible(kept, match[0])) found.push({ kind: 'name', start, end: start + kept.length, score: 8 });
     CUED.lastIndex = start + 1;
   }
+  found.push(...uncapitalised(text));
   PAIR.lastIndex = 0;
   for (let match = PAIR.exec(text); match !== null; match = PAIR.exec(text)) {
     const [whole, first = '', second = ''] = match;
@@ -40,6 +41,26 @@ export function findEnglishNames(text: string): Candidate[] {
     PAIR.lastIndex = match.index + first.length;
   }
   return found;
+}
+
+const NO_LAST_NAME = /^(?:at|here|and|from|in|on|is|the|an|for|with|but|so|to|not|calling|my|me|speaking|of|who|or|as|by|if|it|we|you|was|please|thanks|again|am|your)$/i;
+const UNCAPITALISED = /\b(?:my (?:full )?name(?: is|'s)|name:?|i am|i'm|this is) ([a-z'’-]{2,20}) ([a-z'’-]{2,20})\b/gi;
+
+/** my name is john smith: after a cue only, and only names that are known. */
+function uncapitalised(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  UNCAPITALISED.lastIndex = 0;
+  for (let match = UNCAPITALISED.exec(text); match !== null; match = UNCAPITALISED.exec(text)) {
+    const [whole, first = '', second = ''] = match;
+    if (!isNamePair(capitalised(first), capitalised(second)) || NO_LAST_NAME.test(second)) continue;
+    const start = match.index + whole.length - first.length - second.length - 1;
+    found.push({ kind: 'name', start, end: match.index + whole.length, score: 7 });
+  }
+  return found;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
 /** The leading words that may be parts of a name; at least two. */

@@ -34,7 +34,7 @@ export function findNames(text: string): Candidate[] {
 /** 陈李佳慧: both parents' surnames before a given name of two characters. */
 function withSecondSurname(text: string, name: Candidate): Candidate {
   const start = name.start - 1;
-  if (name.end - name.start !== 3 || start < 0) return name;
+  if (name.end - name.start !== 3 || start < 0 || text.charAt(start) === text.charAt(name.start)) return name;
   const sure = surnamesAt(text, start).some((surname) => surname.length === 1 && surname.weight === 2);
   return sure && cueBefore(text, start) >= 1 && ordinaryWordAt(text, start) === 0 ? { ...name, start, score: name.score + 1 } : name;
 }
