@@ -17,7 +17,7 @@ export function StartScreen({ ui, session }: { ui: Ui; session: ChatSession }) {
         <br />
         {w.question}
       </h1>
-      <p class={open ? 'now open' : 'now'}>{startWords(w, session, opens)}</p>
+      <p class={open && session.expectedWaitSeconds !== null ? 'now open' : 'now'}>{startWords(w, session, opens)}</p>
       <button type="button" class="main person" onClick={() => chat.say(open ? w.callPersonText : w.leaveWordText, true)}>
         <Icon d={personIcon} />
         <span>

@@ -1,4 +1,4 @@
-import { fitAnswerBox } from './Composer.tsx';
+import { answerBox, fitAnswerBox } from './Composer.tsx';
 import { logBox } from './log-box.ts';
 import type { Ui } from './screen.ts';
 
@@ -25,6 +25,11 @@ export function afterDraw(ui: Ui): void {
   const told = `${unread} ${talking}`;
   if (told !== before.told) host?.tell({ huiyin: 'unread', count: unread, talking });
   before.told = told;
+  const box = answerBox();
+  if (view.focus && box) {
+    view.focus = false;
+    box.focus();
+  }
   fitAnswerBox();
   keepPlace(ui);
   chat.look(view.atEnd && view.shown && !document.hidden);

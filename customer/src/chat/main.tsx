@@ -10,7 +10,6 @@ import { afterDraw, keepPlace } from './after-draw.ts';
 import { textOn } from './brand-colour.ts';
 import './chat.css';
 import { ChatApp } from './ChatApp.tsx';
-import { answerBox } from './Composer.tsx';
 import { linkToHost } from './host-link.ts';
 import { createPartsLoader } from './parts-loader.ts';
 import { createScreen } from './screen.ts';
@@ -63,9 +62,8 @@ async function start(words: Promise<FirstWords>) {
       setTimeout(() => chat.state().phase === 'loading' && void chat.begin(), visitor.expectsOwner() ? 8000 : 0);
     }
     if (message.huiyin === 'identify') return;
-    ui.show({ shown: message.open });
     // A touch screen would put its keyboard over half of the panel.
-    if (message.open && !matchMedia('(pointer: coarse)').matches) answerBox()?.focus();
+    ui.show({ shown: message.open, focus: message.open && !matchMedia('(pointer: coarse)').matches });
   };
   // The parts, which alone use the second half, are drawn only after it has arrived.
   const w = { ...(await words) } as Words;

@@ -11,6 +11,8 @@ export interface View {
   large: boolean;
   /** The frame's panel is open; always so on the full page. */
   shown: boolean;
+  /** The answer box takes the focus as soon as it is there. */
+  focus: boolean;
   /** The end of the conversation is in sight. */
   atEnd: boolean;
   /** Said for a few seconds, to eyes and screen readers. */
@@ -62,6 +64,7 @@ export function createScreen(given: Omit<Ui, 'view' | 'show' | 'tell' | 'addFile
     view: {
       large: store.get(largeKey) === '1',
       shown: !given.host,
+      focus: false,
       atEnd: true,
       said: '',
       menu: false,
