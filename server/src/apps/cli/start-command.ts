@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#platform/config/load-config.ts';
 import { say, text } from './cli-language.ts';
 import { provideDatabase } from './provide-database.ts';
 import { provideDemo, type DemoSignIns } from './provide-demo.ts';
-import { programRoot, readConfig } from './read-config.ts';
+import { isPacked, readConfig } from './read-config.ts';
 import { requireFreePort } from './require-free-port.ts';
 import { runServer } from './run-server.ts';
 import { runStage } from './run-stage.ts';
@@ -55,6 +55,5 @@ async function serve(config: Config, databaseUrl: string, signIns: DemoSignIns):
 
 /** An archive unpacked at an insurer's is a real installation: without being told to, it loads no demo. */
 function withDemoDefault(config: Config): Config {
-  const packed = existsSync(join(programRoot, 'packed.json'));
-  return packed && config.demo === 'auto' ? { ...config, demo: 'off' } : config;
+  return isPacked && config.demo === 'auto' ? { ...config, demo: 'off' } : config;
 }

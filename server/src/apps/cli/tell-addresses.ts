@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { say } from './cli-language.ts';
 import type { DemoSignIns } from './provide-demo.ts';
+import { programCommand } from './read-config.ts';
 
 /** Addresses and demo sign-ins for scripts, readable by this user only, there as long as the program runs. */
 export function writeDemoFile(file: string, url: string, signIns: DemoSignIns): void {
@@ -23,7 +24,7 @@ export function printAddresses(url: string, signIns: DemoSignIns, file: string):
     for (const { email, password, role, name } of signIns) say(`  ${email.padEnd(widest)}  ${password}  ${role} ${name}`, `  ${email.padEnd(widest)}  ${password}  ${role} ${name}`);
     say(`  全部见 ${file}`, `  All in ${file}`);
   } else {
-    say('  还没有账号？运行 npx huiyin admin create', '  No account yet? Run npx huiyin admin create');
+    say(`  还没有账号？运行 ${programCommand} admin create`, `  No account yet? Run ${programCommand} admin create`);
   }
   say('', '');
   say('按 Ctrl-C 停止', 'Ctrl-C stops it');

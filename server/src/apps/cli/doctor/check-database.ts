@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Clock } from '#platform/clock/clock.ts';
 import { readMigrations } from '#platform/db/migrate.ts';
+import { programCommand } from '../read-config.ts';
 import { fault, good, warning, type Finding } from './check.ts';
 
 async function ask<T>(client: pg.Client, sql: string): Promise<T | undefined> {
@@ -38,22 +39,24 @@ export async function checkMigrations(client: pg.Client): Promise<Finding> {
   const held = there ? ((await ask<number>(client, 'select coalesce(max(version), 0) as value from migrations')) ?? 0) : 0;
   if (held === wanted) return good(`数据库结构版本 ${held}`, `Schema version ${held}`);
   if (held < wanted) {
-    return fault(`数据库结构版本 ${held}，程序需要 ${wanted}`, `Schema version ${held}, the program needs ${wanted}`, '运行 npx huiyin migrate', 'run npx huiyin migrate');
+    return fault(`数据库结构版本 ${held}，程序需要 ${wanted}`, `Schema version ${held}, the program needs ${wanted}`, `运行 ${programCommand} migrate`, `run ${programCommand} migrate`);
   }
   return fault(`数据库结构版本 ${held}，比程序（${wanted}）新`, `Schema version ${held} is newer than the program (${wanted})`, '启动新版程序，或恢复旧备份', 'start the newer program, or restore an older backup');
 }
 
-/** Each calendar must know this year's public holidays, and the next year's from December on. */
+/** Each calendar that ever closes must know this year's public holidays, and from December on the next year's. */
 export async function checkCalendars(client: pg.Client, clock: Clock): Promise<Finding> {
   const today = clock.now();
   const needed = today.getUTCFullYear() + (today.getUTCMonth() === 11 ? 1 : 0);
-  const { rows } = await client.query<{ name: string; last: number | null }>(
-    'select c.name, max(y.year)::int as last from calendars c left join calendar_years y on y.calendar_id = c.id group by c.id order by c.name',
+  const { rows } = await client.query<{ name: string; last: number | null; always: boolean }>(
+    `select c.name, max(y.year)::int as last,
+        (select count(*) = 7 from calendar_periods p where p.calendar_id = c.id and opens_minute = 0 and closes_minute = 1440) as always
+      from calendars c left join calendar_years y on y.calendar_id = c.id group by c.id order by c.name`,
   );
   if (rows.length === 0) {
-    return warning('还没有工作日历', 'There is no working calendar yet', '在管理页面建立，或运行 npx huiyin demo load', 'create one in the administrator pages, or run npx huiyin demo load');
+    return warning('还没有工作日历', 'There is no working calendar yet', `在管理页面建立，或运行 ${programCommand} demo load`, `create one in the administrator pages, or run ${programCommand} demo load`);
   }
-  const short = rows.filter((row) => (row.last ?? 0) < needed);
+  const short = rows.filter((row) => !row.always && (row.last ?? 0) < needed);
   if (short.length === 0) return good(`${rows.length} 个工作日历都覆盖 ${needed} 年`, `All ${rows.length} working calendars cover ${needed}`);
   const names = short.map((row) => `${row.name}（${row.last ?? '—'}）`).join('、');
   return warning(
