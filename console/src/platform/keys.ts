@@ -1,5 +1,16 @@
 import { useEffect, useEffectEvent } from 'react';
 
+/** What lies over the page takes the keys: dialogs, drawers, open menus, a picture in large. */
+const openOverlays = [
+  '.ant-modal-wrap:not([style*="display: none"])',
+  '.ant-drawer-open',
+  '.ant-dropdown:not(.ant-dropdown-hidden)',
+  '.ant-popover:not(.ant-popover-hidden)',
+  '.ant-select-dropdown:not(.ant-select-dropdown-hidden)',
+  '.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)',
+  '.ant-image-preview',
+].join(',');
+
 /** Is somebody typing there? Then single letters are text and not commands. */
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -15,7 +26,7 @@ function keyName(event: KeyboardEvent): string {
 
 /**
  * Commands of the keyboard while the component is shown. Those without Ctrl or Alt do nothing while somebody types;
- * none does anything while a dialog is open.
+ * none does anything while a dialog or menu is open.
  */
 export function useKeys(commands: Record<string, (event: KeyboardEvent) => void>): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
@@ -24,7 +35,7 @@ export function useKeys(commands: Record<string, (event: KeyboardEvent) => void>
     const command = commands[name];
     if (!command) return;
     if (isTyping(event.target) && !name.includes('Ctrl+') && !name.includes('Alt+')) return;
-    if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+    if (document.querySelector(openOverlays)) return;
     event.preventDefault();
     command(event);
   });

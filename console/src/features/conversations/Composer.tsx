@@ -24,7 +24,7 @@ interface Picked {
 
 export interface ComposerProps {
   conversation: Conversation;
-  onSend: (draft: Draft) => void;
+  onSend: (draft: Omit<Draft, 'author'>) => void;
   onTyping: () => void;
 }
 

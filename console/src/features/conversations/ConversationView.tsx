@@ -85,7 +85,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
       <Composer
         key={`${conversation.may.write}${conversation.may.note}`}
         conversation={conversation}
-        onSend={store.send}
+        onSend={(draft) => store.send({ ...draft, author: me?.name ?? '' })}
         onTyping={() => live.send({ type: 'typing', conversationId: id })}
       />
       <ConversationDialogs dialog={dialog} conversation={conversation} own={own} onClose={() => setDialog(null)} onGone={onGone} />

@@ -1,7 +1,7 @@
 import { MessageOutlined } from '@ant-design/icons';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useKeys } from '../../platform/keys.ts';
 import { usePreference } from '../../platform/preferences.ts';
 import { useMe } from '../../platform/session.ts';
@@ -29,7 +29,11 @@ export function DeskPage() {
   const { beside }: { beside?: string } = useSearch({ strict: false });
   const narrow = useAtMost(breakpoints.narrow);
   const medium = useAtMost(breakpoints.medium);
-  const [panelWanted, setPanelWanted] = usePreference('customerPanel');
+  const [panelKept, keepPanel] = usePreference('customerPanel');
+  // Where the panel lies over the conversation it opens only when it is asked for.
+  const [panelOver, setPanelOver] = useState(false);
+  const panelWanted = medium ? panelOver : panelKept;
+  const setPanelWanted = medium ? setPanelOver : keepPanel;
   const open = viewsOf(me);
   const view = open.find((each) => each === wanted);
   const list = useShownRows(view ?? open[0] ?? 'mine');

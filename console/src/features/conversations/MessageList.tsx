@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import type { Conversation } from '@huiyin/contracts';
+import type { Conversation, Message } from '@huiyin/contracts';
 import { Button, Skeleton, Spin } from 'antd';
 import { Fragment, useEffect, useMemo } from 'react';
 import { useNow } from '../../platform/clock.ts';
@@ -9,6 +9,7 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import type { StoreState } from './conversation-store.ts';
 import { markOf, messageGroups } from './message-groups.ts';
+import type { Outgoing } from './message-log.ts';
 import { MessageItem } from './MessageItem.tsx';
 import { OutgoingItem } from './OutgoingItem.tsx';
 import { conversationTexts } from './texts.ts';
@@ -70,8 +71,8 @@ export function MessageList({ conversation, state, typing, onEarlier, onReload, 
               />
             </Fragment>
           ))}
-          {log.outgoing.map((each) => (
-            <OutgoingItem key={each.clientId} outgoing={each} onRetry={onRetry} onDiscard={onDiscard} />
+          {log.outgoing.map((each, index) => (
+            <OutgoingItem key={each.clientId} outgoing={each} follows={sameVoice(each, log.outgoing[index - 1] ?? log.messages.at(-1))} onRetry={onRetry} onDiscard={onDiscard} />
           ))}
           <div className="typing" aria-live="polite">{typing && <span>{t('typing')}</span>}</div>
         </div>
@@ -83,4 +84,12 @@ export function MessageList({ conversation, state, typing, onEarlier, onReload, 
       )}
     </div>
   );
+}
+
+/** Does it continue what stands above it? Then the name is not repeated. */
+function sameVoice(outgoing: Outgoing, above: Outgoing | Message | undefined): boolean {
+  if (!above) return false;
+  const author = 'author' in above ? above.author : above.sender === 'agent' ? above.senderName : null;
+  const near = Date.parse(outgoing.at) - Date.parse(above.at) < 5 * 60_000;
+  return near && author === outgoing.author && (above.kind === 'note') === (outgoing.kind === 'note');
 }

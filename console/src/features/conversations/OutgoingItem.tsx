@@ -5,19 +5,29 @@ import { useLocale } from '../../platform/i18n.ts';
 import type { Outgoing } from './message-log.ts';
 import { conversationTexts } from './texts.ts';
 
+export interface OutgoingItemProps {
+  outgoing: Outgoing;
+  follows: boolean;
+  onRetry: () => void;
+  onDiscard: (clientId: string) => void;
+}
+
 /** A message on its way, or one that could not be sent and waits for a decision. */
-export function OutgoingItem({ outgoing, onRetry, onDiscard }: { outgoing: Outgoing; onRetry: () => void; onDiscard: (clientId: string) => void }) {
+export function OutgoingItem({ outgoing, follows, onRetry, onDiscard }: OutgoingItemProps) {
   const t = conversationTexts.useTexts();
   const locale = useLocale();
   const { file, state } = outgoing;
   const note = outgoing.kind === 'note';
   return (
-    <div className={`message message-mine message-${state}${note ? ' message-note' : ''}`}>
-      {note && (
+    <div className={`message message-mine message-${state}${note ? ' message-note' : ''}${follows ? ' message-follows' : ''}`}>
+      {!follows && (
         <div className="message-name">
-          <span className="message-note-word">
-            <LockOutlined aria-hidden /> {t('note')} · {t('noteHelp')}
-          </span>
+          {note && (
+            <span className="message-note-word">
+              <LockOutlined aria-hidden /> {t('note')} · {t('noteHelp')}
+            </span>
+          )}
+          <span>{outgoing.author}</span>
         </div>
       )}
       <div className="bubble">

@@ -69,7 +69,7 @@ it('shows what is sent at once and as stored when the server has it', async () =
   const server = fakeServer();
   const store = createConversationStore('c', server.deps);
   await store.open();
-  store.send({ kind: 'text', text: '您好' });
+  store.send({ kind: 'text', author: '李', text: '您好' });
   expect(store.state().log.outgoing[0]?.text).toBe('您好');
   await settled();
   expect(store.state().log.outgoing).toEqual([]);
@@ -81,7 +81,7 @@ it('stores a message once when its answer was lost and it was sent again', async
   const store = createConversationStore('c', server.deps);
   await store.open();
   server.loseAnswers();
-  store.send({ kind: 'text', text: '一次' });
+  store.send({ kind: 'text', author: '李', text: '一次' });
   await settled();
   expect(store.state().log.outgoing[0]?.state).toBe('failed');
   server.mend();
@@ -91,12 +91,32 @@ it('stores a message once when its answer was lost and it was sent again', async
   expect(texts(store)).toEqual(['一次']);
 });
 
+it('keeps the version of the server when the live line is faster than the answer', async () => {
+  const server = fakeServer();
+  const post = server.deps.post;
+  let tell: (message: Message) => void = () => undefined;
+  const store = createConversationStore('c', {
+    ...server.deps,
+    post: async (message) => {
+      const sent = await post(message);
+      tell({ ...server.stored[0]!, senderName: '客服 李', masked: true });
+      return sent;
+    },
+  });
+  tell = (message) => store.receive({ type: 'message', message });
+  await store.open();
+  store.send({ kind: 'text', author: '李', text: '您好' });
+  await settled();
+  expect(store.state().log.messages).toMatchObject([{ senderName: '客服 李', masked: true }]);
+  expect(store.state().log.outgoing).toEqual([]);
+});
+
 it('sends in the order of writing, also after the network was away', async () => {
   const server = fakeServer();
   const store = createConversationStore('c', server.deps);
   await store.open();
   server.cut();
-  for (const text of ['一', '二', '三']) store.send({ kind: 'text', text });
+  for (const text of ['一', '二', '三']) store.send({ kind: 'text', author: '李', text });
   await settled();
   expect(store.state().log.outgoing.map((each) => each.state)).toEqual(['failed', 'failed', 'failed']);
   expect(server.remembered()).toHaveLength(3);
@@ -111,8 +131,8 @@ it('goes on after a message that the server refuses', async () => {
   const server = fakeServer();
   const store = createConversationStore('c', server.deps);
   await store.open();
-  store.send({ kind: 'text', text: 'refused' });
-  store.send({ kind: 'text', text: '好的' });
+  store.send({ kind: 'text', author: '李', text: 'refused' });
+  store.send({ kind: 'text', author: '李', text: '好的' });
   await settled();
   expect(store.state().log.outgoing).toMatchObject([{ text: 'refused', state: 'failed', failure: 'refused' }]);
   expect(texts(store)).toEqual(['好的']);
@@ -124,7 +144,7 @@ it('asks for what it missed when an own message lands behind it', async () => {
   const store = createConversationStore('c', server.deps);
   await store.open();
   server.say('还在吗');
-  store.send({ kind: 'text', text: '在的' });
+  store.send({ kind: 'text', author: '李', text: '在的' });
   await settled();
   expect(texts(store)).toEqual(['在吗', '还在吗', '在的']);
 });

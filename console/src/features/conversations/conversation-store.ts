@@ -42,6 +42,7 @@ export interface StoreState {
 
 export interface Draft {
   kind: 'text' | 'note' | 'file';
+  author: string;
   text: string;
   file?: File;
 }
@@ -149,8 +150,9 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
       ...(fileId === undefined ? {} : { fileId }),
     });
     files.delete(next.clientId);
-    const stored = asMessage(conversationId, next, sent, fileId);
-    setLog(withLiveMessage(state.log, stored));
+    // The live line may have been faster; what the server tells is the better version.
+    if (state.log.messages.some((message) => message.seq === sent.seq)) setLog(withoutOutgoing(state.log, next.clientId));
+    else setLog(withLiveMessage(state.log, asMessage(conversationId, next, sent, fileId)));
     if (hasHole(state.log)) void catchUp();
   };
 
@@ -217,11 +219,11 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
     trim: () => {
       if (state.log.messages.length > keepMessages * 1.5) setLog(trimmed(state.log, keepMessages));
     },
-    send: ({ kind, text, file }) => {
+    send: ({ kind, author, text, file }) => {
       const clientId = deps.newClientId();
       if (file) files.set(clientId, { file });
       const shown = file ? { name: file.name, mediaType: file.type, size: file.size, preview: deps.preview(file) } : null;
-      setLog(withOutgoing(state.log, { clientId, kind, text, file: shown, at: deps.now(), state: 'sending', failure: '' }));
+      setLog(withOutgoing(state.log, { clientId, kind, author, text, file: shown, at: deps.now(), state: 'sending', failure: '' }));
       void drain();
     },
     retry: () => {
@@ -244,7 +246,7 @@ function asMessage(conversationId: string, sent: Outgoing, { seq, at }: Sent, fi
     seq,
     clientId: sent.clientId,
     sender: 'agent',
-    senderName: '',
+    senderName: sent.author,
     kind: sent.kind === 'file' && picture ? 'image' : sent.kind,
     text: sent.text,
     file: sent.file && fileId !== undefined ? { id: fileId, name: sent.file.name, mediaType: sent.file.mediaType, size: sent.file.size } : null,

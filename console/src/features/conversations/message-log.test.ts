@@ -30,7 +30,7 @@ const message = (seq: number, over: Partial<Message> = {}): Message => ({
 });
 const run = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => message(from + index));
 const seqs = (log: MessageLog) => log.messages.map((each) => each.seq);
-const outgoing = (clientId: string): Outgoing => ({ clientId, kind: 'text', text: '您好', file: null, at: '', state: 'sending', failure: '' });
+const outgoing = (clientId: string): Outgoing => ({ clientId, kind: 'text', author: '李', text: '您好', file: null, at: '', state: 'sending', failure: '' });
 
 describe('messages', () => {
   it('stand in the order of seq, however they come', () => {

@@ -4,6 +4,8 @@ import type { Message } from '@huiyin/contracts';
 export interface Outgoing {
   clientId: string;
   kind: 'text' | 'note' | 'file';
+  /** Name of the sender as readers will see it. */
+  author: string;
   text: string;
   /** What is sent as a file, and its picture while the server does not have it yet. */
   file: { name: string; mediaType: string; size: number; preview: string | null } | null;

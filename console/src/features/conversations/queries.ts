@@ -1,5 +1,5 @@
 import type { Conversation, ConversationSummary, CustomerPanel, InboxCounts, InboxPage, InboxQuery, Me } from '@huiyin/contracts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
 
 export type InboxView = InboxQuery['view'];
@@ -49,4 +49,10 @@ export function rowsOf(pages: readonly InboxPage[] | undefined): ConversationSum
   const rows = new Map<string, ConversationSummary>();
   for (const page of pages ?? []) for (const row of page.items) if (!rows.has(row.id)) rows.set(row.id, row);
   return [...rows.values()];
+}
+
+/** The lists with one conversation read to its end. */
+export function withRead(data: InfiniteData<InboxPage>, id: string): InfiniteData<InboxPage> {
+  const read = (row: ConversationSummary) => (row.id === id && row.unread > 0 ? { ...row, unread: 0 } : row);
+  return { ...data, pages: data.pages.map((page) => (page.items.some((row) => row.id === id) ? { ...page, items: page.items.map(read) } : page)) };
 }

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
+import type { InboxPage } from '@huiyin/contracts';
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../platform/api.ts';
-import { countsQuery } from './queries.ts';
+import { countsQuery, inboxKey, withRead } from './queries.ts';
 
 function useInFront(): boolean {
   const [inFront, setInFront] = useState(() => !document.hidden && document.hasFocus());
@@ -30,7 +31,10 @@ export function useMarks(id: string, own: boolean, lastSeq: number, readSeq: num
       const before = told.current.seq;
       told.current.seq = lastSeq;
       api.post(`/api/conversations/${id}/marks`, { delivered: lastSeq, read: lastSeq }).then(
-        () => client.invalidateQueries({ queryKey: countsQuery.queryKey }),
+        () => {
+          client.setQueriesData<InfiniteData<InboxPage>>({ queryKey: inboxKey }, (old) => old && withRead(old, id));
+          void client.invalidateQueries({ queryKey: countsQuery.queryKey });
+        },
         () => {
           // The next message or look tries again.
           told.current.seq = before;
