@@ -1,4 +1,4 @@
-import { FundProjectionScreenOutlined } from '@ant-design/icons';
+import { FundProjectionScreenOutlined, TeamOutlined } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 import { PresenceSwitch } from './PresenceSwitch.tsx';
@@ -14,6 +14,13 @@ export const routing: Feature = {
       needs: 'metrics:read',
       search: (raw) => (raw.full === true ? { full: true } : {}),
     },
+    {
+      path: '/queues/{-$id}',
+      title: { zh: '队列', en: 'Queues' },
+      component: lazyRouteComponent(() => import('./QueuesPage.tsx'), 'QueuesPage'),
+      needs: 'routing:read',
+      search: (raw) => ({ ...(raw.archived === true ? { archived: true } : {}), ...(raw.tab === 'settings' ? { tab: 'settings' } : {}) }),
+    },
   ],
   navigation: [
     {
@@ -24,6 +31,7 @@ export const routing: Feature = {
       icon: <FundProjectionScreenOutlined />,
       needs: 'metrics:read',
     },
+    { group: 'settings', order: 45, path: '/queues', label: { zh: '队列', en: 'Queues' }, icon: <TeamOutlined />, needs: 'routing:read' },
   ],
   topBar: { component: PresenceSwitch, needs: 'conversations:handle' },
 };
