@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
  * words have no styles to wait for), and the debug fields of Preact's JSX runtime.
  */
 export function slimRuntime(): Plugin {
-  const jsx = fileURLToPath(new URL('../src/jsx-runtime.ts', import.meta.url));
+  const jsx = fileURLToPath(new URL('./jsx-runtime.ts', import.meta.url));
   return {
     name: 'huiyin-slim-runtime',
     enforce: 'pre',

@@ -124,4 +124,3 @@ export function createLiveSocket(deps: LiveDeps) {
     isUp: () => isUp,
   };
 }
-export type LiveSocket = ReturnType<typeof createLiveSocket>;

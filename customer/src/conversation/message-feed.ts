@@ -96,4 +96,3 @@ export function createMessageFeed(deps: FeedDeps) {
     },
   };
 }
-export type MessageFeed = ReturnType<typeof createMessageFeed>;

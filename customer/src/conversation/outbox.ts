@@ -161,4 +161,3 @@ export function createOutbox(deps: OutboxDeps) {
     },
   };
 }
-export type Outbox = ReturnType<typeof createOutbox>;

@@ -38,7 +38,7 @@ export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {
               ))}
             </div>
           </fieldset>
-          <textarea rows={2} maxLength={1000} aria-label={w.comment} placeholder={w.comment} />
+          <textarea rows={3} maxLength={1000} aria-label={w.comment} placeholder={w.comment} />
           <button class="main">{w.rate}</button>
         </>
       )}
