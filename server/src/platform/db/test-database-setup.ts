@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { readPostmasterFile, stopPostmaster } from './embedded/postmaster.ts';
+import { isAlive } from './embedded/running-process.ts';
 import { migrate } from './migrate.ts';
 
 declare module 'vitest' {
@@ -20,6 +22,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = join(tmpdir(), `huiyin-test-${process.pid}`);
   const given = process.env['TEST_DATABASE_URL'];
+  await clearKilledRuns();
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const embedded = given
     ? null
@@ -38,6 +41,22 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     else await run(url, `drop database if exists ${template} with (force)`);
     if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** A test run that was killed leaves its PostgreSQL behind, and nobody else would ever stop it. */
+async function clearKilledRuns(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(/^huiyin-test-(\d+)$/.exec(name)?.[1] ?? 0);
+    if (pid === 0 || isAlive(pid)) continue;
+    const folder = join(tmpdir(), name);
+    try {
+      const left = readPostmasterFile(join(folder, 'data'));
+      if (left) await stopPostmaster(left.pid, join(folder, 'data'));
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's run: his to clear.
+    }
+  }
 }
 
 async function run(url: string, ...statements: string[]): Promise<void> {
