@@ -2,7 +2,8 @@ import type { Feature } from '../platform/feature.ts';
 import { channels } from '../features/channels/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
 import { identity } from '../features/identity/index.tsx';
+import { organisation } from '../features/organisation/index.tsx';
 import { routing } from '../features/routing/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, routing, channels, identity];
+export const features: readonly Feature[] = [conversations, routing, channels, organisation, identity];

@@ -1,0 +1,57 @@
+import type { Permission } from '@huiyin/contracts';
+import type { Label } from '../../platform/locale.ts';
+
+interface PermissionText {
+  readonly permission: Permission;
+  readonly label: Label;
+  readonly help: Label;
+}
+
+const text = (permission: Permission, zh: string, en: string, helpZh: string, helpEn: string): PermissionText => ({
+  permission,
+  label: { zh, en },
+  help: { zh: helpZh, en: helpEn },
+});
+
+/** What each right means, in the order of the matrix; the groups are those of the work. */
+export const permissionGroups: readonly { readonly label: Label; readonly rights: readonly PermissionText[] }[] = [
+  {
+    label: { zh: '会话与客户', en: 'Conversations and customers' },
+    rights: [
+      text('conversations:handle', '接待会话', 'Handle conversations', '接入、回复、结束、退回会话', 'Take, answer, resolve and return'),
+      text('conversations:read', '查看会话', 'Read conversations', '查看数据范围内的全部会话', 'All conversations within reach'),
+      text('conversations:export', '导出会话', 'Export conversations', '导出会话记录，内容脱敏', 'Export records, masked'),
+      text('conversations:block', '屏蔽访客', 'Block visitors', '屏蔽辱骂、骚扰的访客', 'Block abusive visitors'),
+      text('customers:read', '查看客户', 'Read customers', '查看客户、保单与案件', 'Customers, policies and claims'),
+      text('personal-data:unmask', '查看完整个人信息', 'Unmask personal data', '须填原因，留审计记录', 'With a reason; leaves an audit line'),
+    ],
+  },
+  {
+    label: { zh: '现场与指标', en: 'Floor and metrics' },
+    rights: [
+      text('routing:read', '查看现场', 'See the floor', '看板、队列与人员状态', 'Board, queues, who is there'),
+      text('routing:manage', '管理现场', 'Manage the floor', '管理队列，调整他人状态', 'Queues; change somebody’s state'),
+      text('metrics:read', '查看指标', 'Read metrics', '响应、排队与满意度指标', 'Response, waiting and ratings'),
+    ],
+  },
+  {
+    label: { zh: '组织与权限', en: 'Organisation and rights' },
+    rights: [
+      text('organisation:read', '查看组织', 'Read the organisation', '机构、部门、人员与角色', 'Units, departments, people, roles'),
+      text('organisation:manage', '管理组织', 'Manage the organisation', '机构、部门、岗位、人员与技能', 'Units, departments, posts, people, skills'),
+      text('roles:manage', '管理角色', 'Manage roles', '修改角色的权限，须可管理全公司', 'Change rights; needs reach over the company'),
+      text('sessions:manage', '管理登录', 'Manage sign-in', '重设密码、解锁、结束他人登录', 'Reset passwords, unlock, end sessions'),
+      text('imports:run', '导入', 'Import', '从表格导入机构与人员', 'Units and people from tables'),
+    ],
+  },
+  {
+    label: { zh: '系统', en: 'System' },
+    rights: [
+      text('calendars:manage', '管理工作日历', 'Manage calendars', '服务时间、节假日与调休', 'Hours, holidays, make-up days'),
+      text('channels:read', '查看渠道', 'Read channels', '渠道与推送情况', 'Channels and deliveries'),
+      text('channels:manage', '管理渠道', 'Manage channels', '渠道、推送与失败消息', 'Channels, webhooks, dead letters'),
+      text('settings:manage', '管理设置', 'Manage settings', '系统参数', 'Settings of the program'),
+      text('audit:read', '查看审计', 'Read the audit log', '登录、权限、导出等记录', 'Sign-ins, rights, exports and more'),
+    ],
+  },
+];
