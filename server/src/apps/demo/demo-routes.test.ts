@@ -9,24 +9,8 @@ import { createHttp, type Http } from '#platform/http/create-http.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { openKeyring, type Keyring } from '#platform/privacy/keyring.ts';
 import { demoRoutes } from './demo-routes.ts';
-import { loadCustomers } from './load-customers.ts';
-import { loadUnits } from './load-organisation.ts';
-import { loadService } from './load-service.ts';
-import { planCustomers } from './plan-customers.ts';
-import { planOrganisation } from './plan-organisation.ts';
-import { planService } from './plan-queues.ts';
-import { addMarker, findChannelSecrets } from './store-demo.ts';
-
-/** What the routes look at: channels and the first hundred customers, without staff and history. */
-async function loadSmallDemo({ db }: Database, keyring: Keyring): Promise<void> {
-  const start = new Date();
-  const organisation = planOrganisation(start);
-  const service = planService(start, organisation);
-  await loadUnits(db, organisation);
-  await loadService(db, { ...service, queues: service.queues.map((queue) => ({ ...queue, staff: [] })) }, keyring);
-  await loadCustomers(db, planCustomers(start, organisation).slice(0, 100), keyring);
-  await addMarker(db, { startedAt: start.toISOString(), stages: [], complete: true });
-}
+import { loadSmallDemo } from './small-demo.ts';
+import { findChannelSecrets } from './store-demo.ts';
 
 describe('the back end of the demo site', () => {
   let test: TestDatabase;

@@ -5,6 +5,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { webChannel } from './plan-queues.ts';
+import { sampleAppRoutes } from './sample-app-routes.ts';
 import { findChannelSecrets, findMarker, findShownCustomers } from './store-demo.ts';
 
 export interface DemoRouteDeps {
@@ -57,4 +58,5 @@ export function demoRoutes(app: Http, deps: DemoRouteDeps): void {
       return { token };
     },
   });
+  sampleAppRoutes(app, deps, onRequest);
 }

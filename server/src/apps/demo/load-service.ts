@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
+import { newWebhookSecret } from '#features/channels/index.ts';
 import { appChannel, webChannel, type PlannedService } from './plan-queues.ts';
 import { idsByCode, insertRows } from './store-demo.ts';
 
@@ -24,6 +25,3 @@ export async function loadService(tx: Db, service: PlannedService, keyring: Pick
     },
   ]);
 }
-
-/** As the Standard Webhooks specification writes secrets: `whsec_` and 32 bytes in base64. */
-const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;

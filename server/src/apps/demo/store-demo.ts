@@ -84,11 +84,20 @@ export interface ChannelSecrets {
   readonly id: string;
   readonly secretSealed: string;
   readonly webhookSecretSealed: string | null;
+  /** The outbound secret before the last rotation, while it still counts. */
+  readonly previousWebhookSecretSealed: string | null;
 }
 
 /** Of a channel of the demo. */
 export async function findChannelSecrets(db: Db, code: string): Promise<ChannelSecrets | undefined> {
-  const { rows } = await sql<ChannelSecrets>`select id, secret_sealed, webhook_secret_sealed from channels
+  const { rows } = await sql<ChannelSecrets>`select id, secret_sealed, webhook_secret_sealed,
+      case when previous_webhook_secret_until > now() then previous_webhook_secret_sealed end as previous_webhook_secret_sealed from channels
     where code = ${code} and demo and archived_at is null`.execute(db);
   return rows[0];
+}
+
+/** Sends a demo channel's replies to this address, unless an administrator has pointed them to somewhere else than the sample app. */
+export async function pointWebhook(db: Db, code: string, url: string, path: string): Promise<void> {
+  await sql`update channels set webhook_url = ${url}
+    where code = ${code} and demo and webhook_url is distinct from ${url} and (webhook_url is null or webhook_url like ${`%${path}`})`.execute(db);
 }
