@@ -6,7 +6,8 @@ import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { say, text } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { checkCalendars, checkClock, checkConnections, checkLocale, checkMigrations, checkVersion } from './doctor/check-database.ts';
-import { checkDisk, checkKeys, checkNode } from './doctor/check-machine.ts';
+import { checkDisk, checkKeys, checkMail, checkNode } from './doctor/check-machine.ts';
+import { checkSealed } from './doctor/check-sealed.ts';
 import { fault, good, type Finding } from './doctor/check.ts';
 import { provideDatabase } from './provide-database.ts';
 import { readConfig } from './read-config.ts';
@@ -30,7 +31,7 @@ export function registerDoctorCommand(program: Command): void {
 
 /** Runs every check; a database that cannot be reached is one finding, and the checks of the machine still run. */
 export async function examine(config: Config): Promise<Finding[]> {
-  return [checkNode(), checkDisk(config.dataFolder), checkKeys(config), ...(await examineDatabase(config))];
+  return [checkNode(), checkDisk(config.dataFolder), checkKeys(config), ...(await checkMail(config)), ...(await examineDatabase(config))];
 }
 
 async function examineDatabase(config: Config): Promise<Finding[]> {
@@ -50,7 +51,7 @@ async function examineDatabase(config: Config): Promise<Finding[]> {
         await checkConnections(client, config.poolSize),
         await checkClock(client, systemClock),
         migrations,
-        ...(migrations.state === 'good' ? [await checkCalendars(client, systemClock)] : []),
+        ...(migrations.state === 'good' ? [await checkCalendars(client, systemClock), ...(await checkSealed(database.url, config))] : []),
       ];
     } finally {
       await client.end().catch(() => undefined);

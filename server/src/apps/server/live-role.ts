@@ -1,5 +1,6 @@
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
+import { eventLagSeconds } from '#platform/events/event-lag.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
 import { followEvents } from '#platform/events/follow-events.ts';
 import type { Http, HttpRequest } from '#platform/http/create-http.ts';
@@ -11,15 +12,13 @@ import type { ProgramParts } from './program-parts.ts';
 const helloMs = 10_000;
 
 /** The sockets of staff and customers, fed from the event log. */
-export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ stop(): Promise<void>; lagSeconds(): number }> {
+export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ stop(): Promise<void>; lagSeconds(): Promise<number> }> {
   const { hub, log, live } = parts;
   await app.register(websocket, { options: { maxPayload: 16_384, perMessageDeflate: false } });
   app.get('/api/live', { websocket: true, config: { access: 'signedIn' } as never }, (socket, request) => void welcomeStaff(parts, socket, request));
   app.get('/chat/live', { websocket: true, config: { access: 'visitor' } as never }, (socket) => welcomeVisitor(parts, socket));
 
-  let newest = 0;
   const onEvents = async (events: readonly LoggedEvent[]): Promise<void> => {
-    newest = events.at(-1)?.at.getTime() ?? newest;
     live.presence.onEvents(events);
     live.board.onEvents(events);
     closeEnded(parts, events);
@@ -30,7 +29,7 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
   live.board.start();
   live.presence.start();
   return {
-    lagSeconds: () => newest,
+    lagSeconds: () => eventLagSeconds(parts.database.db, following.position()),
     stop: async () => {
       live.presence.stop();
       live.board.stop();

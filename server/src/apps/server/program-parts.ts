@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ConversationLive, chatKind, chatWork, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
@@ -8,6 +7,8 @@ import { connectDatabase, type Database } from '#platform/db/connect-database.ts
 import { createEventBell } from '#platform/events/event-bell.ts';
 import { LiveHub } from '#platform/live/live-hub.ts';
 import type { Log } from '#platform/log/create-log.ts';
+import { createMailOutbox } from '#platform/mail/mail-outbox.ts';
+import { keyFileOf } from '#platform/privacy/key-file.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { loadDemoSignIns } from '../demo/demo-sign-ins.ts';
@@ -32,8 +33,9 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
   const database = connectDatabase(databaseUrl, config.poolSize);
   const { db } = database;
   const bell = createEventBell(database);
-  const keyring = openKeyring({ file: config.masterKeyFile === '' ? join(config.dataFolder, 'master.key') : config.masterKeyFile, create: true });
-  const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db) });
+  const keyring = openKeyring({ file: keyFileOf(config), create: true });
+  const sendMail = createMailOutbox(config, keyring);
+  const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db), ...(sendMail ? { sendMail } : {}) });
   const routing = { database, bell, kinds: new Map([[chatKind, chatWork]]) };
   const assigner = createAssigner(routing, log);
   const presence = async (): Promise<PresenceSettings> => ({

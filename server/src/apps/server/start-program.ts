@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from '#platform/config/load-config.ts';
 import { createHttp } from '#platform/http/create-http.ts';
 import type { Log } from '#platform/log/create-log.ts';
+import { operatorRoutes } from '#platform/metrics/operator-routes.ts';
 import { startLiveRole } from './live-role.ts';
 import { assembleProgram } from './program-parts.ts';
 import { startWebRole } from './web-role.ts';
@@ -26,6 +27,13 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
   const surface: string[] = [];
   const app = createHttp({ config, log, surface });
   const live = run.includes('live') ? await startLiveRole(app, parts) : undefined;
+  let stopping = false;
+  operatorRoutes(app, {
+    database: parts.database,
+    metricsToken: config.metricsToken,
+    stopping: () => stopping,
+    ...(live ? { sockets: () => parts.hub.size, lagSeconds: live.lagSeconds } : {}),
+  });
   if (run.includes('web')) await startWebRole(app, parts);
   const worker = run.includes('worker') ? await startWorkerRole(parts) : undefined;
   await app.listen({ host: config.host, port: config.port });
@@ -35,6 +43,7 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
     port,
     surface: surface.sort(),
     stop: async () => {
+      stopping = true;
       await worker?.stop();
       await live?.stop();
       await app.close();

@@ -2,9 +2,12 @@ import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
 import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
+import { purgeEvents } from '#platform/events/purge-events.ts';
 import { collectFiles } from '#platform/files/collect-files.ts';
 import { repeatTasks, type RepeatedTask } from '#platform/jobs/repeat-tasks.ts';
 import { startWorker } from '#platform/jobs/start-worker.ts';
+import { mailTasks } from '#platform/mail/mail-outbox.ts';
+import { readSetting } from '#platform/settings/read-setting.ts';
 import type { ProgramParts } from './program-parts.ts';
 
 /** Columns that name a file; what none of them names is deleted after a day. */
@@ -15,7 +18,7 @@ const fileReferences = [
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
   const { config, database, deps, log } = parts;
-  const worker = await startWorker({ database, log, tasks: {} });
+  const worker = await startWorker({ database, log, tasks: mailTasks(config, deps.keyring) });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
   const channels = startChannelWorker({ ...deps, config });
   return {
@@ -33,6 +36,7 @@ function repeatedTasks({ deps, presence, config, database: { db } }: ProgramPart
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
     { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
     { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
+    { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
     ...auditTasks({ db, keyring: deps.keyring, dataFolder: config.dataFolder }),
   ];

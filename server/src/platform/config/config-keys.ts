@@ -59,6 +59,7 @@ export const configKeys = {
   oidcClientId: key('HUIYIN_OIDC_CLIENT_ID', text, '', 'client id registered there'),
   oidcClientSecret: key('HUIYIN_OIDC_CLIENT_SECRET', text, '', 'client secret registered there'),
   oidcName: key('HUIYIN_OIDC_NAME', text, '统一身份认证', 'words on the sign-in button'),
+  metricsToken: key('HUIYIN_METRICS_TOKEN', text, '', 'bearer token with which other machines read /metrics; empty: this machine only'),
   webhookAllowPrivate: key('HUIYIN_WEBHOOK_ALLOW_PRIVATE', flag, true, 'off: webhooks to loopback and private addresses are refused'),
 } as const;
 

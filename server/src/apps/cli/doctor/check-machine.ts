@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Config } from '#platform/config/load-config.ts';
+import { verifyMailServer } from '#platform/mail/mail-outbox.ts';
+import { keyFileOf } from '#platform/privacy/key-file.ts';
 import { fault, good, warning, type Finding } from './check.ts';
 
 const gigabyte = 1024 ** 3;
@@ -31,7 +33,7 @@ function freeBytes(folder: string): number {
 
 /** The keys that seal personal data: lost means lost, readable by others means open. */
 export function checkKeys(config: Pick<Config, 'masterKeyFile' | 'dataFolder'>): Finding {
-  const file = config.masterKeyFile || join(config.dataFolder, 'master.key');
+  const file = keyFileOf(config);
   if (!existsSync(file)) {
     return warning(`还没有主密钥文件 ${file}`, `There is no master key file ${file} yet`, '第一次启动时会建立；若已有数据，请从备份恢复', 'the first start makes it; if there is data already, restore it from a backup');
   }
@@ -43,4 +45,20 @@ export function checkKeys(config: Pick<Config, 'masterKeyFile' | 'dataFolder'>):
     return fault(`主密钥文件 ${file} 是空的`, `The master key file ${file} is empty`, '从备份恢复', 'restore it from a backup');
   }
   return good(`主密钥文件 ${file} 只有本用户可读`, `Only this user may read the master key file ${file}`);
+}
+
+/** The mail server, when one is configured: without it people cannot reset a forgotten password themselves. */
+export async function checkMail(config: Pick<Config, 'mailUrl' | 'mailFrom'>): Promise<Finding[]> {
+  if (config.mailUrl === '') return [good('未配置邮件服务器：忘记密码须由管理员重设', 'No mail server is configured: administrators reset forgotten passwords')];
+  const sender =
+    config.mailFrom === ''
+      ? [warning('没有设置发件人', 'No sender of mails is set', '设置 HUIYIN_MAIL_FROM，否则邮件可能被拒收', 'set HUIYIN_MAIL_FROM, or mails may be refused')]
+      : [];
+  try {
+    await verifyMailServer(config);
+    return [good('邮件服务器可以登录', 'The mail server answers and lets us in'), ...sender];
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [fault(`邮件服务器不可用：${why}`, `The mail server cannot be used: ${why}`, '检查 HUIYIN_MAIL_URL 的地址、端口、用户名和密码', 'check address, port, user and password in HUIYIN_MAIL_URL'), ...sender];
+  }
 }
