@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { readMigrations } from '../db/migrate.ts';
 import { skippedTables, type SequencePosition, type TableHeader } from './backup-format.ts';
 
 /** Where our rows live. */
@@ -63,9 +64,10 @@ export async function listSequences(client: pg.ClientBase): Promise<SequencePosi
   return positions;
 }
 
-/** Our tables that hold rows, of those that a fresh `migrate` leaves empty. */
+/** Our tables that hold rows, of those that a fresh `migrate` leaves empty: a migration may write some of its own. */
 export async function listFilled(client: pg.ClientBase): Promise<string[]> {
-  const fresh = new Set(['public.migrations', 'public.clusters']);
+  const written = readMigrations().flatMap(({ sql }) => [...sql.matchAll(/^\s*insert into (\w+)/gim)].map(([, table]) => `public.${table}`));
+  const fresh = new Set(['public.migrations', 'public.clusters', ...written]);
   const filled: string[] = [];
   for (const { table } of await listTables(client)) {
     if (fresh.has(table)) continue;

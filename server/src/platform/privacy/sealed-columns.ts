@@ -50,15 +50,13 @@ export async function resealBatch(
       ${sql.ref(column)} as value
     from ${sql.table(table)} where ${sql.ref(column)} is not null and not starts_with(${sql.ref(column)}, ${`${keyring.currentKeyId}:`}) and ${behind}
     order by ${names} limit ${limit}`.execute(db);
-  let done = 0;
-  await db.transaction().execute(async (tx) => {
-    for (const { place, value } of rows) {
-      const { numAffectedRows } = await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${keyring.seal(keyring.open(value))}
-        where (${names}) = (${typed(place)}) and ${sql.ref(column)} = ${value}`.execute(tx);
-      done += Number(numAffectedRows ?? 0);
-    }
-  });
-  return { next: rows.length < limit ? null : (rows.at(-1)?.place ?? null), done };
+  if (rows.length === 0) return { next: null, done: 0 };
+  const fresh = rows.map(({ place, value }) => ({ place, value, fresh: keyring.seal(keyring.open(value)) }));
+  const same = key.map(({ name, type }, n) => sql`t.${sql.ref(name)} = v.place[${sql.lit(n + 1)}]::${sql.raw(type)}`);
+  const { numAffectedRows } = await sql`update ${sql.table(table)} t set ${sql.ref(column)} = v.fresh
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as v(place text[], value text, fresh text)
+    where ${sql.join(same, sql` and `)} and t.${sql.ref(column)} = v.value`.execute(db);
+  return { next: rows.length < limit ? null : rows.at(-1)!.place, done: Number(numAffectedRows ?? 0) };
 }
 
 /** Refuses early what could not be opened later: values under a key that the file does not hold. */
