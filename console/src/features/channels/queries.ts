@@ -3,7 +3,12 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
 
 export const channelQuery = (id: string) =>
-  queryOptions({ queryKey: ['channels', 'one', id], queryFn: ({ signal }) => api.get<Channel>(`/api/channels/${id}`, undefined, signal) });
+  queryOptions({
+    queryKey: ['channels', 'one', id],
+    queryFn: ({ signal }) => api.get<Channel>(`/api/channels/${id}`, undefined, signal),
+    // What waits and what has died changes by itself.
+    refetchInterval: 10_000,
+  });
 
 export const optionsQuery = queryOptions({
   queryKey: ['channels', 'options'],

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { useRefreshQueues } from './queue-queries.ts';
+import { SkillNames } from './SkillNames.tsx';
 import { queueTexts } from './queue-texts.ts';
 
 /** Who serves the queue, and who could; whether they have the skills that it asks for. */
@@ -57,10 +58,10 @@ export function QueueMembers({ queue }: { queue: Queue }) {
             ),
           },
           {
-            title: t('skills'),
+            title: t('ownSkills'),
             render: (_, row) => (
               <>
-                <div className="queue-skill-list">{row.skills.length === 0 ? '–' : row.skills.map(({ skill, level }) => `${skill} ${level}`).join(', ')}</div>
+                <div className="queue-skill-list">{row.skills.length === 0 ? '–' : <SkillNames skills={row.skills} />}</div>
                 {!row.skilled && <StatusWord tone="warning">{t('unskilled')}</StatusWord>}
               </>
             ),

@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { NewQueueDialog } from './NewQueueDialog.tsx';
 import { QueueDrawer } from './QueueDrawer.tsx';
 import { queueTexts } from './queue-texts.ts';
+import { SkillNames } from './SkillNames.tsx';
 import './queues.css';
 
 /** All queues in reach; one of them open beside the list. */
@@ -74,8 +75,8 @@ export function QueuesPage() {
               </>
             ),
           },
-          { title: t('skills'), render: (_, row) => (row.neededSkills.length === 0 ? <span className="status-muted">{t('anySkill')}</span> : row.neededSkills.map(({ skill, level }) => `${skill} ${level}+`).join(', ')) },
-          { title: t('channels'), render: (_, row) => (row.channels.length === 0 ? <span className="status-muted">–</span> : row.channels.join('、')) },
+          { title: t('skills'), render: (_, row) => (row.neededSkills.length === 0 ? <span className="status-muted">{t('anySkill')}</span> : <SkillNames skills={row.neededSkills} least />) },
+          { title: t('channels'), render: (_, row) => (row.channels.length === 0 ? <span className="status-muted">–</span> : row.channels.join(locale === 'en' ? ', ' : '、')) },
           { title: t('members'), align: 'right', render: (_, row) => <span className="figures">{row.members}</span> },
           { title: t('ready'), align: 'right', render: (_, row) => <span className="figures">{row.ready}</span> },
           { title: t('waiting'), align: 'right', render: (_, row) => <span className="figures">{row.waiting}</span> },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Permission } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -14,6 +15,13 @@ import { call, openReceiver } from './test-channel.ts';
 
 const config = { webhookAllowPrivate: true, publicUrl: '', host: '127.0.0.1', port: 4702 };
 const rights: readonly Permission[] = ['channels:read', 'channels:manage'];
+
+/** A sample of docs/integrate.md, as whoever copies it would load it. */
+async function importSample<T>(name: string): Promise<T> {
+  const documentation = readFileSync(new URL('../../../../docs/integrate.md', import.meta.url), 'utf8');
+  const source = documentation.split(`\`\`\`js ${name}\n`)[1]!.split('```')[0]!;
+  return (await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`)) as T;
+}
 
 describe('administration of channels', () => {
   let world: TestWorld;
@@ -143,6 +151,30 @@ describe('administration of channels', () => {
     const token = await new SignJWT().setProtectedHeader({ alg: 'ES256', kid: 'one' }).setSubject('C-keys').setIssuedAt().setExpirationTime('5m').sign(privateKey);
     const session = await app.inject({ method: 'POST', url: '/chat/api/session', payload: { channel: web.channel.code, identityToken: token } });
     expect(session.json()).toMatchObject({ signedIn: true });
+  });
+
+  it('accepts tokens that the documentation’s sample signs, and those of the secret before while it is kept', async () => {
+    const web = await add({ kind: 'web' });
+    await world.addCustomer('孙八', 'C-sample');
+    const { identityToken } = await importSample<{ identityToken: (customerId: string, secret: string) => string }>('identity-token');
+    const signedIn = async (secret: string) => {
+      const session = await app.inject({ method: 'POST', url: '/chat/api/session', payload: { channel: web.channel.code, identityToken: identityToken('C-sample', secret) } });
+      return session.statusCode === 200 && session.json<{ signedIn: boolean }>().signedIn;
+    };
+    expect([await signedIn(web.inbound), await signedIn('another secret')]).toEqual([true, false]);
+    const kept = (await ask(own, 'POST', `/api/channels/${web.channel.id}/secrets`, { which: 'inbound', keepHours: 1 })).body as { secret: string };
+    expect([await signedIn(web.inbound), await signedIn(kept.secret)]).toEqual([true, true]);
+    const last = (await ask(own, 'POST', `/api/channels/${web.channel.id}/secrets`, { which: 'inbound', keepHours: 0 })).body as { secret: string };
+    expect([await signedIn(kept.secret), await signedIn(last.secret)]).toEqual([false, true]);
+  });
+
+  it('accepts messages that the documentation’s sample signs', async () => {
+    const made = await add();
+    const { signature } = await importSample<{ signature: (secret: string, id: string, timestamp: number, body: string) => string }>('webhook-signature');
+    const payload = JSON.stringify({ externalId: 'documented', user: { externalId: 'u' }, text: '你好' });
+    const at = Math.floor(Date.now() / 1000);
+    const headers = { 'content-type': 'application/json', 'webhook-id': 'documented', 'webhook-timestamp': String(at), 'webhook-signature': signature(made.inbound, 'documented', at, payload) };
+    expect((await app.inject({ method: 'POST', url: `/channels/v1/${made.channel.code}/messages`, payload, headers })).statusCode).toBe(200);
   });
 
   it('lists dead letters masked, within the branch, and sends them again or discards them with a reason', async () => {

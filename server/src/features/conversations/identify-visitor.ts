@@ -36,8 +36,10 @@ async function verify(deps: Pick<ConversationDeps, 'keyring'>, channel: ChannelR
     const keys = createLocalJWKSet(channel.keySet as JSONWebKeySet);
     return (await jwtVerify(token, keys, { ...options, algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'] })).payload;
   }
-  const secret = new TextEncoder().encode(deps.keyring.open(channel.secretSealed));
-  return (await jwtVerify(token, secret, { ...options, algorithms: ['HS256'] })).payload;
+  const bySecret = async (sealed: string): Promise<JWTPayload> =>
+    (await jwtVerify(token, new TextEncoder().encode(deps.keyring.open(sealed)), { ...options, algorithms: ['HS256'] })).payload;
+  const { secretSealed, previousSecretSealed } = channel;
+  return previousSecretSealed === null ? bySecret(secretSealed) : bySecret(secretSealed).catch(() => bySecret(previousSecretSealed));
 }
 
 /** Finds visitors by their bearer token. */

@@ -22,13 +22,16 @@ export interface ChannelRow {
   readonly departmentId: string | null;
   readonly queueId: string;
   readonly secretSealed: string;
+  /** The one before the last rotation, while it is still good. */
+  readonly previousSecretSealed: string | null;
   readonly keySet: unknown;
   readonly demo: boolean;
 }
 
 const visitorColumns = sql.raw(`v.id, v.channel_id, v.customer_id, c.name as customer_name, c.tier, v.locale,
   (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as blocked`);
-const channelColumns = sql.raw(`ch.id, ch.code, ch.kind, ch.name, ch.name_en, ch.unit_id, q.department_id, ch.queue_id, ch.secret_sealed, ch.key_set, ch.demo`);
+const channelColumns = sql.raw(`ch.id, ch.code, ch.kind, ch.name, ch.name_en, ch.unit_id, q.department_id, ch.queue_id, ch.secret_sealed, ch.key_set, ch.demo,
+  case when ch.previous_secret_until > now() then ch.previous_secret_sealed end as previous_secret_sealed`);
 
 export async function findChannel(db: Db, code: string, kind: 'web' | 'push'): Promise<ChannelRow | undefined> {
   const { rows } = await sql<ChannelRow>`select ${channelColumns} from channels ch join queues q on q.id = ch.queue_id
