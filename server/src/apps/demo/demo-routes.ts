@@ -1,17 +1,11 @@
 import { SignJWT } from 'jose';
 import { Type, type Static } from 'typebox';
-import type { Database } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import type { Keyring } from '#platform/privacy/keyring.ts';
+import type { DemoRouteDeps } from './demo-route-deps.ts';
 import { webChannel } from './plan-queues.ts';
 import { sampleAppRoutes } from './sample-app-routes.ts';
 import { findChannelSecrets, findMarker, findShownCustomers } from './store-demo.ts';
-
-export interface DemoRouteDeps {
-  readonly database: Database;
-  readonly keyring: Pick<Keyring, 'open'>;
-}
 
 /** Life of an identity token, in seconds; the chat refuses more than 600. */
 const tokenSeconds = 300;

@@ -5,7 +5,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { createRateLimit } from '#platform/http/rate-limit.ts';
 import { newId } from '#platform/ids/new-id.ts';
-import type { DemoRouteDeps } from './demo-routes.ts';
+import type { DemoRouteDeps } from './demo-route-deps.ts';
 import { appChannel } from './plan-queues.ts';
 import { createSampleMemory } from './sample-app-memory.ts';
 import { isSigned, signedHeaders } from './sample-app-signature.ts';
