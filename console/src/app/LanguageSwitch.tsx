@@ -25,7 +25,7 @@ export function LanguageSwitch() {
     );
   };
   return (
-    <Button type="text" icon={<TranslationOutlined />} onClick={change} aria-label={t('switchLanguage')} title={t('switchLanguage')}>
+    <Button type="text" icon={<TranslationOutlined aria-hidden />} onClick={change} aria-label={t('switchLanguage')} title={t('switchLanguage')}>
       {locale === 'en' ? '中文' : 'EN'}
     </Button>
   );

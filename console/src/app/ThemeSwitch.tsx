@@ -13,7 +13,7 @@ export function ThemeSwitch() {
   return (
     <Button
       type="text"
-      icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />}
+      icon={theme === 'dark' ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
       onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}
       aria-label={label}
       title={label}

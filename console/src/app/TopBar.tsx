@@ -30,7 +30,7 @@ export function TopBar({ me, features, narrow, collapsed, onNavigation, onPalett
     <header className="top-bar">
       <Button
         type="text"
-        icon={narrow ? <MenuOutlined /> : collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        icon={narrow ? <MenuOutlined aria-hidden /> : collapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
         onClick={onNavigation}
         aria-label={navigationLabel}
         title={navigationLabel}
@@ -51,15 +51,15 @@ export function TopBar({ me, features, narrow, collapsed, onNavigation, onPalett
         <span className="top-wide">
           <LanguageSwitch />
           <ThemeSwitch />
-          <Button type="text" icon={<QuestionCircleOutlined />} onClick={onHelp} aria-label={t('keys')} title={`${t('keys')} (?)`} />
+          <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} onClick={onHelp} aria-label={t('keys')} title={`${t('keys')} (?)`} />
         </span>
         <Dropdown
           trigger={['click']}
           menu={{
             items: [
               { key: 'who', type: 'group', label: `${me.name} · ${me.staffNo}` },
-              { key: 'account', icon: <UserOutlined />, label: t('account'), onClick: () => void go({ to: '/account' }) },
-              { key: 'out', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => void signOut() },
+              { key: 'account', icon: <UserOutlined aria-hidden />, label: t('account'), onClick: () => void go({ to: '/account' }) },
+              { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('signOut'), onClick: () => void signOut() },
             ],
           }}
         >

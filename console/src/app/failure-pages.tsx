@@ -9,7 +9,7 @@ import { appTexts } from './texts.ts';
 export function NotFoundPage() {
   const t = appTexts.useTexts();
   return (
-    <EmptyState icon={<CompassOutlined />} title={t('notFoundTitle')} help={t('notFoundHelp')}>
+    <EmptyState icon={<CompassOutlined aria-hidden />} title={t('notFoundTitle')} help={t('notFoundHelp')}>
       <Link to="/">{t('home')}</Link>
     </EmptyState>
   );
@@ -20,7 +20,7 @@ export function NoPermissionPage() {
   const roles = useMe()?.roles.join('、') ?? '';
   return (
     <EmptyState
-      icon={<LockOutlined />}
+      icon={<LockOutlined aria-hidden />}
       title={t('noPermissionTitle')}
       help={t('noPermissionHelp', { roles: roles === '' ? t('noRoles') : roles })}
     >
@@ -34,7 +34,7 @@ export function BrokenPage() {
   const t = appTexts.useTexts();
   return (
     <div role="alert">
-      <EmptyState icon={<ReloadOutlined />} title={t('brokenTitle')} help={t('brokenHelp')}>
+      <EmptyState icon={<ReloadOutlined aria-hidden />} title={t('brokenTitle')} help={t('brokenHelp')}>
         <Button type="primary" onClick={() => location.reload()}>
           {t('reload')}
         </Button>

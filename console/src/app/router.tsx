@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, redirect, type AnyRoute } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, Navigate, type AnyRoute } from '@tanstack/react-router';
 import type { Feature, FeatureRoute } from '../platform/feature.ts';
-import { meQuery } from '../platform/session.ts';
+import { useMe } from '../platform/session.ts';
 import { PageSkeleton } from '../ui/Delayed.tsx';
 import { BrokenPage, NotFoundPage } from './failure-pages.tsx';
 import { firstPath } from './first-path.ts';
@@ -17,13 +17,14 @@ export function makeRouter(features: readonly Feature[], queryClient: QueryClien
   const home = createRoute({
     getParentRoute: () => inside,
     path: '/',
-    beforeLoad: async ({ context }) => {
-      // Without an answer the frame itself says what is wrong.
-      const me = await context.queryClient.ensureQueryData(meQuery).catch(() => undefined);
-      if (me) throw redirect({ to: firstPath(features, me) });
+    component: function Home() {
+      // The frame shows a page only when it knows who is signed in.
+      const me = useMe();
+      return me ? <Navigate to={firstPath(features, me)} replace /> : null;
     },
   });
-  const insideRoutes: AnyRoute[] = [home];
+  const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage });
+  const insideRoutes: AnyRoute[] = [home, nowhere];
   const outsideRoutes: AnyRoute[] = [];
   for (const route of features.flatMap((feature) => feature.routes)) {
     if (route.outside) outsideRoutes.push(makeRoute(outside, route));

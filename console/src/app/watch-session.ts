@@ -9,9 +9,11 @@ export function watchSession(router: ConsoleRouter, queryClient: QueryClient): v
     live.stop();
     const { pathname, href } = router.state.location;
     if (pathname.endsWith('/sign-in')) return;
-    queryClient.clear();
     const back = pathname === '/' || pathname === '/console' || pathname === '/console/' ? undefined : href.replace(/^\/console/, '');
-    void router.navigate({ to: '/sign-in', search: { ...(back === undefined ? {} : { return: back }) } as never });
+    // Forgotten after the pages are gone: while they are shown they would ask for everything again.
+    void router.navigate({ to: '/sign-in', search: { ...(back === undefined ? {} : { return: back }) } as never }).then(() => {
+      queryClient.removeQueries({ type: 'inactive' });
+    });
   });
   live.onNotice((notice) => {
     if (notice.type === 'signedOut') announceSessionEnd();

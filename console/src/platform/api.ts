@@ -38,6 +38,13 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => sessionEndListeners.delete(listener);
 }
 
+let session = 0;
+
+/** Somebody has just signed in: a refusal of what was asked before says nothing about their session. */
+export function announceSessionBegin(): void {
+  session += 1;
+}
+
 /** Tells the program that the session ended, however that was learned. */
 export function announceSessionEnd(): void {
   for (const listener of sessionEndListeners) listener();
@@ -53,6 +60,7 @@ async function request<T>(method: string, path: string, { query, body, signal }:
     headers['content-type'] = 'application/json';
     payload = JSON.stringify(body);
   }
+  const asked = session;
   let response: Response;
   try {
     response = await fetch(path + queryText(query), {
@@ -71,7 +79,7 @@ async function request<T>(method: string, path: string, { query, body, signal }:
   const reply = parse(text);
   if (response.ok) return reply as T;
   const error = readRefusal(response, reply);
-  if (error.code === 'not_signed_in') announceSessionEnd();
+  if (error.code === 'not_signed_in' && asked === session) announceSessionEnd();
   throw error;
 }
 

@@ -6,7 +6,7 @@ export function EmptyState({ title, help, icon, children }: { title: string; hel
   return (
     <div className="state">
       <span className="state-icon" aria-hidden>
-        {icon ?? <InboxOutlined />}
+        {icon ?? <InboxOutlined aria-hidden />}
       </span>
       <h2>{title}</h2>
       {help !== undefined && <p>{help}</p>}

@@ -12,7 +12,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   return (
     <div className="state" role="alert">
       <span className="state-icon" aria-hidden>
-        {offline ? <DisconnectOutlined /> : <WarningOutlined />}
+        {offline ? <DisconnectOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
       </span>
       <h2>{title}</h2>
       <p>{help}</p>

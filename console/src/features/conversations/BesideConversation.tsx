@@ -33,12 +33,12 @@ export function BesideConversation({ id, view, onClose }: { id: string; view: In
         </div>
         <Button
           type="text"
-          icon={<ExpandOutlined />}
+          icon={<ExpandOutlined aria-hidden />}
           onClick={() => void go({ to: `/desk/${conversation.state === 'closed' ? 'closed' : view}/${id}` })}
           aria-label={t('openFull')}
           title={t('openFull')}
         />
-        <Button type="text" icon={<CloseOutlined />} onClick={onClose} aria-label={t('closeBeside')} title={t('closeBeside')} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onClose} aria-label={t('closeBeside')} title={t('closeBeside')} />
       </header>
       <MessageList
         conversation={conversation}

@@ -126,7 +126,7 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
           onChange={setMode}
           options={[
             ...(may.write ? [{ value: 'text' as const, label: t('reply') }] : []),
-            ...(may.note ? [{ value: 'note' as const, icon: <LockOutlined />, label: t('note') }] : []),
+            ...(may.note ? [{ value: 'note' as const, icon: <LockOutlined aria-hidden />, label: t('note') }] : []),
           ]}
         />
         {note && <span className="composer-hint">{t('noteHelp')}</span>}
@@ -142,7 +142,7 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
             <li key={each.key}>
               {each.preview === null ? <FileOutlined aria-hidden /> : <img src={each.preview} alt="" />}
               <span>{each.file.name}</span>
-              <Button type="text" size="small" icon={<CloseOutlined />} onClick={() => unpick(each)} aria-label={t('removeFile', { name: each.file.name })} />
+              <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} onClick={() => unpick(each)} aria-label={t('removeFile', { name: each.file.name })} />
             </li>
           ))}
         </ul>
@@ -163,7 +163,7 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
         <EmojiPicker onPick={(emoji) => { write(text + emoji); box.current?.focus(); }} />
         {may.write && !note && (
           <>
-            <Button type="text" icon={<PaperClipOutlined />} onClick={() => chooser.current?.click()} aria-label={t('attach')} title={t('attach')} />
+            <Button type="text" icon={<PaperClipOutlined aria-hidden />} onClick={() => chooser.current?.click()} aria-label={t('attach')} title={t('attach')} />
             <input
               ref={chooser}
               type="file"
@@ -177,7 +177,7 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
             />
           </>
         )}
-        <Button className="composer-send" type="primary" icon={note ? <LockOutlined /> : <SendOutlined />} disabled={!ready} onClick={send}>
+        <Button className="composer-send" type="primary" icon={note ? <LockOutlined aria-hidden /> : <SendOutlined aria-hidden />} disabled={!ready} onClick={send}>
           {note ? t('sendNote') : t('send')}
         </Button>
       </div>

@@ -34,18 +34,18 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
   const items: NonNullable<MenuProps['items']> = [];
   if (may.return && narrow) items.push({ key: 'return', label: t('returnIt'), onClick: () => onDialog('return') });
   if (may.unmask && conversation.unmaskedUntil === null) {
-    items.push({ key: 'unmask', icon: <EyeOutlined />, label: t('unmask'), onClick: () => onDialog('unmask') });
+    items.push({ key: 'unmask', icon: <EyeOutlined aria-hidden />, label: t('unmask'), onClick: () => onDialog('unmask') });
   }
   if (may.export) {
     const address = `/api/conversations/${conversation.id}/transcript`;
-    items.push({ key: 'transcript', icon: <FileTextOutlined />, label: <a href={address} download>{t('transcript')}</a> });
+    items.push({ key: 'transcript', icon: <FileTextOutlined aria-hidden />, label: <a href={address} download>{t('transcript')}</a> });
   }
-  if (may.block) items.push({ key: 'block', icon: <StopOutlined />, danger: true, label: t('block'), onClick: () => onDialog('block') });
+  if (may.block) items.push({ key: 'block', icon: <StopOutlined aria-hidden />, danger: true, label: t('block'), onClick: () => onDialog('block') });
   if (may.unblock) items.push({ key: 'unblock', label: t('unblock'), onClick: onUnblock });
   const reason = conversation.assignmentReason;
   return (
     <header className="conversation-header">
-      {narrow && <Button type="text" icon={<ArrowLeftOutlined />} onClick={onBack} aria-label={t('backToList')} />}
+      {narrow && <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack} aria-label={t('backToList')} />}
       <div className="conversation-who">
         <h1>
           <span className="conversation-title">{titleOf(conversation)}</span>
@@ -86,12 +86,12 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
         )}
         {items.length > 0 && (
           <Dropdown trigger={['click']} menu={{ items }}>
-            <Button type="text" icon={<MoreOutlined />} aria-label={t('more')} title={t('more')} />
+            <Button type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('more')} title={t('more')} />
           </Dropdown>
         )}
         <Button
           type="text"
-          icon={<LayoutOutlined />}
+          icon={<LayoutOutlined aria-hidden />}
           onClick={onPanel}
           aria-pressed={panelShown}
           aria-label={panelShown ? t('hidePanel') : t('showPanel')}

@@ -27,7 +27,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open }
         aria-current={open ? 'true' : undefined}
       >
         <span className={`row-face${row.signedIn ? ' row-face-known' : ''}`} aria-hidden>
-          {row.signedIn ? [...row.title][0] : <UserOutlined />}
+          {row.signedIn ? [...row.title][0] : <UserOutlined aria-hidden />}
         </span>
         <span className="row-title">
           <strong>{titleOf(row)}</strong>

@@ -86,7 +86,7 @@ export function DeskPage() {
       {(!narrow || id !== undefined) && (
         <section className="desk-main">
           {id === undefined ? (
-            <EmptyState icon={<MessageOutlined />} title={t('choose')} help={t('chooseHelp')}>
+            <EmptyState icon={<MessageOutlined aria-hidden />} title={t('choose')} help={t('chooseHelp')}>
               {view === 'mine' && <Button onClick={() => show('waiting')}>{t('seeWaiting')}</Button>}
             </EmptyState>
           ) : (

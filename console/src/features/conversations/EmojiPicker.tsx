@@ -30,7 +30,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         </div>
       }
     >
-      <Button type="text" icon={<SmileOutlined />} aria-label={t('emoji')} title={t('emoji')} />
+      <Button type="text" icon={<SmileOutlined aria-hidden />} aria-label={t('emoji')} title={t('emoji')} />
     </Popover>
   );
 }

@@ -26,7 +26,7 @@ export const conversations: Feature = {
       order: 10,
       path: '/desk',
       label: { zh: '在线会话', en: 'Conversations' },
-      icon: <CommentOutlined />,
+      icon: <CommentOutlined aria-hidden />,
       needs,
       badge: UnreadBadge,
     },

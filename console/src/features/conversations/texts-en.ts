@@ -137,7 +137,7 @@ export const en: SameTexts<typeof zh> = {
   gender: { male: 'male', female: 'female' },
   age: 'age {{count}}',
   name: 'Name',
-  residentId: 'Identity number',
+  residentId: 'ID number',
   mobile: 'Mobile',
   email: 'E-mail',
   unit: 'Unit',

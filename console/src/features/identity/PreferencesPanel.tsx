@@ -61,7 +61,7 @@ export function PreferencesPanel() {
           <p>{t('soundsHelp')}</p>
         </div>
         <span className="setting-control">
-          <Button type="text" size="small" icon={<SoundOutlined />} onClick={() => ring('assigned')}>
+          <Button type="text" size="small" icon={<SoundOutlined aria-hidden />} onClick={() => ring('assigned')}>
             {t('soundTest')}
           </Button>
           <Switch aria-labelledby="sounds-label" checked={sounds} onChange={setSounds} />

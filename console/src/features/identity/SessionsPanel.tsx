@@ -43,7 +43,7 @@ export function SessionsPanel() {
           const device = deviceName(session.userAgent ?? '');
           return (
             <li key={session.id}>
-              <span className="sessions-icon" aria-hidden>{device.phone ? <MobileOutlined /> : <DesktopOutlined />}</span>
+              <span className="sessions-icon" aria-hidden>{device.phone ? <MobileOutlined aria-hidden /> : <DesktopOutlined aria-hidden />}</span>
               <div>
                 <strong>{device.name ?? t('unknownDevice')}</strong> {session.current && <Tag color="blue">{t('thisDevice')}</Tag>}
                 <p>

@@ -65,7 +65,7 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
             ))}
           </ul>
           {'clipboard' in navigator && (
-            <Button size="small" icon={<CopyOutlined />} onClick={() => void copy()}>
+            <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
               {t('copyCodes')}
             </Button>
           )}

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useState } from 'react';
-import { api } from '../../platform/api.ts';
+import { announceSessionBegin, api } from '../../platform/api.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemoSignIns } from './DemoSignIns.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -27,6 +27,8 @@ export function SignInPage() {
   const [failure, setFailure] = useState(search.error === undefined ? undefined : t('oidcFailed', { code: search.error }));
 
   const enter = async () => {
+    announceSessionBegin();
+    await client.cancelQueries({ queryKey: ['me'] });
     client.removeQueries({ queryKey: ['me'] });
     await router.invalidate();
     router.history.push(`/console${search.return ?? '/'}`);

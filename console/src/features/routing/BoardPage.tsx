@@ -55,7 +55,7 @@ export function BoardPage() {
             )}
           </span>
         )}
-        <Button icon={full ? <CompressOutlined /> : <ExpandOutlined />} onClick={() => setFull(!full)}>
+        <Button icon={full ? <CompressOutlined aria-hidden /> : <ExpandOutlined aria-hidden />} onClick={() => setFull(!full)}>
           {full ? t('leaveFull') : t('full')}
         </Button>
       </PageHeader>

@@ -28,7 +28,7 @@ export const routing: Feature = {
       order: 20,
       path: '/board',
       label: { zh: '现场看板', en: 'Board' },
-      icon: <FundProjectionScreenOutlined />,
+      icon: <FundProjectionScreenOutlined aria-hidden />,
       needs: 'metrics:read',
     },
     { group: 'settings', order: 45, path: '/queues', label: { zh: '队列', en: 'Queues' }, icon: <TeamOutlined />, needs: 'routing:read' },
