@@ -29,7 +29,8 @@ export function SignInPage() {
   const enter = async () => {
     announceSessionBegin();
     await client.cancelQueries({ queryKey: ['me'] });
-    client.removeQueries({ queryKey: ['me'] });
+    // Nothing that somebody else saw in this tab is kept for the next person.
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'sign-in-options' });
     await router.invalidate();
     router.history.push(`/console${search.return ?? '/'}`);
   };
