@@ -8,7 +8,7 @@ import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import './organisation.css';
-import { named, useCatalogue, useRoles } from './organisation-queries.ts';
+import { inList, named, useCatalogue, useRoles } from './organisation-queries.ts';
 import { StaffDrawer } from './StaffDrawer.tsx';
 import { organisationTexts } from './texts.ts';
 import { UnitSelect } from './UnitSelect.tsx';
@@ -96,8 +96,8 @@ export function StaffPage() {
           },
           { title: t('unit'), render: (_, person) => person.unit.name },
           { title: t('seat'), render: (_, person) => `${person.department.name} / ${person.post.name}` },
-          { title: t('roles'), render: (_, person) => person.roles.map(named).join('、') || '–' },
-          { title: t('skills'), render: (_, person) => person.skills.slice(0, 3).map((each) => `${named(each)} ${each.level}`).join('、') || '–' },
+          { title: t('roles'), render: (_, person) => inList(person.roles.map(named)) },
+          { title: t('skills'), render: (_, person) => inList(person.skills.slice(0, 3).map((each) => `${named(each)} ${each.level}`)) },
           { title: t('capacity'), dataIndex: 'capacity', align: 'right', className: 'figures' },
         ]}
       />

@@ -32,3 +32,6 @@ export const loadUnits = (parentId: string | undefined, archived: boolean, signa
 
 /** The name in the language of this moment. */
 export const named = (entry: { name: string; nameEn: string }): string => (currentLocale() === 'en' ? entry.nameEn : entry.name);
+
+/** Words one after the other, as the language of this moment separates them; a dash for none. */
+export const inList = (words: readonly string[]): string => words.join(currentLocale() === 'en' ? ', ' : '、') || '–';
