@@ -216,7 +216,7 @@ describe('the organisation', () => {
       const { id } = (await bed.ask(limited, 'POST', '/api/roles', role({}))).json();
       expect((await bed.ask(limited, 'PATCH', `/api/roles/${id}`, { permissions: ['settings:manage'] })).statusCode).toBe(403);
       expect((await bed.ask(limited, 'PATCH', `/api/roles/${await bed.roleId('administrator')}`, { name: 'x' })).statusCode).toBe(403);
-      const person = await bed.addPerson('heb');
+      const person = await bed.addPerson('heb', []);
       expect((await bed.ask(limited, 'PATCH', `/api/staff/${person}`, { roleIds: [await bed.roleId('administrator')] })).statusCode).toBe(403);
       expect((await bed.ask(hebei, 'PATCH', `/api/staff/${person}`, { roleIds: [await bed.roleId('analyst')] })).statusCode).toBe(403);
       expect((await bed.ask(limited, 'PATCH', `/api/staff/${person}`, { roleIds: [id] })).statusCode).toBe(200);
