@@ -1,6 +1,7 @@
+import swagger from '@fastify/swagger';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#platform/config/load-config.ts';
-import { createHttp } from '#platform/http/create-http.ts';
+import { createHttp, type Http } from '#platform/http/create-http.ts';
 import type { Log } from '#platform/log/create-log.ts';
 import { operatorRoutes } from '#platform/metrics/operator-routes.ts';
 import { startLiveRole } from './live-role.ts';
@@ -26,6 +27,7 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
   const parts = await assembleProgram({ config, log, databaseUrl });
   const surface: string[] = [];
   const app = createHttp({ config, log, surface });
+  await describeRoutes(app);
   const live = run.includes('live') ? await startLiveRole(app, parts) : undefined;
   let stopping = false;
   operatorRoutes(app, {
@@ -50,4 +52,10 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
       await parts.close();
     },
   };
+}
+
+/** `/openapi.json`, made from the schemas that validate; before the routes, so that it sees them all. */
+async function describeRoutes(app: Http): Promise<void> {
+  await app.register(swagger, { openapi: { info: { title: 'Huiyin 回音', version: '0.1.0', description: 'See docs/integrate.md for who may call what.' } } });
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
 }

@@ -5,11 +5,11 @@ export { loadChat } from './chat-view.ts';
 export type { ConversationDeps } from './conversation-deps.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { leaveConversation } from './end-contact.ts';
-export { createVisitorAccess, newVisitorToken, type VisitorAccess } from './identify-visitor.ts';
+export { createVisitorAccess, type VisitorAccess } from './identify-visitor.ts';
 export { ConversationLive } from './live.ts';
 export { presentMessage } from './present-message.ts';
 export { rateContact } from './rate-contact.ts';
-export { compose, sendCustomerMessage } from './send-message.ts';
+export { compose } from './send-message.ts';
 export type { ServiceHours } from './service-hours.ts';
 export { staffFileRoutes } from './staff-file-routes.ts';
 export { startConversation } from './start-conversation.ts';
@@ -17,11 +17,8 @@ export { saveMarks } from './store-conversations.ts';
 export { loadMessagesAfter, loadMessagesAt, type MessageRow } from './store-messages.ts';
 export {
   currentConversationOf,
-  findChannel,
   findCustomerByExternalId,
-  insertVisitorToken,
   loadVisitor,
-  upsertKnownVisitor,
   type ChannelRow,
   type Visitor,
 } from './store-visitors.ts';

@@ -79,10 +79,6 @@ export async function setVisitorLocale(db: Db, visitorId: string, locale: string
   await sql`update visitors set locale = ${locale} where id = ${visitorId}::uuid and locale <> ${locale}`.execute(db);
 }
 
-export async function setVisitorCustomer(db: Db, visitorId: string, customerId: string): Promise<void> {
-  await sql`update visitors set customer_id = ${customerId}::uuid where id = ${visitorId}::uuid`.execute(db);
-}
-
 export async function blockVisitor(db: Db, visitorId: string, block: { reason: string; hours: number | null; by: string }): Promise<void> {
   await sql`update visitors set blocked_at = now(), blocked_until = now() + make_interval(hours => ${block.hours}::int), block_reason = ${block.reason},
     blocked_by = ${block.by}::uuid where id = ${visitorId}::uuid`.execute(db);

@@ -76,11 +76,6 @@ export async function findAccountOfUser(db: Db, userId: string): Promise<Account
   return rows[0];
 }
 
-export async function findAccountOfStaff(db: Db, staffId: string): Promise<AccountRow | undefined> {
-  const { rows } = await sql<AccountRow>`select ${accountColumns} from staff st join users u on u.id = st.user_id where st.id = ${staffId}`.execute(db);
-  return rows[0];
-}
-
 
 export async function setLocale(db: Db, staffId: string, locale: string): Promise<void> {
   await sql`update staff set locale = ${locale} where id = ${staffId}`.execute(db);

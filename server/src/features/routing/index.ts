@@ -1,5 +1,5 @@
 /** Work and who does it: queues, presence, assignment. Knows kinds of work only by what is registered. */
-export { assignWaiting, type RoutingDeps } from './assign-work.ts';
+export type { RoutingDeps } from './assign-work.ts';
 export { createAssigner, type Assigner } from './assigner.ts';
 export { enqueueWork, endWork } from './enqueue-work.ts';
 export { expectedWait } from './expected-wait.ts';

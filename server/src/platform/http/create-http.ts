@@ -9,12 +9,6 @@ import { answerErrors } from './answer-errors.ts';
 export type Http = FastifyInstance;
 export type HttpRequest = FastifyRequest;
 
-/** What a route lets in. A permission for staff; the rest name who is known otherwise. */
-export const openAccess = ['public', 'signedIn', 'visitor', 'channel', 'operator'] as const;
-
-declare const accessMark: unique symbol;
-export type RouteConfig = { access: string; [accessMark]?: never };
-
 /** Addresses that serve files or documentation and hold nothing of anybody. */
 const pages = /^\/(console|chat|demo|docs|openapi\.json|chat\.js|favicon\.ico)?(\/|$|\*)/;
 
