@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import { WebSocket } from 'ws';
 import type { LiveNotice, LiveRequest } from '@huiyin/contracts';
 import type { SeededAgent } from './seed-chat.ts';
