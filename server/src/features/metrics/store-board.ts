@@ -20,7 +20,7 @@ interface TodayRow {
 /**
  * What is going on now and today (since midnight in the zone), within the reader's scope. Response time is from asking for a
  * person to the first message of a person (KPI-02), over contacts asked for today within service hours; those still waiting
- * count in the wait, not in the mean.
+ * count in the wait, not in the mean. Abandoned means: gone before any person answered.
  */
 export async function loadBoard(db: Db, principal: Principal, options: { timeZone: string; targetSeconds: number; now: Date }): Promise<Board> {
   const conversations = inScope(principal, { unit: 'c.unit_id', department: 'c.department_id', person: 'c.agent_id' });
@@ -37,7 +37,7 @@ export async function loadBoard(db: Db, principal: Principal, options: { timeZon
       from (select (avg(extract(epoch from answered_at - requested_at)) filter (where answered_at is not null and not after_hours))::float as average_response_seconds,
           (count(*) filter (where answered_at is not null and not after_hours))::int as answered_today,
           count(*)::int as requested_today,
-          (count(*) filter (where end_reason = 'abandoned'))::int as abandoned_today
+          (count(*) filter (where end_reason = 'abandoned' and answered_at is null))::int as abandoned_today
         from contacts t where t.requested_at >= ${midnight} and ${contacts}) x,
        (select count(*)::int as rated_today, avg(score)::float as average_score,
           (count(*) filter (where solved))::float / nullif(count(*) filter (where solved is not null), 0) as solved_share

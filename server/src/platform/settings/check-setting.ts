@@ -15,7 +15,6 @@ export function checkSetting(key: SettingKey, value: unknown): RefusalText | und
 /** Pairs of which the first must stay below the second. */
 const ordered: readonly (readonly [SettingKey, SettingKey])[] = [
   ['contact.silenceWarnSeconds', 'contact.silenceCloseSeconds'],
-  ['presence.leaseSeconds', 'presence.returnSeconds'],
 ];
 
 /** A pair that would stand the wrong way round, with what to say about it. */

@@ -42,9 +42,6 @@ export const settingKeys = {
   'presence.leaseSeconds': integer(20, 10, 300, 'seconds', { zh: '在线宽限', en: 'Presence grace' }, {
     zh: '坐席断线多久仍视为在线。', en: 'Time for which an agent whose connection is gone still counts as there.',
   }),
-  'presence.returnSeconds': integer(30, 15, 600, 'seconds', { zh: '断线退回', en: 'Work back in the queue' }, {
-    zh: '坐席断线后最迟多久将会话退回队列并告知客户，须大于在线宽限。', en: 'Latest time after an agent’s connection is gone until the work is back in the queue and the customer told; must be longer than the grace.',
-  }),
   'presence.sameAgentSeconds': integer(120, 0, 3_600, 'seconds', { zh: '原坐席优先', en: 'Same agent first' }, {
     zh: '坐席多久之内回来则优先接回原会话。', en: 'Time in which an agent who comes back gets the same conversation first.',
   }),
