@@ -16,6 +16,8 @@ export const Setting = Type.Object({
   /** What an integer counts: seconds, minutes, hours, days, bytes, times. */
   unit: Nullable(Type.String()),
   changedAt: Nullable(Type.String()),
+  /** Name of who changed it last; null while it has its default, or when that person is unknown. */
+  changedBy: Nullable(Type.String()),
 });
 export type Setting = Static<typeof Setting>;
 export const SettingList = Type.Object({ items: Type.Array(Setting) });

@@ -4,6 +4,7 @@ import { conversations } from '../features/conversations/index.tsx';
 import { identity } from '../features/identity/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
 import { routing } from '../features/routing/index.tsx';
+import { settings } from '../features/settings/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, routing, channels, organisation, identity];
+export const features: readonly Feature[] = [conversations, routing, channels, organisation, settings, identity];

@@ -21,6 +21,10 @@ export const uiTexts = defineTexts(
     masked: '已脱敏',
     maskedHelp: '个人信息已隐藏',
     rowsOf: '共 {{count}} 条',
+    unsavedTitle: '有更改还没有保存',
+    unsavedHelp: '离开后，这些更改会丢失。',
+    unsavedStay: '留在此页',
+    unsavedLeave: '放弃更改并离开',
   },
   {
     retry: 'Try again',
@@ -40,5 +44,9 @@ export const uiTexts = defineTexts(
     masked: 'masked',
     maskedHelp: 'Personal data is hidden',
     rowsOf: '{{count}} in all',
+    unsavedTitle: 'Some changes are not saved',
+    unsavedHelp: 'They are lost if you leave.',
+    unsavedStay: 'Stay here',
+    unsavedLeave: 'Drop changes and leave',
   },
 );

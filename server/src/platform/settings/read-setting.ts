@@ -7,6 +7,8 @@ import { isSettingKey, settingKeys, type SettingKey, type SettingValue } from '.
 export interface StoredSetting {
   readonly value: unknown;
   readonly changedAt: Date;
+  /** Name of the person; null when the program set it. */
+  readonly changedBy: string | null;
 }
 
 /** How long a value may be old, in milliseconds: a change reaches every process within this. */
@@ -27,8 +29,9 @@ export async function readSetting<K extends SettingKey>(db: Db, key: K): Promise
 
 /** What is stored, as it is now. */
 export async function loadSettings(db: Db): Promise<ReadonlyMap<string, StoredSetting>> {
-  const { rows } = await sql<{ key: string; value: unknown; changedAt: Date }>`select key, value, changed_at from settings`.execute(db);
-  return new Map(rows.filter(({ key }) => isSettingKey(key)).map(({ key, value, changedAt }) => [key, { value, changedAt }]));
+  const { rows } = await sql<StoredSetting & { key: string }>`select s.key, s.value, s.changed_at, p.name as changed_by
+    from settings s left join staff p on p.id = s.changed_by`.execute(db);
+  return new Map(rows.filter(({ key }) => isSettingKey(key)).map(({ key, ...stored }) => [key, stored]));
 }
 
 export function valueIn<K extends SettingKey>(values: ReadonlyMap<string, StoredSetting>, key: K): SettingValue<K> {

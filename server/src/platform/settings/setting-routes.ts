@@ -50,6 +50,7 @@ async function presentSettings(db: Db, locale: Locale): Promise<Setting[]> {
       max,
       unit,
       changedAt: stored.get(key)?.changedAt.toISOString() ?? null,
+      changedBy: stored.get(key)?.changedBy ?? null,
     };
   });
 }

@@ -1,0 +1,33 @@
+import type { Setting } from '@huiyin/contracts';
+import { duration } from '../../platform/format.ts';
+import type { Locale } from '../../platform/locale.ts';
+import { settingTexts } from './texts.ts';
+
+const groups = ['insurer', 'contact', 'queue', 'presence', 'response', 'unmask', 'signIn', 'events', 'chat'] as const;
+const units = ['seconds', 'minutes', 'hours', 'days', 'bytes', 'times'] as const;
+const secondsOf: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600 };
+
+/** A group that came with a later server has no word yet: its code is better than nothing. */
+export function groupWord(group: string): string {
+  const known = groups.find((each) => each === group);
+  return known === undefined ? group : settingTexts.texts(`groups.${known}`);
+}
+
+export function unitWord(unit: string | null): string {
+  const known = units.find((each) => each === unit);
+  return known === undefined ? (unit ?? '') : settingTexts.texts(`units.${known}`);
+}
+
+/** A value with its unit: `300 秒`, `回音保险`. */
+export function valueWords({ unit }: Pick<Setting, 'unit'>, value: string | number): string {
+  return typeof value === 'string' ? value : `${value.toLocaleString('en')} ${unitWord(unit)}`.trim();
+}
+
+/** The same in units that are easier to grasp, `5 分`, `10 MB`; undefined when that says nothing new. */
+export function inOtherUnits(unit: string | null, value: unknown, locale: Locale): string | undefined {
+  if (typeof value !== 'number' || value <= 0) return undefined;
+  if (unit === 'bytes') return `${Math.round((value / 1_048_576) * 100) / 100} MB`;
+  const seconds = secondsOf[unit ?? ''];
+  if (seconds === undefined || value < (unit === 'hours' ? 24 : 60)) return undefined;
+  return duration(value * seconds, locale);
+}
