@@ -54,6 +54,9 @@ export type CalendarChange = Static<typeof CalendarChange>;
 /** All exceptions of one year; sending them says that the year is known. */
 export const CalendarYear = Type.Object({ source: Type.String({ minLength: 1, maxLength: 200 }), days: Type.Array(CalendarDay, { maxItems: 366 }) });
 export type CalendarYear = Static<typeof CalendarYear>;
+/** Public holidays and make-up days that the program itself knows for a year, to take over; `days` is empty when it knows none. */
+export const KnownHolidays = Type.Object({ source: Type.String(), days: Type.Array(CalendarDay) });
+export type KnownHolidays = Static<typeof KnownHolidays>;
 /** Lines `date,kind,name`, kind `holiday` or `makeUp`. */
 export const CalendarYearImport = Type.Object({ source: Type.String({ minLength: 1, maxLength: 200 }), csv: Type.String({ maxLength: 50_000 }) });
 export type CalendarYearImport = Static<typeof CalendarYearImport>;

@@ -1,4 +1,5 @@
 import type { Feature } from '../platform/feature.ts';
+import { calendars } from '../features/calendars/index.tsx';
 import { channels } from '../features/channels/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
 import { identity } from '../features/identity/index.tsx';
@@ -7,4 +8,4 @@ import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, routing, channels, organisation, settings, identity];
+export const features: readonly Feature[] = [conversations, routing, channels, organisation, calendars, settings, identity];

@@ -1,5 +1,5 @@
 import {
-  Calendar, CalendarChange, CalendarList, CalendarNew, CalendarPreview, CalendarPreviewQuery, CalendarYear, CalendarYearImport, Id,
+  Calendar, CalendarChange, CalendarList, CalendarNew, CalendarPreview, CalendarPreviewQuery, CalendarYear, CalendarYearImport, Id, KnownHolidays,
 } from '@huiyin/contracts';
 import { Type } from 'typebox';
 import type { StaffAccess } from '../access/principal.ts';
@@ -11,6 +11,7 @@ import type { Locale } from '../http/request-locale.ts';
 import { staffRoutes } from '../http/staff-routes.ts';
 import { findCalendar, findYearSource, listCalendars } from './calendar-store.ts';
 import { addCalendar, changeCalendar, setCalendarYear } from './change-calendar.ts';
+import { knownDays, knownHolidaysSource } from './known-holidays.ts';
 import { parseCalendarCsv } from './parse-calendar-csv.ts';
 import { presentCalendar, presentSummary, presentYear } from './present-calendar.ts';
 
@@ -54,6 +55,10 @@ export function calendarRoutes(app: Http, { db, access, clock }: { db: Db; acces
   route({
     method: 'GET', url: '/api/calendars/:id/preview', permission, params: ById, query: CalendarPreviewQuery, reply: CalendarPreview, summary: 'Each day of a year as it counts',
     handle: ({ params, query, locale }) => preview(params.id, query.year, locale),
+  });
+  route({
+    method: 'GET', url: '/api/known-holidays', permission, query: CalendarPreviewQuery, reply: KnownHolidays, summary: 'Public holidays and make-up days of a year that the program knows',
+    handle: ({ query }) => Promise.resolve({ source: knownHolidaysSource, days: knownDays(query.year) }),
   });
   route({
     method: 'PUT', url: '/api/calendars/:id/years/:year', permission, params: ByYear, body: CalendarYear, reply: CalendarPreview, summary: 'Enter the exceptions of a year',

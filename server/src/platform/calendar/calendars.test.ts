@@ -1,4 +1,4 @@
-import type { Calendar, CalendarList, CalendarPreview } from '@huiyin/contracts';
+import type { Calendar, CalendarList, CalendarPreview, KnownHolidays } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Principal } from '../access/principal.ts';
@@ -48,6 +48,14 @@ describe('calendars', () => {
     expect((await ask('GET', '')).status).toBe(403);
     expect((await ask('POST', '', { code: 'x', name: 'x' })).status).toBe(403);
     expect((await ask('PUT', `/${newId()}/years/2027`, { source: 'x', days: [] })).status).toBe(403);
+  });
+
+  it('tells the public holidays that it knows, and none of a year that is not published', async () => {
+    const known = async (year: number) => (await app.inject(`/api/known-holidays?year=${year}`)).json<KnownHolidays>();
+    expect((await known(2026)).days).toContainEqual({ day: '2026-10-01', kind: 'holiday', name: '国庆节', periods: [] });
+    expect((await known(2040)).days).toEqual([]);
+    principal = testPrincipal({ permissions: ['settings:manage'] });
+    expect((await app.inject('/api/known-holidays?year=2026')).statusCode).toBe(403);
   });
 
   it('starts with three calendars, warns that next year is missing, and adds nothing the second time', async () => {

@@ -52,7 +52,8 @@ describe('settings', () => {
     expect(await readSetting(db, 'response.targetSeconds')).toBe(20);
     expect(await db.transaction().execute((tx) => readSetting(tx, 'insurer.name'))).toBe('示例保险');
     const list = (await app.inject('/api/settings')).json<{ items: { key: string; value: unknown }[] }>();
-    expect(list.items.find(({ key }) => key === 'insurer.name')).toMatchObject({ value: '示例保险', fallback: '回音保险', title: '公司名称' });
+    expect(list.items.find(({ key }) => key === 'insurer.name')).toMatchObject({ value: '示例保险', fallback: '回音保险', title: '公司名称', changedBy: null });
+    expect(list.items.find(({ key }) => key === 'unmask.minutes')).toMatchObject({ changedAt: null, changedBy: null });
   });
 
   it('leaves an audit line with the value before and after, and none when nothing changes', async () => {

@@ -1,0 +1,83 @@
+import { CalendarOutlined, PlusOutlined } from '@ant-design/icons';
+import type { CalendarSummary } from '@huiyin/contracts';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { Delayed } from '../../ui/Delayed.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { StatusWord } from '../../ui/StatusWord.tsx';
+import { CalendarDetail } from './CalendarDetail.tsx';
+import { useCalendars } from './calendar-queries.ts';
+import './calendars.css';
+import { NewCalendarDialog } from './NewCalendarDialog.tsx';
+import { calendarTexts } from './texts.ts';
+
+/** All calendars; one of them open beside the list. */
+export function CalendarsPage() {
+  const t = calendarTexts.useTexts();
+  const go = useNavigate();
+  const { id }: { id?: string } = useParams({ strict: false });
+  const [adding, setAdding] = useState<{ copyOf?: CalendarSummary }>();
+  const list = useCalendars();
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding({})}>
+      {t('add')}
+    </Button>
+  );
+  const made = (next: string, copied: boolean) => {
+    setAdding(undefined);
+    void go({ to: `/calendars/${next}`, search: (copied ? {} : { tab: 'week' }) as never });
+  };
+  return (
+    <div className="page page-wide">
+      <PageHeader title={t('title')} help={t('help')}>
+        {list.data && list.data.items.length > 0 && add}
+      </PageHeader>
+      {list.isPending && (
+        <Delayed>
+          <Skeleton active paragraph={{ rows: 6 }} />
+        </Delayed>
+      )}
+      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data?.items.length === 0 && (
+        <EmptyState title={t('noneTitle')} help={t('noneHelp')} icon={<CalendarOutlined />}>
+          {add}
+        </EmptyState>
+      )}
+      {list.data && list.data.items.length > 0 && (
+        <div className="calendars">
+          <nav aria-label={t('title')} className="calendars-list">
+            {list.data.items.map((each) => (
+              <button
+                key={each.id}
+                type="button"
+                className="panel plain-button calendar-entry"
+                aria-current={each.id === id ? 'page' : undefined}
+                onClick={() => void go({ to: `/calendars/${each.id}`, search: {} as never })}
+              >
+                <strong>{each.name}</strong>
+                <span className="calendar-small">{each.aroundTheClock ? t('aroundTheClock') : each.years.length > 0 ? t('knownUntil', { year: each.years.at(-1)! }) : t('knownNone')}</span>
+                <span className="calendar-small">{each.units.length > 0 ? t('usedBy', { units: each.units.join('、') }) : t('usedByNone')}</span>
+                {each.warning !== null && (
+                  <span className="calendar-warning">
+                    <StatusWord tone="warning">{each.warning}</StatusWord>
+                  </span>
+                )}
+              </button>
+            ))}
+          </nav>
+          {id === undefined ? (
+            <div className="panel">
+              <EmptyState title={t('choose')} icon={<CalendarOutlined />} />
+            </div>
+          ) : (
+            <CalendarDetail key={id} id={id} onCopy={(calendar) => setAdding({ copyOf: calendar })} />
+          )}
+        </div>
+      )}
+      {adding && <NewCalendarDialog copyOf={adding.copyOf} onMade={(next) => made(next, adding.copyOf !== undefined)} onClose={() => setAdding(undefined)} />}
+    </div>
+  );
+}
