@@ -3,6 +3,7 @@ import type { CalendarSummary } from '@huiyin/contracts';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
+import { useLocale } from '../../platform/i18n.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -20,7 +21,9 @@ export function CalendarsPage() {
   const go = useNavigate();
   const { id }: { id?: string } = useParams({ strict: false });
   const [adding, setAdding] = useState<{ copyOf?: CalendarSummary }>();
+  const locale = useLocale();
   const list = useCalendars();
+  const listed = (names: readonly string[]) => names.join(locale === 'en' ? ', ' : '、');
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding({})}>
       {t('add')}
@@ -59,7 +62,7 @@ export function CalendarsPage() {
               >
                 <strong>{each.name}</strong>
                 <span className="calendar-small">{each.aroundTheClock ? t('aroundTheClock') : each.years.length > 0 ? t('knownUntil', { year: each.years.at(-1)! }) : t('knownNone')}</span>
-                <span className="calendar-small">{each.units.length > 0 ? t('usedBy', { units: each.units.join('、') }) : t('usedByNone')}</span>
+                <span className="calendar-small calendar-users" title={listed(each.units)}>{each.units.length > 0 ? t('usedBy', { units: listed(each.units) }) : t('usedByNone')}</span>
                 {each.warning !== null && (
                   <span className="calendar-warning">
                     <StatusWord tone="warning">{each.warning}</StatusWord>
