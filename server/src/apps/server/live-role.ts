@@ -1,6 +1,7 @@
 import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import { eventLagSeconds } from '#platform/events/event-lag.ts';
+import { followStaff } from '#features/routing/index.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
 import { followEvents } from '#platform/events/follow-events.ts';
 import type { Http, HttpRequest } from '#platform/http/create-http.ts';
@@ -22,6 +23,7 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
     live.presence.onEvents(events);
     live.board.onEvents(events);
     closeEnded(parts, events);
+    await followStaff(parts.deps.routing, parts.deps.assigner, parts.presence, events);
     await live.conversations.onEvents(events);
   };
   const following = await followEvents({ database: parts.database, log }, onEvents, { onNotice: (notice) => live.conversations.onNotice(notice) });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadPresence, renewPresence, returnLostWork, returnWork, takeWork } from '../routing/index.ts';
+import { followStaff, loadPresence, renewPresence, returnLostWork, returnWork, takeWork } from '../routing/index.ts';
 import { blockConversationVisitor } from './block-visitor.ts';
 import { chatKind } from './chat-kind.ts';
 import { loadChat } from './chat-view.ts';
@@ -139,6 +139,21 @@ describe('conversations', () => {
     expect(await loadChat(world.db, id)).toMatchObject({ state: 'active', agentName: agent.name });
     const { rows } = await sql<{ reason: { code: string } }>`select reason from assignments a join work_items w on w.id = a.work_item_id where w.subject = ${id} order by a.id desc limit 1`.execute(world.db);
     expect(rows[0]?.reason.code).toBe('sameAgent');
+  });
+
+  it('gives the work of somebody who left back at once, and takes over a changed capacity', async () => {
+    const agent = await world.addAgent({ capacity: 1 });
+    const first = await start();
+    const second = await start();
+    const settings = async () => ({ leaseSeconds: 60, sameAgentSeconds: 0 });
+    const event = (type: string, data: Record<string, unknown>) => [{ epoch: 1, xid: '1', id: 1, at: new Date(), type, subject: agent.staffId, unitId: null, data }];
+    await sql`update staff set capacity = 2 where id = ${agent.staffId}`.execute(world.db);
+    await followStaff(world.deps.routing, world.deps.assigner, settings, event('staff.changed', { capacity: 2 }));
+    await world.deps.assigner.idle();
+    expect(await loadChat(world.db, second.id)).toMatchObject({ state: 'active', agentName: agent.name });
+    await followStaff(world.deps.routing, world.deps.assigner, settings, event('staff.left', {}));
+    expect(await loadChat(world.db, first.id)).toMatchObject({ state: 'waiting', position: 1 });
+    expect(await loadChat(world.db, second.id)).toMatchObject({ state: 'waiting', position: 2 });
   });
 
   it('returns to the queue and keeps the place by the time of asking', async () => {

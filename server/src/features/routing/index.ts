@@ -5,6 +5,7 @@ export { enqueueWork, endWork } from './enqueue-work.ts';
 export { expectedWait } from './expected-wait.ts';
 export { changePresence, renewPresence, returnLostWork, type PresenceSettings } from './presence.ts';
 export { lastReason, lockItemOf as lockWork } from './store-items.ts';
+export { followStaff } from './follow-staff.ts';
 export { loadPresence } from './store-presence.ts';
 export { calendarOfQueue, loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
 export { returnWork, takeWork } from './take-work.ts';

@@ -62,3 +62,13 @@ export async function lockExpired(db: Db, staffId: string): Promise<{ id: string
 export async function signOutAgent(db: Db, staffId: string): Promise<void> {
   await sql`update agent_states set state = 'signedOut', reason = null, since = now() where staff_id = ${staffId}::uuid`.execute(db);
 }
+
+/** Somebody who left, or lost the right to work here: the next sweep gives the work back. */
+export async function endLease(db: Db, staffId: string): Promise<void> {
+  await sql`update agent_states set lease_expires_at = 'epoch' where staff_id = ${staffId}::uuid`.execute(db);
+}
+
+/** Takes over what the administrator set. Open work above a smaller capacity stays; nothing new comes until it is below. */
+export async function saveCapacity(db: Db, staffId: string): Promise<void> {
+  await sql`update agent_states set capacity = s.capacity from staff s where s.id = staff_id and staff_id = ${staffId}::uuid`.execute(db);
+}
