@@ -46,8 +46,15 @@ const NUMBERED = new RegExp(
 const LETTERED = /[A-Za-z东西南北中](?:座|栋|幢|区|院|楼|单元|门(?![诊口])|户)/y;
 const ROAD_END = /^[东西南北中]段|^(?:[东西南北中](?:[一二三四]?段)?|[东西南北中]?(?:延长线|延线))(?=[0-9一二三四五六七八九十\s]|[\u4e00-\u9fa5]{2,10}[0-9])/;
 
+/** 与翟营大街交口东北角, between a street and the name of the estate there. */
+const CROSSING = /[与和][\u4e00-\u9fa5]{1,8}[路街道](?:交叉口|交口|交汇处|路口)(?:[东西南北]{1,2}[角侧行]?)?(?:\d{1,4}米)?(?:路[东西南北])?/y;
+
 /** The address part that begins at `at` after a part of rank `last`, or undefined. Looks at most 13 characters ahead. */
 export function addressPartAt(text: string, at: number, last: AddressRank | undefined): AddressPart | undefined {
+  if (last === 'road') {
+    CROSSING.lastIndex = at;
+    if (CROSSING.test(text)) return { rank: 'road', end: CROSSING.lastIndex };
+  }
   const known = knownPlace(text, at, last);
   if (known !== undefined) return known;
   const numbered = numberedPart(text, at, last);
@@ -108,7 +115,8 @@ function namedPart(text: string, at: number, last: AddressRank | undefined): Add
   for (let i = at; i < limit; i++) {
     const char = text.charAt(i);
     if (char === ' ' && i - at >= 3 && isBuilding(text, i + 1)) return { rank: 'community', end: i };
-    if (NO_PLACE.test(char)) return undefined;
+    // 那坡镇, behind a larger place, is a name.
+    if (NO_PLACE.test(char) && !((char === '那' || char === '哈') && i === at && depth >= 2)) return undefined;
     if (i === at) continue;
     const part = suffixAt(text, at, i, depth, last);
     if (part !== undefined) return part;

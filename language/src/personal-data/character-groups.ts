@@ -29,7 +29,7 @@ for (const filler of FILLERS) {
   FILLERS_BY_FIRST.set(first, [...(FILLERS_BY_FIRST.get(first) ?? []), filler]);
 }
 const WEAK = new Set([...' \t\u00a0-–—―‐‑·•・.()_']);
-const PAUSE = new Set([...',，、。…~～;；']);
+const PAUSE = new Set([...',，、。…~～;；/']);
 /** A pause inside one number; longer stretches are talk. */
 const LONGEST_GAP = 14;
 

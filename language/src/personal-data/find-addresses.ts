@@ -10,7 +10,7 @@ const ENOUGH = 3;
 const MOST_PARTS = 16;
 const HOME = /(?:家|住|住址|地址|寄|邮|送到|送至|快递|收件|搬|上门|户籍|户口|老家|收资料|房子)/;
 const BOUNDARY = /[\s，。！？、；：:,.!?;"'“”‘’（）()[\]【】<>《》|/的在到住是为了我你您他她们寄送搬往至址成于给改换叫就来嗯啊呃哦呢吧回去家从位和跟]/;
-const LEADING_WORDS = /^(?:(?:家庭|收货|收件|户籍|户口|通讯|通信|联系|邮寄|居住|现住|单位|新|老|旧|原)?(?:住址|地址)|写|家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家|来|回|从|位|于|成|和|跟|给|至|到|往)/;
+const LEADING_WORDS = /^(?:(?:家庭|收货|收件|户籍|户口|通讯|通信|联系|邮寄|居住|现住|单位|新|老|旧|原)?(?:住址|地址)|写|家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家(?!乐|和)|来(?!广营|宾|安|凤)|回(?!民|龙观|族)|从(?!化)|位|于|成(?!都|安|华|寿)|和(?!平|谐|睦|静|顺|义|安|畅)|跟|给|至|到|往)/;
 
 /** Home addresses and the like, from the first named part to the last. Addresses of institutions are left out. */
 export function findAddresses(text: string): Candidate[] {
@@ -63,7 +63,7 @@ function addressFrom(text: string, start: number): Candidate | undefined {
     last = part.rank;
     end = part.end;
     at = end;
-    const gap = /^[\s,，、·]{1,2}/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+    const gap = GAP.exec(text.slice(end, end + 7))?.[0].length ?? 0;
     if (gap > 0 && joins(text, end + gap, last)) at = end + gap;
   }
   if (ranks.length === 0) return undefined;
@@ -76,6 +76,9 @@ function addressFrom(text: string, start: number): Candidate | undefined {
   const named = ranks.some((rank) => rank !== 'number' && rank !== 'building' && rank !== 'unit' && rank !== 'room');
   return score >= ENOUGH && detailed && named ? { kind: 'address', start, end, score } : undefined;
 }
+
+/** A comma, or a speaker's pause with a filler word. */
+const GAP = /^[\s,，、·…]{1,2}(?:(?:嗯|呃|额|啊|那个|就是|然后)[\s,，、…]{0,2})?/;
 
 function holdsKnownPlace(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {

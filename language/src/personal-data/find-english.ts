@@ -11,8 +11,11 @@ const ENGLISH_GIVEN = new Set(
 );
 
 const NOT_A_NAME = new Set(
-  'The This That These Those There Here Hello Hi Dear Thanks Thank Please Yes No Not Sorry Calling Just Still Now Your You My Me His Her Our Their And But For With From Policy Claim Insurance Insured Company Customer Service Centre Center Agent Number Order Card Bank Account Road Street Avenue District City Province China Beijing Shanghai Hebei Shijiazhuang Baoding Mr Mrs Ms Miss Dr Sir Madam Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Huiyin Hotline Branch Hospital Office Garage Department Team Visa Mastercard Interested Happy Glad Afraid Going Trying Looking Waiting Having Getting Very So Sure Also Really Life Health Car Motor Auto Home Travel Premium Renewal Online App WeChat Alipay English Chinese Plan Toyota Honda Audi Tesla Ford Manager Officer'.split(' '),
+  'Hong Kong Macau Taiwan San Los New Shenzhen Guangzhou Tianjin Hangzhou Nanjing Wuhan Chengdu Chongqing Tangshan Handan Xingtai Cangzhou Langfang Hengshui Zhangjiakou Chengde Qinhuangdao Kindly Yours Best Warm Kind Regards Faithfully Sincerely Tel Mobile Email Phone Address Passport Subject Re Attn Full First Last Given Family Surname Golden Plus Annuity Care Guard Medical Critical Illness Accident Term Whole Universal Silver Gold Platinum Diamond Ping An Pacific Taikang Cathay Prudential Allianz Zurich Generali Manulife The This That These Those There Here Hello Hi Dear Thanks Thank Please Yes No Not Sorry Calling Just Still Now Your You My Me His Her Our Their And But For With From Policy Claim Insurance Insured Company Customer Service Centre Center Agent Number Order Card Bank Account Road Street Avenue District City Province China Beijing Shanghai Hebei Shijiazhuang Baoding Mr Mrs Ms Miss Dr Sir Madam Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Huiyin Hotline Branch Hospital Office Garage Department Team Visa Mastercard Interested Happy Glad Afraid Going Trying Looking Waiting Having Getting Very So Sure Also Really Life Health Car Motor Auto Home Travel Premium Renewal Online App WeChat Alipay English Chinese Plan Toyota Honda Audi Tesla Ford Manager Officer'.split(' '),
 );
+
+/** Cities with their syllables apart. */
+const CUT_CITY = /^(?:Shi Jia|Jia Zhuang|Bei Jing|Shang Hai|Tian Jin|Nan Jing|Guang Zhou|Shen Zhen|Hang Zhou|Su Zhou|Wu Han|Cheng Du|Xi An|Qing Dao|Tang Shan|Bao Ding|Han Dan|He Bei|Shan Dong|He Nan|Hu Bei|Hu Nan|Ping An|Tai Kang|Tai Ping|Ren Bao|Wei Xin|Ma Lu)/;
 
 const WORD = "[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{0,19}";
 const CUED = new RegExp(
@@ -82,6 +85,7 @@ function isPlausible(name: string, whole: string): boolean {
 }
 
 function isNamePair(first: string, second: string): boolean {
+  if (CUT_CITY.test(`${first} ${second}`)) return false;
   if (NOT_A_NAME.has(first) || NOT_A_NAME.has(second)) return false;
   if (ENGLISH_GIVEN.has(first) && /^[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]*[a-zÀ-ÿ][a-z]*$/.test(second)) return true;
   if (PINYIN_SURNAMES.has(first) && PINYIN.test(second.toLowerCase())) return true;

@@ -1,5 +1,5 @@
 import type { Candidate } from './finding.ts';
-import { givenNameWeight, transliterationLength } from './given-names.ts';
+import { givenNameWeight, givenNameWeightAt, transliterationLength } from './given-names.ts';
 import { cueBefore, rightContext, titleAt } from './name-cues.ts';
 import { endsOrdinaryWord, followingWordAt, isNameLikeWord, ordinaryWordAt } from './ordinary-words.ts';
 import { surnamesAt } from './surnames.ts';
@@ -21,11 +21,9 @@ export function findNames(text: string): Candidate[] {
     if (code < 0x4e00 || code > 0x9fa5) continue;
     const listed = LIST_SIGN.test(text.charAt(at - 1)) && found.at(-1)?.end === at - 1;
     const best = bestNameAt(text, at, listed);
-    if (best !== undefined) found.push(withSecondSurname(text, best));
-    else {
-      const sounded = soundedName(text, at);
-      if (sounded !== undefined) found.push(sounded);
-    }
+    const sounded = best !== undefined && best.end - at > 3 ? undefined : soundedName(text, at);
+    if (sounded !== undefined && sounded.end > (best?.end ?? at) && !isFrequentSurname(text, at)) found.push({ ...sounded, score: sounded.score + (best?.score ?? 0) });
+    else if (best !== undefined) found.push(withSecondSurname(text, best));
   }
   const dotted = dottedNames(text);
   return [...found, ...dotted, ...repetitions(text, [...found, ...dotted])];
@@ -39,7 +37,11 @@ function withSecondSurname(text: string, name: Candidate): Candidate {
   return sure && cueBefore(text, start) >= 1 && ordinaryWordAt(text, start) === 0 ? { ...name, start, score: name.score + 1 } : name;
 }
 
-const SOUNDED_BEGIN = /[阿艾依买吐迪古热木努帕扎次巴乌图格达拉旦桑洛卓央尼米麦玛沙萨苏哈库肉排祖穆恩特布娜朝额]/;
+function isFrequentSurname(text: string, at: number): boolean {
+  return surnamesAt(text, at).some((surname) => surname.weight >= 2);
+}
+
+const SOUNDED_BEGIN = /[吉白海俄勒热加贡赛伊玉奴色旺索才曲阿艾依买吐迪古热木努帕扎次巴乌图格达拉旦桑洛卓央尼米麦玛沙萨苏哈库肉排祖穆恩特布娜朝额]/;
 
 /** A transliterated name in one piece (次仁旺堆), only where the words before it announce a name. */
 function soundedName(text: string, at: number): Candidate | undefined {
@@ -61,6 +63,8 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
   for (const surname of surnames) {
     for (const given of [2, 1]) {
       const end = at + surname.length + given;
+      // 欧阳 alone is a surname.
+      if (end - at === 2 && surnames[0]?.length === 2) continue;
       const inner = innerScore(text, at + surname.length, given);
       if (titleAt(text, at + surname.length)) return undefined;
       if (inner <= IMPOSSIBLE || explainsCharacter(text, at, end)) continue;
@@ -70,8 +74,11 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
       const after = rightContext(text, end);
       const right = after < 0 && given === 2 && surname.weight >= 2 && inner >= 4 ? 0 : after;
       const penalty = wordPenalty(text, at, end, cue);
+      // Only what announces a name makes one of an everyday character, and it must fill the place.
+      if (surname.weight < 0 && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
+      const closed = given === 2 && cue >= 2 && penalty === 0 && /^(?:$|[^\u4e00-\u9fa5])/.test(text.charAt(end)) ? 2 : 0;
       const fullyTypical = given === 2 && inner >= 4 && surname.weight >= 1 && penalty === 0 ? 1 : 0;
-      const score = surname.weight + inner + cue + right + fullyTypical + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given ? 1 : 0) - penalty;
+      const score = surname.weight + inner + cue + right + fullyTypical + closed + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0) - penalty;
       if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
     }
   }
@@ -93,6 +100,7 @@ function isOtherThanName(given: string, next: string, cue: number): boolean {
 
 /** Whether somebody is just being named (名字叫…, 姓名：…), so that even an unknown character may be a surname. */
 function namesSomebody(text: string, at: number): boolean {
+  if (/[老小二三大阿]/.test(text.charAt(at))) return false;
   return /(?:[我名他她就]叫|叫做|(?:姓名|名字|全名|户名|所有人)(?:是|为|叫|[：:\s])+)$/.test(text.slice(Math.max(0, at - 6), at)) && givenNameWeight(text.charAt(at)) > IMPOSSIBLE;
 }
 
@@ -104,7 +112,7 @@ function explainsCharacter(text: string, start: number, end: number): boolean {
 function innerScore(text: string, from: number, length: number): number {
   let sum = 0;
   for (let i = from; i < from + length; i++) {
-    const weight = givenNameWeight(text.charAt(i));
+    const weight = givenNameWeightAt(text, i);
     if (weight <= IMPOSSIBLE) return IMPOSSIBLE;
     sum += weight;
   }
@@ -115,6 +123,8 @@ function ordinaryWordPenalty(text: string, start: number, end: number, word: num
   const whole = word === end - start;
   if (whole && /^(?:先生|女士|小姐)/.test(text.slice(end, end + 2))) return 1;
   if (isNameLikeWord(text.slice(start, start + word))) return cue >= 4 ? (whole ? 0 : 4) : cue >= 2 ? 4 : 7;
+  // 户名闵行之，: announced and ended like a name.
+  if (cue >= 4 && !whole && word < end - start && /^(?:$|[^\u4e00-\u9fa5])/.test(text.slice(end, end + 1))) return 2;
   return whole && cue >= 4 ? 4 : 7;
 }
 

@@ -45,7 +45,7 @@ export function findNumbers(text: string, groups: readonly CharacterGroup[]): Ca
       const named = before ?? (reading.after === 3 ? labelAfter(text, last.end) : undefined);
       const hit = classify(text, reading, named, first.start, last.end);
       if (hit !== undefined) {
-        const start = hit.kind === 'mobile' ? countryCodeStart(text, groups, reading.first) : openingBracket(text, first.start, last.end);
+        const start = hit.kind === 'mobile' || /^86/.test(reading.chars) ? countryCodeStart(text, groups, reading.first) : openingBracket(text, first.start, last.end);
         found.push({ kind: hit.kind, start, end: last.end, score: hit.score + boundaryScore(reading) });
       }
     }
@@ -151,7 +151,7 @@ function isMobile(text: string, reading: NumberReading, label: NumberLabel | und
   if (/^\s?[元块万]/.test(text.slice(end, end + 2)) || text.charAt(start - 1) === '¥') return false;
   if (reading.inner === 0 || reading.spoken) return true;
   // 1800，2300，500 is a list.
-  if (reading.inner === 2 && reading.lengths[0] !== 3) return label === 'mobile';
+  if (reading.inner === 2 && reading.lengths[0] !== 3 && reading.lengths.join(',') !== '7,4') return label === 'mobile';
   if (label === 'mobile' || label === 'phone' || label === 'landline') return true;
   return NATURAL_CUTS.has(reading.lengths.join(','));
 }
@@ -179,10 +179,17 @@ function mentionsBank(text: string, start: number): boolean {
 
 const INSTITUTION_PHONE = /(?:(?:网点|营业[厅部]|柜面|服务大厅|[支分]公司|中支|4[Ss]店|医院|修理厂|交警队?)[^。；;\n我家他她]{0,24}(?:电话|座机)[^0-9]{0,4}|(?:网点|营业[厅部]|柜面|客服|服务中心|服务大厅|[支分总]公司|医院|修理厂|维修厂|4[Ss]店|汽修厂?|交警队?|派出所|银行|支行|门店|前台|总机|救援|拖车|物业|消协|保险行业协会|监管局|金监局)(?:那边|那里)?(?:的)?(?:咨询|服务|联系|值班|对外|报案|投诉)*(?:热线|电话|座机|固话|号码)?(?:号码)?(?:是|为|：|:|，|,|就是|打)*\s*[（(]?)$/;
 
+/** 4S店是…，地址…，座机0311…: the sentence speaks of an institution, and of nobody's home behind it. */
+function isInstitutionPhone(text: string, start: number): boolean {
+  const sentence = /[^。！？!?；;\n]*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
+  const institution = Math.max(...['网点', '营业厅', '营业部', '柜面', '支公司', '分公司', '4S店', '4s店', '医院', '修理厂', '维修厂', '交警', '派出所', '支行', '诊所', '鉴定所', '律师事务所', '车管所'].map((word) => sentence.lastIndexOf(word)));
+  return institution >= 0 && !/[我他她您你](?:的|家|们家|自己|本人)?(?:的)?(?:电话|座机|固话|号码|家|单位)|家里|家庭|单位|办公|联系人|姓名|客户|投保人/.test(sentence.slice(institution));
+}
+
 function landline(text: string, reading: NumberReading, label: NumberLabel | undefined, close: boolean, start: number): Hit | undefined {
   const { chars, lengths } = reading;
   if (label === 'policy_no' || label === 'bank_card' || label === 'resident_id') return undefined;
-  if (INSTITUTION_PHONE.test(text.slice(Math.max(0, start - 44), start))) return undefined;
+  if (INSTITUTION_PHONE.test(text.slice(Math.max(0, start - 44), start)) || isInstitutionPhone(text, start)) return undefined;
   const withCode = /^(?:86|0086)?(0?10|0?2\d)[1-9]\d{7}$/.exec(chars) ?? /^(?:86|0086)?(0?[3-9]\d{2})[1-9]\d{6,7}$/.exec(chars);
   if (withCode !== null) {
     const international = chars.startsWith('86') || chars.startsWith('0086');

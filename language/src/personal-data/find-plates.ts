@@ -44,7 +44,7 @@ function bestPlate(text: string, groups: readonly CharacterGroup[], first: numbe
 }
 
 function isNewEnergy(chars: string): boolean {
-  return /^[A-Z](?:\d{5}[A-HJK]|[A-HJK][A-Z0-9]\d{4})$/.test(chars);
+  return /^[A-Z](?:\d{5}[A-HJK]|[A-HJK][A-Z0-9]\d{4}|[DF](?=(?:[A-Z]*\d){3})[A-Z0-9]{5})$/.test(chars);
 }
 
 /** A seventh place belongs to the plate where no wider gap parts it from the rest. */

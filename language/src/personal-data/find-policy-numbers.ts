@@ -22,7 +22,7 @@ export function findPolicyNumbers(text: string, groups: readonly CharacterGroup[
     if (/^[A-Za-z]?[a-z]+$/.test(text.slice(group.start, group.end)) && groups[i + 1]?.gap !== 0) continue;
     const reading = longestReading(text, groups, i);
     if (reading === undefined) continue;
-    const score = Math.max(policyScore(text, reading), continuesList(text, found.at(-1), reading) ? 3 : 0);
+    const score = Math.max(policyScore(text, reading), continuesList(text, found.at(-1), reading) || looksLikeEarlier(text, found.at(-1), reading) ? 3 : 0);
     if (score > 0) {
       found.push({ kind: 'policy_no', start: reading.start, end: reading.end, score });
       i = reading.last;
@@ -38,6 +38,12 @@ function continuesList(text: string, previous: Candidate | undefined, reading: C
   return previous.end + between.length === reading.start && /^[\s，,、/]*(?:和|跟|与|及|以及|还有|另外|或者?)?[\s，,、]*$/.test(between) && between !== '';
 }
 
+/** 交强…56789，商业…56790: further on in the text, a number of the same length with the same beginning. */
+function looksLikeEarlier(text: string, previous: Candidate | undefined, reading: CodeReading): boolean {
+  if (previous === undefined || reading.chars.length < 10 || previous.end - previous.start !== reading.end - reading.start) return false;
+  return text.slice(previous.start, previous.start + 5) === text.slice(reading.start, reading.start + 5) && labelBefore(text, reading.start)?.label !== 'other';
+}
+
 function longestReading(text: string, groups: readonly CharacterGroup[], first: number): CodeReading | undefined {
   const begun = groups[first];
   let longest: CodeReading | undefined;
@@ -47,7 +53,7 @@ function longestReading(text: string, groups: readonly CharacterGroup[], first: 
     if (reading.last > first) {
       const word = text.slice(group.start, group.end);
       // A pause joins only what is being dictated; an English word, or a new item of a list, ends the number.
-      if (/[a-z]{2,}|^I$/.test(word) || (group.gap === 2 && !(group.spoken && begun?.spoken === true) && !isDictation(text, groups, reading.last))) break;
+      if (/[a-z]{2,}|^I$/.test(word) || (group.gap === 2 && !(group.spoken && begun?.spoken === true) && !isDictation(text, groups, reading.last, reading.last - first))) break;
     }
     if (reading.chars.length >= 6 && /(?:\d[A-Z]*){5}/.test(reading.chars)) longest = reading;
   }
@@ -55,10 +61,10 @@ function longestReading(text: string, groups: readonly CharacterGroup[], first: 
 }
 
 /** Whether the pause before a group is one of a speaker (… or a filler word) and not the comma of a written list. */
-function isDictation(text: string, groups: readonly CharacterGroup[], index: number): boolean {
+function isDictation(text: string, groups: readonly CharacterGroup[], index: number, pieces: number): boolean {
   const between = text.slice(groups[index - 1]?.end ?? 0, groups[index]?.start ?? 0);
   const piece = groups[index]?.chars.length ?? 0;
-  return /[嗯呃额啊]|…|那个|后面|然后/.test(between) || piece <= 4 || /^[，,、]$/.test(between) === false;
+  return /[嗯呃额啊]|…|那个|后面|然后/.test(between) || piece <= 4 || (pieces >= 3 && piece <= 6) || /^[，,、/]$/.test(between) === false;
 }
 
 function policyScore(text: string, reading: CodeReading): number {
@@ -69,6 +75,8 @@ function policyScore(text: string, reading: CodeReading): number {
     return isAmountOrDate(text, reading) || /[一-龥]{9,}/.test(written) ? 0 : 5;
   }
   if (label !== undefined && label.distance <= 10) return 0;
+  // …和…都是保单号
+  if (/^\s?[和、,，跟与]\s?[0-9A-Za-z \-]{5,30}(?:这?[两三几][张份个])?都?是?(?:我的)?(?:保单|合同)号/.test(text.slice(reading.end, reading.end + 48))) return 4;
   const later = labelAfter(text, reading.end);
   if (later?.label === 'policy_no') return isAmountOrDate(text, reading) ? 0 : 4;
   if (later !== undefined || reading.inner > 1) return 0;

@@ -25,8 +25,10 @@ function vinScore(text: string, chars: string, start: number, split: boolean): n
   const label = labelBefore(text, start);
   if (label?.label === 'vin') return 5;
   if (!/^[A-HJ-NPR-Z0-9]{13}\d{4}$/.test(chars)) return 0;
+  if (label?.label === 'policy_no' && label.distance <= 10) return 0;
   if (hasVinChecksum(chars) && !split) return label?.label === 'other' && label.distance < 8 ? 0 : 4;
   if ((label?.label === 'policy_no' || label?.label === 'other') && label.distance <= 10) return 0;
+  if (split && /^L[A-Z]{2}[A-Z0-9]{10}\d{4}$/.test(chars) && /[A-Z]\d+[A-Z]/.test(chars)) return 1;
   if (split) return chars.startsWith('L') && hasVinChecksum(chars) ? 3 : 0;
   if (LETTERS_THEN_DIGITS.test(chars)) return 0;
   return /^[A-Z]/.test(chars) || hasVinChecksum(chars) || /^[1-9][A-Z]/.test(chars) ? 2 : 0;

@@ -47,7 +47,8 @@ export function spokenDigit(text: string, at: number): string | undefined {
   if (digit === undefined) return undefined;
   const before = text.charAt(at - 1);
   if (NOT_BEFORE_ME.has(before)) return undefined;
-  const beside = (i: number) => certain(text, i) !== undefined || BESIDE_OTHERS.has(text.charAt(i));
+  const written = /[洞拐勾钩幺]/.test(text.charAt(at));
+  const beside = (i: number) => certain(text, i) !== undefined || BESIDE_OTHERS.has(text.charAt(i)) || (written && /[0-9]/.test(text.charAt(i)));
   return beside(at - 1) || beside(at + 1) ? digit : undefined;
 }
 
