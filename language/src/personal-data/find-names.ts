@@ -63,6 +63,8 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
   for (const surname of surnames) {
     for (const given of [2, 1]) {
       const end = at + surname.length + given;
+      // 水笙和|狄云
+      if (/[和与跟及]/.test(text.charAt(end - 1)) && surnamesAt(text, end).length > 0) continue;
       // 欧阳 alone is a surname.
       if (end - at === 2 && surnames[0]?.length === 2) continue;
       const inner = innerScore(text, at + surname.length, given);
@@ -75,7 +77,7 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
       const right = after < 0 && given === 2 && surname.weight >= 2 && inner >= 4 ? 0 : after;
       const penalty = wordPenalty(text, at, end, cue);
       // Only what announces a name makes one of an everyday character, and it must fill the place.
-      if (surname.weight < 0 && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
+      if (surname.weight < 0 && !/^(?:先生|女士)/.test(text.slice(end, end + 2)) && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
       const closed = given === 2 && cue >= 2 && penalty === 0 && /^(?:$|[^\u4e00-\u9fa5])/.test(text.charAt(end)) ? 2 : 0;
       const fullyTypical = given === 2 && inner >= 4 && surname.weight >= 1 && penalty === 0 ? 1 : 0;
       const score = surname.weight + inner + cue + right + fullyTypical + closed + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0) - penalty;

@@ -30,7 +30,7 @@ const IN_WORDS: Record<string, RegExp> = {
   才: /^[一二三四五六七八九十两几是有能会知刚来去买到发叫要在0-9]/,
   为: /^[了您你我他她什何止期准因由此人主]/,
   开: /^[的车着到走过户了始通出口发具单展会]/,
-  来: /^[电的了到函访自源说看问办处过回不我你您]/,
+  来: /^[电的了到函访自源取领拿交签买查说看问办处过回不我你您]/,
 };
 
 /** Like givenNameWeight for the character at `at`, with a look at the next one. */
