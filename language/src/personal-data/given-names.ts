@@ -8,7 +8,7 @@ const PLAUSIBLE =
 
 /** Never inside a given name in a dialogue: pronouns, particles, verbs of everyday service, measure words. */
 const IMPOSSIBLE = new Set([
-  ...'的了是我你您他她它们吗呢吧啊呀哦嗯呃额这那哪谁什么怎不没别就也都还又只再把被让给跟与或但却且因为从对到说问买卖交付办查找投退领赔签填寄住做拿走跑等能该很太已曾着过几个位份次号块钱后下今昨每些吃喝嘛哈诶哎唉喂咱叫请帮替谢得去上借打看想要带报外性用写改换完接送够听收错挂骗骂催拒吵闹诉称赶急忘丢弄搬欠撤撞追刮蹭碰伤死亡病需按离此其仅嫁娶仍均则存取消负责费险款单',
+  ...'的了是我你您他她它们吗呢吧啊呀哦嗯呃额这那哪谁什么怎不没别就也都还又只再把被让给跟与或但却且因为从对到说问买卖交付办查找投退领赔签填寄住做拿走跑等能该很太已曾着过几个位份次号块钱后下今昨每些吃喝嘛哈诶哎唉喂咱叫请帮替谢得去上借打看想要带报外性用写改换完接送够听收错挂骗骂催拒吵闹诉称赶急忘丢弄搬欠撤撞追刮蹭碰伤死亡病需按离此其仅讲嫁娶仍均则存取消负责费险款单',
 ]);
 
 /** Now and then in a name (有才, 富元), far oftener not: taken only after words that announce one. */
@@ -26,7 +26,8 @@ for (const char of SELDOM) WEIGHTS.set(char, 0);
 /** 保, 进 and 来 are frequent in names, and more so in these words. */
 const IN_WORDS: Record<string, RegExp> = {
   保: /^[险单费额障全证修养管持期密留送存护姆洁的人]/,
-  进: /^[行入度展去来口]/,
+  进: /^[账帐行入度展去来口]/,
+  发: /^[票生送现货卡出给放短来信消]/,
   才: /^[一二三四五六七八九十两几是有能会知刚来去买到发叫要在0-9]/,
   为: /^[了您你我他她什何止期准因由此人主]/,
   开: /^[的车着到走过户了始通出口发具单展会]/,
