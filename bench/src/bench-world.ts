@@ -59,7 +59,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
 }
 
 async function startServer(databaseUrl: string, folder: string, { port = 0, env = {} }: { port?: number; env?: Record<string, string> } = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(root, 'bin', 'huiyin.js'), 'serve'], {
+  const child = spawn(process.execPath, [...profiling(), join(root, 'bin', 'huiyin.js'), 'serve'], {
     cwd: root,
     env: {
       ...process.env,
@@ -91,4 +91,10 @@ async function startServer(databaseUrl: string, folder: string, { port = 0, env 
       await once(child, 'exit');
     },
   };
+}
+
+/** BENCH_PROFILE=folder writes a CPU profile of each server process there when it stops. */
+function profiling(): string[] {
+  const folder = process.env['BENCH_PROFILE'];
+  return folder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', folder];
 }

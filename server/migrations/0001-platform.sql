@@ -13,7 +13,6 @@ create table events (
   data jsonb not null default '{}',
   primary key (epoch, xid, id)
 );
-create index events_by_subject on events (subject, epoch, xid, id);
 
 create table clusters (
   epoch integer primary key,

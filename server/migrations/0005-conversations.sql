@@ -76,7 +76,9 @@ create index conversations_closed on conversations (unit_id, closed_at desc, id 
 create index conversations_closed_mine on conversations (agent_id, closed_at desc, id desc) where state = 'closed';
 
 create table messages (
-  conversation_id uuid not null references conversations (id),
+  -- No foreign key: the row is made from the conversation's own row in the same statement, and the check cost a tenth
+  -- of the rate of sending.
+  conversation_id uuid not null,
   seq integer not null,
   -- The sender's own id: sending twice is harmless.
   client_id text not null check (length(client_id) between 8 and 64),
