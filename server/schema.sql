@@ -288,7 +288,6 @@ table events
   unit_id uuid
   data jsonb not null default '{}'::jsonb
   events_pkey PRIMARY KEY (epoch, xid, id)
-  CREATE INDEX events_by_subject ON public.events USING btree (subject, epoch, xid, id)
 
 table file_chunks
   sha256 bytea not null
@@ -361,7 +360,6 @@ table messages
   at timestamp with time zone not null default now()
   messages_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
   messages_conversation_id_client_id_key UNIQUE (conversation_id, client_id)
-  messages_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
   messages_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'image'::text, 'file'::text, 'note'::text, 'system'::text])))
   messages_pkey PRIMARY KEY (conversation_id, seq)
   messages_sender_check CHECK ((sender = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])))
