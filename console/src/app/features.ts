@@ -1,4 +1,5 @@
 import type { Feature } from '../platform/feature.ts';
+import { audit } from '../features/audit/index.tsx';
 import { calendars } from '../features/calendars/index.tsx';
 import { channels } from '../features/channels/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
@@ -8,4 +9,4 @@ import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, routing, channels, organisation, calendars, settings, identity];
+export const features: readonly Feature[] = [conversations, routing, channels, organisation, calendars, settings, audit, identity];

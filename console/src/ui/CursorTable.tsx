@@ -23,10 +23,12 @@ export interface CursorTableProps<Row> {
   onOpen?: (row: Row) => void;
   /** The row whose details are open beside the table. */
   openKey?: string | undefined;
+  /** Details below the row that is open; `onOpen` opens and closes them. */
+  expand?: (row: Row) => ReactNode;
 }
 
 /** A list of the server, page by page by its cursor. */
-export function CursorTable<Row extends object>({ queryKey, load, columns, rowKey, empty, label, onOpen, openKey }: CursorTableProps<Row>) {
+export function CursorTable<Row extends object>({ queryKey, load, columns, rowKey, empty, label, onOpen, openKey, expand }: CursorTableProps<Row>) {
   const t = uiTexts.useTexts();
   const query = useInfiniteQuery({
     queryKey,
@@ -54,6 +56,7 @@ export function CursorTable<Row extends object>({ queryKey, load, columns, rowKe
         pagination={false}
         scroll={{ x: 'max-content' }}
         rowClassName={(row) => (openKey !== undefined && rowKey(row) === openKey ? 'ant-table-row-selected' : '')}
+        {...(expand ? { expandable: { expandedRowRender: expand, expandedRowKeys: openKey === undefined ? [] : [openKey], onExpand: (_, row) => onOpen?.(row) } } : {})}
         onRow={(row) => (onOpen ? { onClick: () => onOpen(row), style: { cursor: 'pointer' } } : {})}
       />
       {query.hasNextPage && (
