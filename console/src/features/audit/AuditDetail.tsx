@@ -12,7 +12,8 @@ export function AuditDetail({ entry, onFilter }: { entry: AuditEntry; onFilter: 
   const t = auditTexts.useTexts();
   const locale = useLocale();
   const { actor, subject } = entry;
-  const detail = Object.entries(entry.detail);
+  // The database keeps them in an order of its own; by name, `from` stands before `to`.
+  const detail = Object.entries(entry.detail).sort(([a], [b]) => (a < b ? -1 : 1));
   const facts: [string, string][] = [
     [t('time'), fullTime(entry.at, locale)],
     [t('code'), entry.action],

@@ -63,8 +63,8 @@ function YearOf({ calendar, preview }: { calendar: Calendar; preview: CalendarPr
   const dirty = differing.size > 0 || draft.source !== saved.source || (changed !== undefined && !preview.covered);
   const days = changed ? yearWith(year, calendar.week, changed.days) : preview.days;
   const send = (body: Draft) => api.put(`/api/calendars/${calendar.id}/years/${year}`, body);
-  // A year that was not known cannot be made unknown again, so there is nothing to go back to.
-  const back = preview.covered ? () => send(saved) : undefined;
+  // A year that nobody had entered cannot be made so again: there is nothing to go back to.
+  const back = preview.source !== null ? () => send(saved) : undefined;
   const saving = useMutation({
     mutationFn: async () => {
       await send({ days: draft.days, source: draft.source.trim() });
