@@ -47,7 +47,7 @@ const SOUNDED_BEGIN = /[吉白海俄勒热加贡赛伊玉奴色旺索才曲阿�
 function soundedName(text: string, at: number): Candidate | undefined {
   if (!SOUNDED_BEGIN.test(text.charAt(at))) return undefined;
   const end = at + transliterationLength(text.slice(at, at + 9), 0);
-  if (end - at < 3 || end - at > 8 || cueBefore(text, at) < 5 || titleAt(text, at)) return undefined;
+  if (end - at < 3 || end - at > 8 || cueBefore(text, at) < (end - at >= 4 ? 2 : 5) || titleAt(text, at)) return undefined;
   return rightContext(text, end) > 0 ? { kind: 'name', start: at, end, score: ENOUGH } : undefined;
 }
 
@@ -77,7 +77,8 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
       const right = after < 0 && given === 2 && surname.weight >= 2 && inner >= 4 ? 0 : after;
       const penalty = wordPenalty(text, at, end, cue);
       // Only what announces a name makes one of an everyday character, and it must fill the place.
-      if (surname.weight < 0 && !/^(?:先生|女士)/.test(text.slice(end, end + 2)) && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
+      const typical = cue >= 2 && given === 2 && inner >= 4 && penalty === 0 && after >= 1;
+      if (surname.weight < 0 && !typical && !/^(?:先生|女士)/.test(text.slice(end, end + 2)) && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
       const closed = given === 2 && cue >= 2 && penalty === 0 && /^(?:$|[^\u4e00-\u9fa5])/.test(text.charAt(end)) ? 2 : 0;
       const fullyTypical = given === 2 && inner >= 4 && surname.weight >= 1 && penalty === 0 ? 1 : 0;
       const score = surname.weight + inner + cue + right + fullyTypical + closed + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0) - penalty;
@@ -162,6 +163,8 @@ function dottedNames(text: string): Candidate[] {
       if (!/[·•・‧∙]/.test(rest.charAt(end)) || transliterationLength(rest, end + 1) === 0) break;
       end++;
     }
+    // What is written to its end in one piece belongs to the name, whatever sounds it uses.
+    if (end >= 2 && rest.length <= 7 && !/[\u4e00-\u9fa5]/.test(text.charAt(match.index + match[0].length)) && !/[是的我说在]/.test(rest)) end = rest.length;
     if (start < dot && end >= 2) {
       const from = match.index + start;
       found.push({ kind: 'name', start: from, end: match.index + dot + 1 + end, score: 9 });

@@ -64,7 +64,7 @@ export function givenNameWeight(char: string): number {
 
 /** Characters that Chinese uses to write the sounds of Uyghur, Kazakh, Tibetan, Mongolian and foreign names. */
 const TRANSLITERATION = new Set([
-  ...'阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆则洪司加铁牙明江英甫海山孙代云俄合果牛作呷伍莲色比史洒依',
+  ...'阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆则洪司加铁牙明江英甫海山孙代肯开提里乃柯思盖生云俄合果牛作呷伍莲色比史洒依',
 ]);
 
 /** How many characters from `at` on may belong to a transliterated name. 不都 is a part of one (阿不都), 不 alone is not. */
