@@ -47,7 +47,7 @@ const SOUNDED_BEGIN = /[吉白海俄勒热加贡赛伊玉奴色旺索才曲阿�
 function soundedName(text: string, at: number): Candidate | undefined {
   if (!SOUNDED_BEGIN.test(text.charAt(at))) return undefined;
   const end = at + transliterationLength(text.slice(at, at + 9), 0);
-  if (end - at < 3 || end - at > 8 || cueBefore(text, at) < (end - at >= 4 ? 2 : 5) || titleAt(text, at)) return undefined;
+  if (end - at < 3 || end - at > 8 || text.slice(at, at + 3) === text.charAt(at).repeat(3) || cueBefore(text, at) < (end - at >= 4 ? 2 : 5) || titleAt(text, at)) return undefined;
   return rightContext(text, end) > 0 ? { kind: 'name', start: at, end, score: ENOUGH } : undefined;
 }
 
@@ -65,6 +65,8 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
       const end = at + surname.length + given;
       // 水笙和|狄云
       if (/[和与跟及]/.test(text.charAt(end - 1)) && surnamesAt(text, end).length > 0) continue;
+      // 和王|主任
+      if (/[和与及跟向同]/.test(text.charAt(at)) && titleAt(text, end) && surnamesAt(text, end - 1).some((other) => other.weight >= 1)) continue;
       // 欧阳 alone is a surname.
       if (end - at === 2 && surnames[0]?.length === 2) continue;
       const inner = innerScore(text, at + surname.length, given);

@@ -76,7 +76,7 @@ function policyScore(text: string, reading: CodeReading): number {
   }
   if (label !== undefined && label.distance <= 10) return 0;
   // …和…都是保单号
-  if (/^\s?[和、,，跟与]\s?[0-9A-Za-z \-]{5,30}(?:这?[两三几][张份个])?都?是?(?:我的)?(?:保单|合同)号/.test(text.slice(reading.end, reading.end + 48))) return 4;
+  if (/^\s?[和、,，跟与]\s?[0-9A-Za-z -]{5,30}(?:这?[两三几][张份个])?都?是?(?:我的)?(?:保单|合同)号/.test(text.slice(reading.end, reading.end + 48))) return 4;
   const later = labelAfter(text, reading.end);
   if (later?.label === 'policy_no') return isAmountOrDate(text, reading) ? 0 : 4;
   if (later !== undefined || reading.inner > 1) return 0;

@@ -18,7 +18,7 @@ export function cueBefore(text: string, at: number): number {
   }
   const announced = announcement(text, at);
   if (announced > 0) return announced;
-  if (/[\s，。！？；：、,.!?;:“”"'‘（([【《<「/|=+—\-】\])）]/.test(before)) return 1;
+  if (/[\s，。！？；：、,.!?;:“”"'‘（([【《<「/|=+—…】\])）-]/.test(before)) return 1;
   if (/[小老阿第每某]/.test(before)) return -3;
   return 0;
 }
@@ -37,13 +37,13 @@ const AFTER_NAME = new Set([...'受转带签核陪验经已正刚便即又跑提
 const PERSONAL_FACTS = /^(?:先生|女士|小姐|同志|老师|师傅|本人|名下|的身份|的手机|的电话|的保单|的名字|的车|的理赔|的卡|的赔款|的医|的案|的受益|的银行|的账|的驾|的签名|的证件|的生日|的住址|的地址|的邮箱|来电|说他|说她|称[，其]|表示|反映|报案|身份证|手机|电话|性别|男|女|[（(]|工号|经理|主任|阿姨)/;
 
 /** 甄美丽/13800138000: a personal number right behind. */
-const BEFORE_NUMBER = /^[\s：:，,、/|;；\-(（]{0,2}(?:1[3-9]\d{9}(?!\d)|\d{17}[\dXx])/;
+const BEFORE_NUMBER = /^[\s：:，,、/|;；(（-]{0,2}(?:1[3-9]\d{9}(?!\d)|\d{17}[\dXx])/;
 
 /** How well what follows a name fits: titles and personal facts best, then the end of a phrase and function words. */
 export function rightContext(text: string, end: number): number {
   const next = text.charAt(end);
   if (!(next >= '一' && next <= '龥') && BEFORE_NUMBER.test(text.slice(end, end + 22))) return 3;
-  if (next === '' || /[\s，。！？；：、,.!?;:“”"'’）)】\]》>…~」/|=+＋—\-]/.test(next)) return 1;
+  if (next === '' || /[\s，。！？；：、,.!?;:“”"'’）)】\]》>…~」/|=+＋—0-9-]/.test(next)) return 1;
   const window = text.slice(end, end + 5);
   if (PLACE_OR_FIRM.test(window)) return -6;
   if (PERSONAL_FACTS.test(window)) return 3;
