@@ -182,7 +182,7 @@ const INSTITUTION_PHONE = /(?:(?:网点|营业[厅部]|柜面|服务大厅|[支�
 /** 4S店是…，地址…，座机0311…: the sentence speaks of an institution, and of nobody's home behind it. */
 function isInstitutionPhone(text: string, start: number): boolean {
   const sentence = /[^。！？!?；;\n]*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
-  const institution = Math.max(...['网点', '营业厅', '营业部', '柜面', '支公司', '分公司', '4S店', '4s店', '医院', '修理厂', '维修厂', '交警', '派出所', '支行', '诊所', '鉴定所', '律师事务所', '车管所'].map((word) => sentence.lastIndexOf(word)));
+  const institution = Math.max(...['网点', '营业厅', '营业部', '柜面', '支公司', '分公司', '4S店', '4s店', '医院', '修理厂', '维修厂', '汽修', '交警', '派出所', '支行', '诊所', '鉴定所', '律师事务所', '车管所'].map((word) => sentence.lastIndexOf(word)));
   return institution >= 0 && !/[我他她您你](?:的|家|们家|自己|本人)?(?:的)?(?:电话|座机|固话|号码|家|单位)|家里|家庭|单位|办公|联系人|姓名|客户|投保人/.test(sentence.slice(institution));
 }
 
