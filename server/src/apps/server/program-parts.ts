@@ -1,4 +1,4 @@
-import { ConversationLive, chatKind, chatWork, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
+import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
@@ -42,7 +42,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     leaseSeconds: await readSetting(db, 'presence.leaseSeconds'),
     sameAgentSeconds: await readSetting(db, 'presence.sameAgentSeconds'),
   });
-  const deps: ConversationDeps = { database, bell, log, keyring, routing, assigner, hours: queueHours };
+  const deps: ConversationDeps = { database, bell, log, keyring, writeMessage: createMessageWriter(db), routing, assigner, hours: queueHours };
   const hub = new LiveHub();
   const visitors = createVisitorAccess(db);
   return {

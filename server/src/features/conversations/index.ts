@@ -7,6 +7,7 @@ export { deskRoutes } from './desk-routes.ts';
 export { leaveConversation } from './end-contact.ts';
 export { createVisitorAccess, type VisitorAccess } from './identify-visitor.ts';
 export { ConversationLive } from './live.ts';
+export { createMessageWriter } from './message-writer.ts';
 export { presentMessage } from './present-message.ts';
 export { rateContact } from './rate-contact.ts';
 export { compose } from './send-message.ts';

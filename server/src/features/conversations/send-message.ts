@@ -6,7 +6,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { startConversation } from './start-conversation.ts';
 import { conversationForStaff } from './store-inbox.ts';
-import { findSent, insertAgentMessage, insertCustomerMessage, insertNote, type OutgoingMessage, type SentRow } from './store-messages.ts';
+import { findSent, insertNote, type OutgoingMessage, type SentRow } from './store-messages.ts';
 import { conversationOfVisitor, fileOf, type Visitor } from './store-visitors.ts';
 
 const wire = (sent: { seq: number; at: Date }): Sent => ({ seq: sent.seq, at: sent.at.toISOString() });
@@ -18,7 +18,7 @@ const wire = (sent: { seq: number; at: Date }): Sent => ({ seq: sent.seq, at: se
 export async function sendCustomerMessage(deps: ConversationDeps, visitor: Visitor, conversationId: string, body: NewMessage): Promise<Sent> {
   const { db } = deps.database;
   const message = await compose(db, body, visitor.id);
-  const sent = await once(db, conversationId, body.clientId, () => insertCustomerMessage(db, visitor.id, { ...message, conversationId }));
+  const sent = await once(db, conversationId, body.clientId, () => deps.writeMessage({ ...message, conversationId, sender: 'customer', actor: visitor.id }));
   if (sent !== undefined) {
     deps.bell.ring();
     return wire(sent);
@@ -32,7 +32,7 @@ export async function sendCustomerMessage(deps: ConversationDeps, visitor: Visit
 export async function sendAgentMessage(deps: ConversationDeps, principal: Principal, conversationId: string, body: AgentMessage): Promise<Sent> {
   const { db } = deps.database;
   const message = { ...(await compose(db, body, principal.staffId)), conversationId };
-  const insert = body.kind === 'note' ? () => note(db, principal, message) : () => insertAgentMessage(db, principal.staffId, message);
+  const insert = body.kind === 'note' ? () => note(db, principal, message) : () => deps.writeMessage({ ...message, sender: 'agent', actor: principal.staffId });
   const sent = await once(db, conversationId, body.clientId, insert);
   if (sent === undefined) {
     const seen = await conversationForStaff(db, principal, conversationId);

@@ -14,6 +14,7 @@ import { openKeyring } from '#platform/privacy/keyring.ts';
 import { changePresence, createAssigner, type RoutingDeps } from '../routing/index.ts';
 import { chatKind, chatWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { createMessageWriter } from './message-writer.ts';
 import { insertVisitor, loadVisitor, upsertKnownVisitor, type Visitor } from './store-visitors.ts';
 
 /** A small insurer on a database of its own: two branches, one queue and web channel in the first. */
@@ -53,6 +54,7 @@ export async function createTestWorld(): Promise<TestWorld> {
       bell,
       log,
       keyring,
+      writeMessage: createMessageWriter(database.db),
       routing,
       assigner: createAssigner(routing, log),
       hours: { at: async () => ({ open: hours.open, opensAt: hours.open ? null : new Date('2026-12-01T01:00:00Z') }) },
