@@ -45,6 +45,7 @@ test('a customer asks on the web, waits, is helped by an agent through a broken 
   await customer.goto('/demo/');
   await customer.getByRole('button', { name: '登录为演示客户' }).click();
   await customer.getByRole('dialog').getByRole('button').nth(Number(process.env['E2E_CUSTOMER'] ?? 0)).click();
+  await expect(customer.getByRole('button', { name: '退出' })).toBeVisible();
   await customer.getByRole('button', { name: '联系在线客服' }).first().click();
   const chat = customer.frameLocator('iframe');
   await write(chat, '您好，我的手机是19900001234，想问理赔进度');
