@@ -75,6 +75,7 @@ export async function benchTorture(options: TortureOptions): Promise<BenchResult
           const socket = await openSocket(anyOrigin(), who, [...byId.keys()].map((id) => `conversation:${id}`), (notice) => {
             if (notice.type === 'message') byId.get(notice.message.conversationId)?.receive(notice.message);
           });
+          if (over) return socket.terminate();
           sockets.add(socket);
           for (const reader of readers) reader.catchUp();
           await new Promise((resolve) => socket.once('close', resolve));
