@@ -10,6 +10,9 @@ import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
+/** Points that the server gives an older customer; a tier alone gives fewer and has its own mark. */
+const olderPriority = 10;
+
 /** One conversation in a list. */
 export const ConversationRow = memo(function ConversationRow({ row, view, open }: { row: ConversationSummary; view: InboxView; open: boolean }) {
   const t = conversationTexts.useTexts();
@@ -36,7 +39,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open }
               <CrownOutlined aria-label={codes.tier(row.tier)} />
             </span>
           )}
-          {row.priority > 0 && (
+          {row.priority >= olderPriority && (
             <span className="row-mark" title={t('priority')}>
               <FontSizeOutlined aria-label={t('priority')} />
             </span>
