@@ -55,7 +55,7 @@ async function deliverToAll(databaseUrl: string, count: number, shown: () => num
   await client.query('begin');
   await client.query(`with c as (update conversations set last_seq = last_seq + 1 returning id, last_seq, unit_id, channel_id),
     m as (insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
-      select id, last_seq, 'bench-' || last_seq, channel_id, 'system', 'system', '{"notice":"queued","args":{}}' from c)
+      select id, last_seq, 'bench-idle-' || last_seq, channel_id, 'system', 'system', '{"notice":"queued","args":{}}' from c)
     insert into events (type, subject, unit_id, data) select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c`);
   const start = performance.now();
   await client.query('commit');
