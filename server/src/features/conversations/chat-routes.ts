@@ -34,7 +34,7 @@ import { leaveContactDetails, rateContact } from './rate-contact.ts';
 import { compose, sendCustomerMessage } from './send-message.ts';
 import { startConversation } from './start-conversation.ts';
 import { saveMarks } from './store-conversations.ts';
-import { loadMessagesAfter, type MessageRow } from './store-messages.ts';
+import { loadAllMessages, loadMessagesAfter } from './store-messages.ts';
 import { conversationOfVisitor, fileInConversationOf, type Visitor } from './store-visitors.ts';
 import { writeTranscript } from './write-transcript.ts';
 
@@ -143,12 +143,7 @@ export function chatRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     { ...visitorOnly, schema: { params: ById, querystring: Type.Object({ locale: Type.Optional(Type.String({ maxLength: 10 })) }) } },
     async (request, reply) => {
       await own(caller(request), request.params.id);
-      const rows: MessageRow[] = [];
-      for (let after = 0; rows.length < 20_000; after = rows.at(-1)!.seq) {
-        const page = await loadMessagesAfter(db, request.params.id, after, 500, false);
-        rows.push(...page);
-        if (page.length < 500) break;
-      }
+      const rows = await loadAllMessages(db, request.params.id, false);
       const locale = request.query.locale === 'en' || (request.query.locale === undefined && requestLocale(request.headers) === 'en') ? 'en' : 'zh-CN';
       const text = writeTranscript(
         rows.map((row) => presentMessage(row, true)),

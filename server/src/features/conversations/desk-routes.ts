@@ -39,7 +39,7 @@ import { presentMessage } from './present-message.ts';
 import { sendAgentMessage } from './send-message.ts';
 import { saveMarks } from './store-conversations.ts';
 import { conversationForStaff, countInbox, loadHistory, loadInbox, type DetailRow } from './store-inbox.ts';
-import { loadMessagesAfter, loadMessagesBefore, type MessageRow } from './store-messages.ts';
+import { loadAllMessages, loadMessagesAfter, loadMessagesBefore } from './store-messages.ts';
 import { unmaskConversation } from './unmask-conversation.ts';
 import { writeTranscript } from './write-transcript.ts';
 
@@ -231,13 +231,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     params: ById,
     handle: async ({ principal, params, locale, request, reply }) => {
       const row = await seen(principal, params.id);
-      const rows: MessageRow[] = [];
-      for (let after = 0; ; ) {
-        const page = await loadMessagesAfter(db, params.id, after, 500, true);
-        rows.push(...page);
-        if (page.length < 500 || rows.length >= 20_000) break;
-        after = page.at(-1)!.seq;
-      }
+      const rows = await loadAllMessages(db, params.id, true);
       await writeAudit(db, { actor: principal, action: 'conversation.exported', subjectKind: 'conversation', subject: params.id, unitId: principal.unitId, address: request.ip });
       // Exports are masked, also for somebody who may see the page unmasked.
       const messages = rows.map((message) => presentMessage(message, false));

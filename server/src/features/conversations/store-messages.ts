@@ -131,6 +131,17 @@ export async function loadMessagesAfter(db: Db, conversationId: string, after: n
   return rows;
 }
 
+/** A whole conversation for a transcript, oldest first, 500 a page; what lies beyond 20,000 messages and a page is left out. */
+export async function loadAllMessages(db: Db, conversationId: string, notes: boolean): Promise<MessageRow[]> {
+  const rows: MessageRow[] = [];
+  for (let after = 0; rows.length < 20_000; after = rows.at(-1)!.seq) {
+    const page = await loadMessagesAfter(db, conversationId, after, 500, notes);
+    rows.push(...page);
+    if (page.length < 500) break;
+  }
+  return rows;
+}
+
 /** The last messages before a seq, oldest first. */
 export async function loadMessagesBefore(db: Db, conversationId: string, before: number, limit: number): Promise<MessageRow[]> {
   const { rows } = await sql<MessageRow>`select * from (
