@@ -443,11 +443,34 @@ table queues
   priority smallint not null default 0
   archived_at timestamp with time zone
   created_at timestamp with time zone not null default now()
+  relaxation jsonb not null default '[]'::jsonb
+  needed_qualifications text[] not null default '{}'::text[]
+  same_unit boolean not null default false
+  overflow_queue_id uuid
+  overflow_after_seconds integer
+  tier_bonus jsonb not null default '{"gold": 60, "silver": 20, "diamond": 120}'::jsonb
+  older_bonus_seconds integer not null default 120
+  answer_mode text not null default 'auto'::text
+  ring_seconds smallint not null default 20
+  after_contact_seconds integer not null default 0
+  service_level_percent smallint not null default 80
+  service_level_seconds integer not null default 20
+  queues_after_contact_seconds_check CHECK (((after_contact_seconds >= 0) AND (after_contact_seconds <= 3600)))
+  queues_answer_mode_check CHECK ((answer_mode = ANY (ARRAY['auto'::text, 'ring'::text])))
   queues_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
+  queues_check CHECK ((overflow_queue_id <> id))
+  queues_check1 CHECK (((overflow_queue_id IS NULL) = (overflow_after_seconds IS NULL)))
   queues_code_key UNIQUE (code)
   queues_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  queues_older_bonus_seconds_check CHECK (((older_bonus_seconds >= 0) AND (older_bonus_seconds <= 3600)))
+  queues_overflow_after_seconds_check CHECK (((overflow_after_seconds >= 1) AND (overflow_after_seconds <= 86400)))
+  queues_overflow_queue_id_fkey FOREIGN KEY (overflow_queue_id) REFERENCES queues(id)
   queues_pkey PRIMARY KEY (id)
+  queues_ring_seconds_check CHECK (((ring_seconds >= 5) AND (ring_seconds <= 120)))
+  queues_service_level_percent_check CHECK (((service_level_percent >= 1) AND (service_level_percent <= 100)))
+  queues_service_level_seconds_check CHECK (((service_level_seconds >= 1) AND (service_level_seconds <= 86400)))
   queues_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX queues_by_overflow ON public.queues USING btree (overflow_queue_id) WHERE (overflow_queue_id IS NOT NULL)
 
 table ratings
   conversation_id uuid not null
@@ -535,6 +558,8 @@ table staff
   rights_version integer not null default 1
   left_at timestamp with time zone
   created_at timestamp with time zone not null default now()
+  authority_limit numeric(14,2)
+  staff_authority_limit_check CHECK ((authority_limit >= (0)::numeric))
   staff_capacity_check CHECK (((capacity >= 0) AND (capacity <= 50)))
   staff_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
   staff_email_key UNIQUE (email)
@@ -714,13 +739,23 @@ table work_items
   queued_at timestamp with time zone not null default now()
   assigned_at timestamp with time zone
   ended_at timestamp with time zone
+  order_at timestamp with time zone not null default now()
+  tier text
+  older text
+  needed_qualifications text[] not null default '{}'::text[]
+  needed_authority numeric(14,2)
+  next_rule_at timestamp with time zone
   work_items_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
+  work_items_older_check CHECK ((older = ANY (ARRAY['asked'::text, 'age'::text])))
   work_items_pkey PRIMARY KEY (id)
   work_items_preferred_staff_fkey FOREIGN KEY (preferred_staff) REFERENCES staff(id)
   work_items_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
   work_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'assigned'::text, 'done'::text, 'cancelled'::text])))
   work_items_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX work_items_assigned ON public.work_items USING btree (assignee) WHERE (state = 'assigned'::text)
+  CREATE INDEX work_items_by_time ON public.work_items USING btree (queue_id, queued_at)
+  CREATE INDEX work_items_due ON public.work_items USING btree (next_rule_at) WHERE ((state = 'waiting'::text) AND (next_rule_at IS NOT NULL))
   CREATE INDEX work_items_ended ON public.work_items USING btree (queue_id, ended_at DESC) WHERE (state = 'done'::text)
   CREATE UNIQUE INDEX work_items_one_open ON public.work_items USING btree (kind, subject) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))
-  CREATE INDEX work_items_waiting ON public.work_items USING btree (queue_id, priority DESC, queued_at, id) WHERE (state = 'waiting'::text)
+  CREATE INDEX work_items_preferred ON public.work_items USING btree (preferred_staff) WHERE ((state = 'waiting'::text) AND (preferred_staff IS NOT NULL))
+  CREATE INDEX work_items_waiting ON public.work_items USING btree (queue_id, order_at, id) WHERE (state = 'waiting'::text)

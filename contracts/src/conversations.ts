@@ -17,7 +17,8 @@ export const ConversationSummary = Type.Object({
   title: Type.String(),
   signedIn: Type.Boolean(),
   tier: Nullable(Type.String()),
-  priority: Type.Integer(),
+  /** Asked to go first as an older customer. */
+  askedFirst: Type.Boolean(),
   agent: Nullable(Type.Object({ id: Id, name: Type.String() })),
   unitName: Type.String(),
   lastText: Type.String(),

@@ -10,6 +10,7 @@ export * from './live.ts';
 export * from './messages.ts';
 export * from './organisation.ts';
 export * from './permissions.ts';
+export * from './queue-rules.ts';
 export * from './queues.ts';
 export * from './routing.ts';
 export * from './shapes.ts';

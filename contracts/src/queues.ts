@@ -1,9 +1,6 @@
 import { Type, type Static } from 'typebox';
+import { NeededSkill, QueueRules } from './queue-rules.ts';
 import { Id, Moment, Nullable, Page, PageQuery } from './shapes.ts';
-
-/** A skill that a queue asks for, and from which level on. */
-export const NeededSkill = Type.Object({ skill: Type.String({ minLength: 1, maxLength: 64 }), level: Type.Integer({ minimum: 1, maximum: 5 }) });
-export type NeededSkill = Static<typeof NeededSkill>;
 
 const Named = Type.Object({ id: Id, name: Type.String() });
 const name = Type.String({ minLength: 1, maxLength: 60, pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
@@ -18,8 +15,9 @@ export const Queue = Type.Object({
   /** null: that of the unit. */
   calendar: Nullable(Named),
   neededSkills: Type.Array(NeededSkill),
-  /** Added to the priority of everything that waits here. */
+  /** Each point lets everything that waits here count as having come `prioritySeconds` earlier. */
   priority: Type.Integer(),
+  rules: QueueRules,
   members: Type.Integer(),
   /** Present, ready. */
   ready: Type.Integer(),
@@ -41,16 +39,22 @@ export const QueueChange = Type.Object({
   calendarId: Nullable(Id),
   neededSkills: Type.Array(NeededSkill, { maxItems: 20 }),
   priority: Type.Integer({ minimum: -100, maximum: 100 }),
+  /** Left out: as they are, or as a new queue has them. */
+  rules: Type.Optional(QueueRules),
 });
 export type QueueChange = Static<typeof QueueChange>;
 export const QueueNew = Type.Object({ code: Type.String({ pattern: '^[A-Za-z0-9-]{1,32}$' }), ...QueueChange.properties });
 export type QueueNew = Static<typeof QueueNew>;
 
+const Coded = Type.Object({ code: Type.String(), name: Type.String(), nameEn: Type.String() });
 export const QueueOptions = Type.Object({
   units: Type.Array(Named),
   departments: Type.Array(Type.Object({ id: Id, unitId: Id, name: Type.String() })),
   calendars: Type.Array(Named),
-  skills: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), nameEn: Type.String() })),
+  skills: Type.Array(Coded),
+  qualifications: Type.Array(Coded),
+  /** Queues in use, to overflow into or to move items to. */
+  queues: Type.Array(Type.Object({ id: Id, name: Type.String(), nameEn: Type.String() })),
 });
 export type QueueOptions = Static<typeof QueueOptions>;
 
@@ -80,3 +84,7 @@ export const QueueMembersChange = Type.Object({
   remove: Type.Array(Id, { maxItems: 200 }),
 });
 export type QueueMembersChange = Static<typeof QueueMembersChange>;
+
+/** Closing a queue: where what still waits there goes. Without it, a queue with something waiting is not closed. */
+export const QueueArchive = Type.Object({ moveTo: Type.Optional(Id) });
+export type QueueArchive = Static<typeof QueueArchive>;

@@ -10,9 +10,6 @@ import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
-/** Points that the server gives an older customer; a tier alone gives fewer and has its own mark. */
-const olderPriority = 10;
-
 /** One conversation in a list. */
 export const ConversationRow = memo(function ConversationRow({ row, view, open }: { row: ConversationSummary; view: InboxView; open: boolean }) {
   const t = conversationTexts.useTexts();
@@ -39,7 +36,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open }
               <CrownOutlined aria-label={codes.tier(row.tier)} />
             </span>
           )}
-          {row.priority >= olderPriority && (
+          {row.askedFirst && (
             <span className="row-mark" title={t('priority')}>
               <FontSizeOutlined aria-label={t('priority')} />
             </span>

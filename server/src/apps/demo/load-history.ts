@@ -70,13 +70,11 @@ function contactRow({ id, queue, left }: PlannedConversation, contact: PlannedCo
   };
 }
 
-const tierPriority: Readonly<Record<string, number>> = { standard: 0, silver: 1, gold: 2, diamond: 3 };
-
 function workRow({ id, visitor, queue, left }: PlannedConversation, contact: PlannedContact, ids: { item: string }): Record<string, unknown> {
   return {
     id: ids.item, kind: 'chat', subject: id, queue_id: queue.id, unit_id: queue.unitId,
     state: left !== null ? 'waiting' : contact.agent === null ? 'cancelled' : 'done',
-    priority: queue.priority + (tierPriority[visitor.customer?.tier ?? ''] ?? 0) + (visitor.largeType ? 10 : 0), weight: 1, needed_skills: queue.neededSkills,
-    automatic: left === null, assignee: contact.agent?.id ?? null, queued_at: moment(contact.requestedAt), assigned_at: moment(contact.assignedAt), ended_at: moment(contact.endedAt),
+    weight: 1, tier: visitor.customer?.tier ?? null, older: visitor.largeType ? 'asked' : null,
+    automatic: left === null, assignee: contact.agent?.id ?? null, queued_at: moment(contact.requestedAt), order_at: moment(contact.requestedAt), assigned_at: moment(contact.assignedAt), ended_at: moment(contact.endedAt),
   };
 }

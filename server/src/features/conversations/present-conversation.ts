@@ -16,7 +16,7 @@ export function presentSummary(row: InboxRow): ConversationSummary {
     title: row.customerName === null ? visitorTitle(row) : maskValue('name', row.customerName),
     signedIn: row.customerId !== null,
     tier: row.tier,
-    priority: row.priority ?? 0,
+    askedFirst: row.askedFirst,
     agent: row.agentId === null ? null : { id: row.agentId, name: row.agentName ?? '' },
     unitName: row.unitName,
     lastText: maskPersonalData((row.lastText ?? '').slice(0, 400)).text.slice(0, previewLength),

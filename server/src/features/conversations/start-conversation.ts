@@ -19,10 +19,6 @@ export interface Started {
   readonly repeated: boolean;
 }
 
-/** Points that put an older customer before others of the same queue (B12: priority to a person). */
-const olderPriority = 10;
-const tierPriority: Readonly<Record<string, number>> = { standard: 0, silver: 1, gold: 2, diamond: 3 };
-
 /**
  * Opens a conversation with its first message, joins the open one, or reopens one closed within the last day (setting), to the
  * same agent first. Outside service hours the message is kept for the next opening. Sending the same clientId or externalId
@@ -68,7 +64,9 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
     subject: id,
     queueId: channel.queueId,
     unitId: channel.unitId,
-    priority: (older ? olderPriority : 0) + (tierPriority[visitor.tier ?? ''] ?? 0),
+    tier: visitor.tier,
+    // B12: an older customer comes before others of the same queue.
+    older: older ? 'asked' : visitor.elderly ? 'age' : null,
     weight: 1,
     // What was left outside hours is taken by hand: the customer is not there to chat.
     automatic: open,

@@ -16,7 +16,7 @@ export interface InboxRow {
   readonly tier: string | null;
   readonly visitorId: string;
   readonly visitorName: string;
-  readonly priority: number | null;
+  readonly askedFirst: boolean;
   readonly agentId: string | null;
   readonly agentName: string | null;
   readonly unitName: string;
@@ -38,7 +38,7 @@ export interface ListedRow extends InboxRow {
 }
 
 const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
-  c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name, w.priority,
+  c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name, coalesce(w.older = 'asked', false) as asked_first,
   c.agent_id, s.name as agent_name, u.name as unit_name, m.text as last_text, m.kind as last_kind, m.sender as last_message_sender,
   c.last_message_at, coalesce(n.unread, 0)::int as unread, t.requested_at as queued_at, c.opened_at, c.closed_at, t.end_reason, r.score`);
 const summaryJoins = sql.raw(`join channels ch on ch.id = c.channel_id join visitors v on v.id = c.visitor_id join units u on u.id = c.unit_id

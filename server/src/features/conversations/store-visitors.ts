@@ -8,6 +8,8 @@ export interface Visitor {
   readonly customerId: string | null;
   readonly customerName: string | null;
   readonly tier: string | null;
+  /** 60 or more by what the insurer knows (law on the protection of the elderly, §2). */
+  readonly elderly: boolean;
   readonly locale: string;
   readonly blocked: boolean;
 }
@@ -29,6 +31,7 @@ export interface ChannelRow {
 }
 
 const visitorColumns = sql.raw(`v.id, v.channel_id, v.customer_id, c.name as customer_name, c.tier, v.locale,
+  coalesce(c.born_on <= current_date - interval '60 years', false) as elderly,
   (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as blocked`);
 const channelColumns = sql.raw(`ch.id, ch.code, ch.kind, ch.name, ch.name_en, ch.unit_id, q.department_id, ch.queue_id, ch.secret_sealed, ch.key_set, ch.demo,
   case when ch.previous_secret_until > now() then ch.previous_secret_sealed end as previous_secret_sealed`);

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { sqlState, transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
-import { findQueue, insertQueue, lockQueue, missingParts, setQueueArchived, updateQueue, type QueueAdminRow } from './store-queue-admin.ts';
+import { findQueue, insertQueue, lockQueue, missingParts, setQueueArchived, updateQueue, updateQueueRules, type QueueAdminRow } from './store-queue-admin.ts';
 import { addMembers, removeMembers } from './store-queue-members.ts';
 
 /** Who changes what, from where: for the audit line. */
@@ -20,8 +20,9 @@ export async function addQueue(db: Db, body: QueueNew, change: Change): Promise<
   const { code, ...fields } = body;
   try {
     await transact(db, async (tx) => {
-      await check(tx, change.principal, fields);
+      await check(tx, change.principal, fields, null);
       await insertQueue(tx, id, code, fields);
+      if (fields.rules !== undefined) await updateQueueRules(tx, id, fields.rules);
       await audit(tx, change, 'queue.added', id, fields.unitId, { code, ...fields });
     });
   } catch (error) {
@@ -33,10 +34,11 @@ export async function addQueue(db: Db, body: QueueNew, change: Change): Promise<
 
 export async function changeQueue(db: Db, id: string, body: QueueChange, change: Change): Promise<void> {
   await locked(db, id, change, async (tx, before) => {
-    await check(tx, change.principal, body);
+    await check(tx, change.principal, body, id);
     await updateQueue(tx, id, body);
-    const { name, unitId, departmentId, calendarId, neededSkills, priority } = before;
-    await audit(tx, change, 'queue.changed', id, body.unitId, { before: { name, unitId, departmentId, calendarId, neededSkills, priority }, after: body });
+    if (body.rules !== undefined) await updateQueueRules(tx, id, body.rules);
+    const { name, unitId, departmentId, calendarId, neededSkills, priority, rules } = before;
+    await audit(tx, change, 'queue.changed', id, body.unitId, { before: { name, unitId, departmentId, calendarId, neededSkills, priority, rules }, after: body });
   });
 }
 
@@ -65,8 +67,13 @@ export async function changeMembers(db: Db, id: string, body: QueueMembersChange
   });
 }
 
-async function check(tx: Db, principal: Principal, body: QueueChange): Promise<void> {
-  const missing = await missingParts(tx, principal, body);
+async function check(tx: Db, principal: Principal, body: QueueChange, id: string | null): Promise<void> {
+  const steps = body.rules?.relaxation ?? [];
+  if (steps.some((step, n) => n > 0 && step.afterSeconds <= steps[n - 1]!.afterSeconds)) {
+    const text = { zh: '每一步放宽的时间必须晚于上一步。', en: 'Each step must come later than the one before.' };
+    refuse('invalid', undefined, { fields: [{ path: 'rules.relaxation', text }] });
+  }
+  const missing = await missingParts(tx, principal, body, id);
   if (missing.length === 0) return;
   const text = { zh: '不存在、已停用，或不在您的管理范围内。', en: 'It does not exist, is archived, or lies outside your scope.' };
   refuse('invalid', undefined, { fields: missing.map((path) => ({ path, text })) });

@@ -13,3 +13,4 @@ export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } fr
 export { PresenceLive } from './presence-live.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { routingRoutes } from './routes.ts';
+export { erlangC, staffNeeded, type ErlangC, type StaffingAim, type StaffNeeded, type Traffic } from './rules/erlang-c.ts';

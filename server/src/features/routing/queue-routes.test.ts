@@ -60,6 +60,28 @@ describe('administration of queues', () => {
     expect((await sql`select 1 from audit_lines where subject = ${id}`.execute(world.db)).rows).toHaveLength(2);
   });
 
+  it('keeps rules as they were sent, gives a new queue the usual ones, and refuses what they cannot name', async () => {
+    const { id } = (await ask(own, 'POST', '/api/queues', { code: 'T-RULES', ...fields() })).body as { id: string };
+    const usual = (await ask(own, 'GET', `/api/queues/${id}`)).body.rules;
+    expect(usual).toMatchObject({ relaxation: [], overflow: null, answerMode: 'auto', serviceLevel: { percent: 80, seconds: 20 }, tierBonusSeconds: { silver: 20, gold: 60, diamond: 120 } });
+    const rules = {
+      ...usual,
+      relaxation: [{ afterSeconds: 60, skills: [{ skill: 't-claims', level: 1 }] }, { afterSeconds: 180, skills: [] }],
+      sameUnit: true,
+      overflow: { queueId: world.queueId, afterSeconds: 120 },
+      answerMode: 'ring',
+      serviceLevel: { percent: 90, seconds: 30 },
+    };
+    expect((await ask(own, 'PUT', `/api/queues/${id}`, fields({ rules }))).body.rules).toEqual(rules);
+    expect((await ask(own, 'PUT', `/api/queues/${id}`, fields())).body.rules).toEqual(rules);
+    const refused = async (change: object): Promise<unknown> => (await ask(own, 'PUT', `/api/queues/${id}`, fields({ rules: { ...rules, ...change } }))).body;
+    const at = (path: string) => ({ error: { fields: [{ path }] } });
+    expect(await refused({ relaxation: [{ afterSeconds: 60, skills: [] }, { afterSeconds: 60, skills: [] }] })).toMatchObject(at('rules.relaxation'));
+    expect(await refused({ relaxation: [{ afterSeconds: 60, skills: [{ skill: 'unknown', level: 1 }] }] })).toMatchObject(at('rules.relaxation'));
+    expect(await refused({ neededQualifications: ['unknown'] })).toMatchObject(at('rules.neededQualifications'));
+    expect(await refused({ overflow: { queueId: id, afterSeconds: 60 } })).toMatchObject(at('rules.overflow'));
+  });
+
   it('lists who serves it and who might, says who has the skills, and changes members in reach only', async () => {
     const { id } = (await ask(own, 'POST', '/api/queues', { code: 'T-MEMBERS', ...fields() })).body as { id: string };
     const skilled = await world.addAgent({ ready: false });

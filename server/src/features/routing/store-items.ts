@@ -1,4 +1,4 @@
-import type { AssignmentReason } from '@huiyin/contracts';
+import { prioritySeconds, type AssignmentReason, type NeededSkill } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { AssignedItem } from './work-kind.ts';
@@ -9,20 +9,37 @@ export interface NewItem {
   readonly subject: string;
   readonly queueId: string;
   readonly unitId: string;
-  readonly priority: number;
   readonly weight: number;
   readonly automatic: boolean;
+  /** Points beside those of the queue; each counts as `prioritySeconds` of having come earlier. 0 unless said. */
+  readonly priority?: number;
+  readonly tier?: string | null;
+  /** Goes before as an older customer: because they asked to, or by age. */
+  readonly older?: 'asked' | 'age' | null;
+  /** What this item needs beside what its queue asks for; no wait relaxes it. */
+  readonly neededSkills?: readonly NeededSkill[];
+  readonly neededQualifications?: readonly string[];
+  /** Yuan that whoever takes it must be allowed to decide about. */
+  readonly neededAuthority?: number | null;
   readonly preferredStaff?: string | null;
   /** Seconds during which the preferred person goes first. */
   readonly preferredSeconds?: number;
 }
 
+/** Bonus seconds of a queue `q` for an item's points, tier and age. */
+const bonusSeconds = (item: Pick<NewItem, 'priority' | 'tier' | 'older'>) => sql`(q.priority + ${item.priority ?? 0}::int) * ${prioritySeconds}::int
+  + coalesce((q.tier_bonus ->> ${item.tier ?? ''}::text)::int, 0) + case when ${item.older != null}::boolean then q.older_bonus_seconds else 0 end`;
+
+/** Seconds of waiting after which somebody else may take items of queue `q`: the first step, or the overflow. */
+const firstRuleSeconds = sql.raw(`least((q.relaxation -> 0 ->> 'afterSeconds')::int, q.overflow_after_seconds)`);
+
 export async function insertItem(db: Db, item: NewItem): Promise<void> {
-  await sql`insert into work_items (id, kind, subject, queue_id, unit_id, state, priority, weight, needed_skills, automatic,
-      preferred_staff, preferred_until)
+  await sql`insert into work_items (id, kind, subject, queue_id, unit_id, state, priority, weight, needed_skills, needed_qualifications, needed_authority,
+      tier, older, automatic, preferred_staff, preferred_until, order_at, next_rule_at)
     select ${item.id}::uuid, ${item.kind}, ${item.subject}::uuid, q.id, ${item.unitId}::uuid, 'waiting',
-      q.priority + ${item.priority}::int, ${item.weight}::int, q.needed_skills, ${item.automatic},
-      ${item.preferredStaff ?? null}::uuid, now() + make_interval(secs => ${item.preferredSeconds ?? 0})
+      ${item.priority ?? 0}::int, ${item.weight}::int, ${JSON.stringify(item.neededSkills ?? [])}::jsonb, ${item.neededQualifications ?? []}::text[], ${item.neededAuthority ?? null}::numeric,
+      ${item.tier ?? null}, ${item.older ?? null}, ${item.automatic}, ${item.preferredStaff ?? null}::uuid, now() + make_interval(secs => ${item.preferredSeconds ?? 0}),
+      now() - make_interval(secs => ${bonusSeconds(item)}), now() + make_interval(secs => ${firstRuleSeconds})
     from queues q where q.id = ${item.queueId}::uuid`.execute(db);
 }
 
@@ -33,7 +50,7 @@ export async function lockNextItem(db: Db, queueId: string, except: readonly str
   const { rows } = await sql<AssignedItem & { preferredStaff: string | null }>`/* prepared lock-next-item */
     select ${itemColumns}, i.preferred_staff from work_items i
     where i.queue_id = ${queueId}::uuid and i.state = 'waiting' and i.automatic and i.id <> all(${except}::uuid[])
-    order by i.priority desc, i.queued_at, i.id limit 1 for update skip locked`.execute(db);
+    order by i.order_at, i.id limit 1 for update skip locked`.execute(db);
   return rows[0];
 }
 
@@ -66,7 +83,7 @@ export async function lockFreeAgent(db: Db, itemId: string, wait: boolean): Prom
     where i.id = ${itemId}::uuid
       and a.state = 'ready' and a.lease_expires_at > now() and a.load + i.weight <= a.capacity and s.left_at is null
       and not exists (
-        select from jsonb_to_recordset(i.needed_skills) as n(skill text, level int)
+        select from jsonb_to_recordset((select needed_skills from queues where id = i.queue_id) || i.needed_skills) as n(skill text, level int)
         where not exists (select from staff_skills k join skills on skills.id = k.skill_id
           where k.staff_id = a.staff_id and skills.code = n.skill and k.level >= n.level))
     order by (i.preferred_until > now() and a.staff_id = i.preferred_staff) desc nulls last,

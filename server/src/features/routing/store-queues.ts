@@ -31,7 +31,7 @@ export async function loadQueueLoads(db: Db, queueIds: readonly string[]): Promi
 /** Place in its queue, from 1, of each waiting subject asked about. */
 export async function loadPositions(db: Db, kind: string, queueIds: readonly string[]): Promise<{ subject: string; queueId: string; position: number }[]> {
   const { rows } = await sql<{ subject: string; queueId: string; position: number }>`/* prepared queue-positions */
-    select subject, queue_id, (row_number() over (partition by queue_id order by priority desc, queued_at, id))::int as position
+    select subject, queue_id, (row_number() over (partition by queue_id order by order_at, id))::int as position
     from work_items where queue_id = any(${queueIds}::uuid[]) and kind = ${kind} and state = 'waiting' and automatic`.execute(db);
   return rows;
 }
