@@ -164,6 +164,69 @@ table claims
   claims_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'registered'::text, 'assessing'::text, 'approved'::text, 'paid'::text, 'refused'::text, 'closed'::text])))
   CREATE INDEX claims_by_customer ON public.claims USING btree (customer_id, reported_at DESC, id)
 
+table clock_changes
+  clock_id uuid not null
+  n integer not null
+  change text not null
+  at timestamp with time zone not null
+  by_staff uuid
+  reason text not null default ''::text
+  due_at timestamp with time zone not null
+  clock_changes_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  clock_changes_change_check CHECK ((change = ANY (ARRAY['started'::text, 'paused'::text, 'resumed'::text, 'extended'::text, 'restarted'::text, 'stopped'::text, 'warned'::text, 'overdue'::text, 'escalated'::text])))
+  clock_changes_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(id) ON DELETE CASCADE
+  clock_changes_pkey PRIMARY KEY (clock_id, n)
+
+table clock_rules
+  code text not null
+  effective_on date not null
+  name text not null
+  name_en text not null
+  unit text not null
+  amount integer not null
+  warn_percents smallint[] not null default '{80}'::smallint[]
+  escalate_minutes integer[] not null default '{0}'::integer[]
+  source text not null
+  confidence text not null
+  changed_by uuid
+  created_at timestamp with time zone not null default now()
+  clock_rules_amount_check CHECK (((amount >= 1) AND (amount <= 100000)))
+  clock_rules_code_check CHECK ((code ~ '^[A-Za-z0-9-]{1,40}$'::text))
+  clock_rules_confidence_check CHECK ((confidence = ANY (ARRAY['verified'::text, 'secondary'::text, 'unconfirmed'::text, 'own'::text])))
+  clock_rules_pkey PRIMARY KEY (code, effective_on)
+  clock_rules_unit_check CHECK ((unit = ANY (ARRAY['naturalDays'::text, 'workingDays'::text, 'workingMinutes'::text])))
+
+table clocks
+  id uuid not null
+  subject_kind text not null
+  subject uuid not null
+  rule text not null
+  rule_effective_on date not null
+  amount integer not null
+  unit_id uuid not null
+  calendar_id uuid
+  owner_staff uuid
+  started_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  derivation jsonb not null
+  covered boolean not null
+  pauses jsonb not null default '[]'::jsonb
+  paused_at timestamp with time zone
+  points jsonb not null default '[]'::jsonb
+  next_at timestamp with time zone
+  warned smallint not null default 0
+  overdue_at timestamp with time zone
+  escalated smallint not null default 0
+  stopped_at timestamp with time zone
+  stop_reason text
+  clocks_owner_staff_fkey FOREIGN KEY (owner_staff) REFERENCES staff(id)
+  clocks_pkey PRIMARY KEY (id)
+  clocks_rule_rule_effective_on_fkey FOREIGN KEY (rule, rule_effective_on) REFERENCES clock_rules(code, effective_on)
+  clocks_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX clocks_by_subject ON public.clocks USING btree (subject_kind, subject, started_at)
+  CREATE INDEX clocks_next ON public.clocks USING btree (next_at) WHERE (next_at IS NOT NULL)
+  CREATE UNIQUE INDEX clocks_one_running ON public.clocks USING btree (subject_kind, subject, rule) WHERE (stopped_at IS NULL)
+
 table clusters
   epoch integer not null
   system_identifier text not null

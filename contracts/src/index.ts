@@ -2,6 +2,7 @@ export * from './audit.ts';
 export * from './calendars.ts';
 export * from './channels.ts';
 export * from './chat.ts';
+export * from './clocks.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
 export * from './identity.ts';

@@ -16,6 +16,7 @@ export const permissions = [
   'organisation:manage', // units, departments, posts, staff, skills
   'roles:manage',
   'calendars:manage',
+  'clocks:manage', // deadline rules
   'channels:read',
   'channels:manage', // channels, webhooks, dead letters
   'settings:manage',

@@ -46,6 +46,7 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   skill: { label: label('技能', 'Skill'), verbs: { added: label('新增技能', 'Skill added'), changed: label('更改技能', 'Skill changed') } },
   qualification: { label: label('资质', 'Qualification'), verbs: { added: label('新增资质', 'Qualification added'), changed: label('更改资质', 'Qualification changed') } },
   import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished') } },
+  clockRule: { label: label('时限规则', 'Deadline rule'), verbs: { added: label('新增时限规则版本', 'Deadline rule added') } },
   queue: {
     label: label('队列', 'Queue'),
     verbs: {

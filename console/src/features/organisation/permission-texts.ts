@@ -48,6 +48,7 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
     label: { zh: '系统', en: 'System' },
     rights: [
       text('calendars:manage', '管理工作日历', 'Manage calendars', '服务时间、节假日与调休', 'Hours, holidays, make-up days'),
+      text('clocks:manage', '管理时限规则', 'Manage deadline rules', '时限、来源与生效日期', 'Deadlines, sources, effective dates'),
       text('channels:read', '查看渠道', 'Read channels', '渠道与推送情况', 'Channels and deliveries'),
       text('channels:manage', '管理渠道', 'Manage channels', '渠道、推送与失败消息', 'Channels, webhooks, dead letters'),
       text('settings:manage', '管理设置', 'Manage settings', '系统参数', 'Settings of the program'),

@@ -2,6 +2,7 @@ import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisito
 import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
+import type { ClockKinds } from '#platform/clocks/clock-kind.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { connectDatabase, type Database } from '#platform/db/connect-database.ts';
 import { createEventBell } from '#platform/events/event-bell.ts';
@@ -23,6 +24,8 @@ export interface ProgramParts {
   readonly identity: Identity;
   readonly visitors: VisitorAccess;
   readonly deps: ConversationDeps;
+  /** By what clocks stand on. */
+  readonly clockKinds: ClockKinds;
   readonly presence: () => Promise<PresenceSettings>;
   readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive };
   close(): Promise<void>;
@@ -53,6 +56,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     identity,
     visitors,
     deps,
+    clockKinds: new Map(),
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),

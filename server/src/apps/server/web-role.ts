@@ -6,6 +6,7 @@ import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
 import { systemClock } from '#platform/clock/clock.ts';
+import { clockRuleRoutes } from '#platform/clocks/clock-rule-routes.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { settingRoutes } from '#platform/settings/setting-routes.ts';
 import { demoRoutes } from '../demo/demo-routes.ts';
@@ -27,6 +28,7 @@ export async function startWebRole(app: Http, parts: ProgramParts): Promise<void
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });
   calendarRoutes(app, { db: database.db, access, clock: systemClock });
+  clockRuleRoutes(app, { db: database.db, access, clock: systemClock });
   auditRoutes(app, { db: database.db, access });
   demoRoutes(app, { database, keyring: deps.keyring });
   await servePages(app);

@@ -2,6 +2,8 @@ import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
 import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
+import { systemClock } from '#platform/clock/clock.ts';
+import { tickClocks } from '#platform/clocks/tick-clocks.ts';
 import { purgeEvents } from '#platform/events/purge-events.ts';
 import { collectFiles } from '#platform/files/collect-files.ts';
 import { repeatTasks, type RepeatedTask } from '#platform/jobs/repeat-tasks.ts';
@@ -30,12 +32,13 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, log, database: { db } }: ProgramParts): RepeatedTask[] {
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
     { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
     { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
+    { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
     ...auditTasks({ db, keyring: deps.keyring, dataFolder: config.dataFolder }),

@@ -27,7 +27,8 @@ export function uncoveredWarning(calendar: WorkingCalendar, year: number): Words
   };
 }
 
-interface Stretch {
+/** Neighbouring days that count alike; `names` are those of holidays and make-up days, and `weekend`. */
+export interface Stretch {
   readonly from: string;
   to: string;
   readonly open: boolean;
@@ -37,7 +38,7 @@ interface Stretch {
 }
 
 /** Neighbouring days of the same sort become one stretch, so that a month reads in a few words. */
-function stretches(calendar: WorkingCalendar, counts: readonly DayCount[]): Stretch[] {
+export function stretches(calendar: WorkingCalendar, counts: readonly DayCount[]): Stretch[] {
   const found: Stretch[] = [];
   for (const { day, minutes } of counts) {
     const open = periodsOf(calendar, day).length > 0;
@@ -53,7 +54,8 @@ function stretches(calendar: WorkingCalendar, counts: readonly DayCount[]): Stre
   return found;
 }
 
-const weekend = '\0weekend';
+/** Stands among a stretch's names for a weekend. */
+export const weekend = '\0weekend';
 const nameOf = (name: string, language: keyof Words): string => (name === weekend ? (language === 'zh' ? '周末' : 'weekend') : name);
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 

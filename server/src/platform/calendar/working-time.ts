@@ -31,6 +31,8 @@ export interface Deadline extends Finding {
   readonly at: Date | null;
   /** How it was counted, in words that can be shown to the person who must keep it. */
   readonly derivation: Words;
+  /** The days on the way, with what of each counted. */
+  readonly counts: readonly DayCount[];
 }
 
 const minuteMs = 60_000;
@@ -119,7 +121,7 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes
   const first = dayOf(calendar.timeZone, from.getTime());
   if (minutes === 0) {
     const { at, covered, warning } = nextOpening(calendar, from);
-    return { at, covered, warning, derivation: describeDays(calendar, { kind: 'minutes', from, minutes, at }, []) };
+    return { at, covered, warning, counts: [], derivation: describeDays(calendar, { kind: 'minutes', from, minutes, at }, []) };
   }
   const counts: DayCount[] = [];
   let left = Math.round(minutes * minuteMs);
@@ -132,14 +134,14 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes
       if (available >= left) {
         const at = new Date(begins + left);
         counts.push({ day, minutes: (counted + left) / minuteMs });
-        return { at, derivation: describeDays(calendar, { kind: 'minutes', from, minutes, at }, counts), ...finding(calendar, first, day) };
+        return { at, counts, derivation: describeDays(calendar, { kind: 'minutes', from, minutes, at }, counts), ...finding(calendar, first, day) };
       }
       left -= available;
       counted += available;
     }
     counts.push({ day, minutes: counted / minuteMs });
   }
-  return { at: null, derivation: describeDays(calendar, { kind: 'minutes', from, minutes, at: null }, []), ...finding(calendar, first, first) };
+  return { at: null, counts: [], derivation: describeDays(calendar, { kind: 'minutes', from, minutes, at: null }, []), ...finding(calendar, first, first) };
 }
 
 /**
@@ -159,7 +161,7 @@ export function addWorkingDays(calendar: WorkingCalendar, from: Date, days: numb
     if (intervals.length > 0) left -= 1;
     if (left > 0) continue;
     const at = new Date(intervals.at(-1)!.to);
-    return { at, derivation: describeDays(calendar, { kind: 'days', from, days, at }, counts), ...finding(calendar, first, day) };
+    return { at, counts, derivation: describeDays(calendar, { kind: 'days', from, days, at }, counts), ...finding(calendar, first, day) };
   }
-  return { at: null, derivation: describeDays(calendar, { kind: 'days', from, days, at: null }, []), ...finding(calendar, first, first) };
+  return { at: null, counts: [], derivation: describeDays(calendar, { kind: 'days', from, days, at: null }, []), ...finding(calendar, first, first) };
 }
