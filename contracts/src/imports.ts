@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
+import { AskedLocale, Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
 
 export const importKinds = ['units', 'departments', 'staff'] as const;
 export type ImportKind = (typeof importKinds)[number];
@@ -39,4 +39,4 @@ export const ImportRowQuery = Type.Object({ ...PageQuery.properties, action: Typ
 /** The body is the file itself, CSV (UTF-8, UTF-16 or GB18030) or XLSX, as application/octet-stream. */
 export const ImportUpload = Type.Object({ kind: OneOf(importKinds), fileName: Type.String({ minLength: 1, maxLength: 200 }) });
 export const tableFormats = ['csv', 'xlsx'] as const;
-export const TableFormat = Type.Object({ format: OneOf(tableFormats) });
+export const TableFormat = Type.Object({ format: OneOf(tableFormats), ...AskedLocale.properties });

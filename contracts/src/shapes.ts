@@ -21,5 +21,7 @@ export const PageQuery = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 400 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });
+/** The language of a file: a link can send no header, so it says it in its address. */
+export const AskedLocale = Type.Object({ locale: Type.Optional(OneOf(['zh-CN', 'en'] as const)) });
 /** A change that has nothing to say. */
 export const Done = Type.Object({ ok: Type.Literal(true) });

@@ -113,6 +113,9 @@ function readRefusal(response: Response, reply: unknown): ApiError {
   });
 }
 
+/** The address of a file for a link, which can send no header: it names the language of the console itself. */
+export const fileAddress = (path: string, query?: Query): string => path + queryText({ ...query, locale: currentLocale() });
+
 /** The server by HTTP. Refusals are thrown as `ApiError`. */
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>

@@ -2,7 +2,7 @@ import { DownloadOutlined, FileSearchOutlined } from '@ant-design/icons';
 import type { AuditEntry, AuditPage as AuditPageOfLines } from '@huiyin/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tooltip } from 'antd';
-import { api } from '../../platform/api.ts';
+import { api, fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,7 +12,7 @@ import { actionWords, subjectKindWords } from './action-words.ts';
 import { AuditDetail } from './AuditDetail.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import './audit.css';
-import { exportAddress, type AuditSearch } from './audit-search.ts';
+import type { AuditSearch } from './audit-search.ts';
 import { auditTexts } from './texts.ts';
 
 /** The audit log of what the reader's scope reaches, newest first. */
@@ -27,7 +27,7 @@ export function AuditPage() {
   return (
     <div className="page page-wide">
       <PageHeader title={t('title')} help={t('help')}>
-        <Button icon={<DownloadOutlined />} href={exportAddress(filter)} download>
+        <Button icon={<DownloadOutlined />} href={fileAddress('/api/audit/export', { ...filter })} download>
           {t('export')}
         </Button>
       </PageHeader>

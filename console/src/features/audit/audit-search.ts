@@ -21,9 +21,3 @@ export function readAuditSearch(raw: Record<string, unknown>): AuditSearch {
     ...(isId(raw['line']) ? { line: raw['line'] } : {}),
   };
 }
-
-/** Where the lines of a filter come as CSV. */
-export function exportAddress(filter: AuditFilter): string {
-  const query = new URLSearchParams(Object.entries(filter)).toString();
-  return `/api/audit/export${query === '' ? '' : `?${query}`}`;
-}

@@ -5,13 +5,13 @@ import { useId, useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
 import { useKeys } from '../../platform/keys.ts';
 import { errorLine } from '../../ui/error-words.ts';
+import { SaveBar } from '../../ui/SaveBar.tsx';
 import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx';
 import { PeriodFields } from './PeriodFields.tsx';
 import { readPeriods, typed, type TypedPeriod } from './period-times.ts';
-import { SaveBar } from './SaveBar.tsx';
 import { calendarTexts } from './texts.ts';
 import { TimeZoneSelect } from './TimeZoneSelect.tsx';
-import { useUndoableSave } from './use-undoable-save.tsx';
+import { useUndoableSave } from './use-undoable-save.ts';
 
 interface Draft {
   name: string;
@@ -82,7 +82,7 @@ export function WeekEditor({ calendar }: { calendar: Calendar }) {
         ))}
       </div>
       {saving.isError && <Alert type="error" showIcon title={errorLine(saving.error)} role="alert" />}
-      <SaveBar shown={dirty} faulty={faulty} saving={saving.isPending} label={t('saveWeek')} onDrop={() => setChanged(undefined)} onSave={save} />
+      <SaveBar shown={dirty} words={t('pending')} faulty={faulty} saving={saving.isPending} saveLabel={t('saveWeek')} onDrop={() => setChanged(undefined)} onSave={save} />
       <UnsavedGuard when={dirty && !saving.isPending} />
     </div>
   );

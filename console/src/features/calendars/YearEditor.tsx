@@ -8,13 +8,13 @@ import { useKeys } from '../../platform/keys.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SaveBar } from '../../ui/SaveBar.tsx';
 import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx';
 import { useYear } from './calendar-queries.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
-import { SaveBar } from './SaveBar.tsx';
 import { calendarTexts } from './texts.ts';
-import { useUndoableSave } from './use-undoable-save.tsx';
+import { useUndoableSave } from './use-undoable-save.ts';
 import { differingDays, exceptionsOf, setDays, yearWith } from './year-days.ts';
 import { YearGrid } from './YearGrid.tsx';
 
@@ -108,7 +108,7 @@ function YearOf({ calendar, preview }: { calendar: Calendar; preview: CalendarPr
       {preview.warning !== null && <Alert type="warning" showIcon title={t('notCovered', { year })} description={preview.warning} />}
       <YearGrid days={days} differing={differing} onOpen={setOpen} />
       {saving.isError && <Alert type="error" showIcon title={errorLine(saving.error)} role="alert" />}
-      <SaveBar shown={dirty} faulty={faulty} saving={saving.isPending} label={t('saveYear', { year })} onDrop={() => setChanged(undefined)} onSave={save}>
+      <SaveBar shown={dirty} words={t('pending')} faulty={faulty} saving={saving.isPending} saveLabel={t('saveYear', { year })} onDrop={() => setChanged(undefined)} onSave={save}>
         <label className="year-source">
           <span>{t('source')}</span>
           <Input value={draft.source} maxLength={200} placeholder={t('sourceHelp')} {...(faulty ? { status: 'error' as const } : {})} onChange={(event) => put({ source: event.target.value })} />

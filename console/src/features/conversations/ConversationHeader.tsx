@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined, EyeOutlined, FileTextOutlined, LayoutOutlined, MoreOutlined, StopOutlined } from '@ant-design/icons';
 import type { Conversation } from '@huiyin/contracts';
 import { Button, Dropdown, Tag, Tooltip, type MenuProps } from 'antd';
+import { fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
@@ -37,7 +38,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
     items.push({ key: 'unmask', icon: <EyeOutlined aria-hidden />, label: t('unmask'), onClick: () => onDialog('unmask') });
   }
   if (may.export) {
-    const address = `/api/conversations/${conversation.id}/transcript`;
+    const address = fileAddress(`/api/conversations/${conversation.id}/transcript`);
     items.push({ key: 'transcript', icon: <FileTextOutlined aria-hidden />, label: <a href={address} download>{t('transcript')}</a> });
   }
   if (may.block) items.push({ key: 'block', icon: <StopOutlined aria-hidden />, danger: true, label: t('block'), onClick: () => onDialog('block') });

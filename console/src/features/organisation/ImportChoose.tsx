@@ -3,7 +3,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Segmented, Upload } from 'antd';
 import { useState } from 'react';
-import { api } from '../../platform/api.ts';
+import { api, fileAddress } from '../../platform/api.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { errorLine } from '../../ui/error-words.ts';
@@ -30,7 +30,7 @@ export function ImportChoose({ onReady }: { onReady: (id: string) => void }) {
         <Segmented<ImportKind> value={kind} onChange={setKind} options={kinds.map((each) => ({ value: each, label: t(`importKinds.${each}`) }))} aria-label={t('importKind')} />
         <div className="page-header-actions">
           {(['xlsx', 'csv'] as const).map((format) => (
-            <Button key={format} href={`/api/imports/templates/${kind}?format=${format}`} download>
+            <Button key={format} href={fileAddress(`/api/imports/templates/${kind}`, { format })} download>
               {`${t('template')} ${format.toUpperCase()}`}
             </Button>
           ))}

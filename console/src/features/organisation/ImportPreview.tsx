@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Progress, Segmented, Skeleton, Steps } from 'antd';
 import { useEffect, useRef } from 'react';
-import { api } from '../../platform/api.ts';
+import { api, fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -74,7 +74,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
         <div className="page-header-actions">
           {counts.reject > 0 &&
             (['xlsx', 'csv'] as const).map((format) => (
-              <Button key={format} href={`/api/imports/${id}/rejected?format=${format}`} download>
+              <Button key={format} href={fileAddress(`/api/imports/${id}/rejected`, { format })} download>
                 {`${t('download')} ${format.toUpperCase()}`}
               </Button>
             ))}

@@ -1,6 +1,6 @@
 import type { SettingList } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Skeleton } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
@@ -9,14 +9,14 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { StatusWord } from '../../ui/StatusWord.tsx';
+import { SaveBar } from '../../ui/SaveBar.tsx';
 import { UnsavedGuard } from '../../ui/UnsavedGuard.tsx';
 import { changedSettings, isOutOfBounds, type Entered } from './judge-setting.ts';
 import { groupWord } from './setting-words.ts';
 import { SettingRow } from './SettingRow.tsx';
 import './settings.css';
 import { settingTexts } from './texts.ts';
-import { useSaveSettings } from './use-save-settings.tsx';
+import { useSaveSettings } from './use-save-settings.ts';
 
 /** All settings by group, changed in place and saved together. */
 export function SettingsPage() {
@@ -74,17 +74,15 @@ export function SettingsPage() {
         </section>
       ))}
       {saving.isError && !placed && <Alert type="error" showIcon title={errorLine(saving.error)} role="alert" />}
-      {changes.length > 0 && (
-        <div className="panel setting-bar" role="status">
-          <StatusWord tone={faulty > 0 ? 'danger' : 'warning'}>{faulty > 0 ? t('faulty', { count: faulty }) : t('pending', { count: changes.length })}</StatusWord>
-          <div className="setting-bar-acts">
-            <Button onClick={drop}>{t('drop')}</Button>
-            <Button type="primary" disabled={faulty > 0} loading={saving.isPending} onClick={save}>
-              {t('save')}
-            </Button>
-          </div>
-        </div>
-      )}
+      <SaveBar
+        shown={changes.length > 0}
+        words={faulty > 0 ? t('faulty', { count: faulty }) : t('pending', { count: changes.length })}
+        faulty={faulty > 0}
+        saving={saving.isPending}
+        saveLabel={t('save')}
+        onDrop={drop}
+        onSave={save}
+      />
       <UnsavedGuard when={changes.length > 0} />
     </div>
   );

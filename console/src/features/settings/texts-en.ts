@@ -31,10 +31,7 @@ export const en: SameTexts<typeof zh> = {
   pending_other: '{{count}} changes not saved',
   faulty_one: '{{count}} needs correcting',
   faulty_other: '{{count}} need correcting',
-  drop: 'Undo changes',
   save: 'Save changes',
   saved_one: '{{count}} setting saved',
   saved_other: '{{count}} settings saved',
-  undo: 'Undo',
-  undone: 'The values from before are back',
 };

@@ -28,10 +28,7 @@ export const zh = {
   pending_other: '{{count}} 项更改未保存',
   faulty_one: '{{count}} 项需要改正',
   faulty_other: '{{count}} 项需要改正',
-  drop: '撤销更改',
   save: '保存更改',
   saved_one: '已保存 {{count}} 项设置',
   saved_other: '已保存 {{count}} 项设置',
-  undo: '撤销',
-  undone: '已恢复保存前的值',
 } as const;

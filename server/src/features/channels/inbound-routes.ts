@@ -76,7 +76,7 @@ export function inboundRoutes(app: Http, deps: ConversationDeps): void {
     });
     scope.post<{ Body: Static<typeof ChannelBatch> }>('/channels/v1/:code/batch', { config, schema: { body: ChannelBatch, response: { 200: ChannelBatchResult } } }, async (request) => {
       for (let n = 0; n < request.body.messages.length; n++) limit(channelOf(request).id);
-      return { results: await receiveBatch(deps, channelOf(request), request.body.messages, requestLocale(request.headers)) };
+      return { results: await receiveBatch(deps, channelOf(request), request.body.messages, requestLocale(request)) };
     });
     scope.post<{ Params: { user: string } }>('/channels/v1/:code/users/:user/leave', { config, schema: { params: ChannelUser, response: { 200: Done } } }, async (request) => {
       const visitor = await userOf(request, request.params.user);

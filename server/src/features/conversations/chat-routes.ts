@@ -1,4 +1,5 @@
 import {
+  AskedLocale,
   ChatContactDetails,
   ChatMessages,
   ChatRating,
@@ -140,11 +141,11 @@ export function chatRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
   );
   app.get<{ Params: { id: string }; Querystring: { locale?: string } }>(
     '/chat/api/conversations/:id/transcript',
-    { ...visitorOnly, schema: { params: ById, querystring: Type.Object({ locale: Type.Optional(Type.String({ maxLength: 10 })) }) } },
+    { ...visitorOnly, schema: { params: ById, querystring: AskedLocale } },
     async (request, reply) => {
       await own(caller(request), request.params.id);
       const rows = await loadAllMessages(db, request.params.id, false);
-      const locale = request.query.locale === 'en' || (request.query.locale === undefined && requestLocale(request.headers) === 'en') ? 'en' : 'zh-CN';
+      const locale = requestLocale(request);
       const text = writeTranscript(
         rows.map((row) => presentMessage(row, true)),
         { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: 'Asia/Shanghai' },

@@ -1,5 +1,6 @@
 import {
   AgentMessage,
+  AskedLocale,
   Block,
   Conversation,
   CustomerPanel,
@@ -229,6 +230,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     url: '/api/conversations/:id/transcript',
     permission: 'conversations:export',
     params: ById,
+    query: AskedLocale,
     handle: async ({ principal, params, locale, request, reply }) => {
       const row = await seen(principal, params.id);
       const rows = await loadAllMessages(db, params.id, true);

@@ -88,7 +88,7 @@ describe('reading the audit log', () => {
 
   it('exports CSV without formulas or personal data, and notes the export', async () => {
     await write({ actor: { name: '=1+1' }, detail: { reason: '客户 13812345678 要求' } });
-    const reply = await app.inject({ url: '/api/audit/export?action=test.', headers: { 'accept-language': 'en' } });
+    const reply = await app.inject({ url: '/api/audit/export?action=test.&locale=en', headers: { 'accept-language': 'zh-CN' } });
     expect(reply.headers['content-disposition']).toContain('attachment');
     const lines = reply.body.trimEnd().split('\r\n');
     expect(lines).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { AuditFilter, AuditPage, AuditQuery, type AuditEntry } from '@huiyin/contracts';
+import { AskedLocale, AuditFilter, AuditPage, AuditQuery, type AuditEntry } from '@huiyin/contracts';
+import { Type } from 'typebox';
 import type { StaffAccess } from '../access/principal.ts';
 import type { Db } from '../db/connect-database.ts';
 import type { Http } from '../http/create-http.ts';
@@ -38,17 +39,17 @@ export function auditRoutes(app: Http, { db, access }: { db: Db; access: StaffAc
     url: '/api/audit/export',
     permission: 'audit:read',
     summary: 'Audit lines as CSV',
-    query: AuditFilter,
-    handle: async ({ query, principal, locale, request, reply }) => {
+    query: Type.Object({ ...AuditFilter.properties, ...AskedLocale.properties }),
+    handle: async ({ query: { locale: _asked, ...filter }, principal, locale, request, reply }) => {
       await writeAudit(db, {
-        actor: principal, action: 'audit.exported', subjectKind: 'audit', unitId: principal.unitId, address: request.ip, detail: { filter: query },
+        actor: principal, action: 'audit.exported', subjectKind: 'audit', unitId: principal.unitId, address: request.ip, detail: { filter },
       });
       void reply.headers({
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="audit.csv"',
         'cache-control': 'no-store',
       });
-      return reply.send(Readable.from(exportAudit(db, principal, query, locale)));
+      return reply.send(Readable.from(exportAudit(db, principal, filter, locale)));
     },
   });
 }

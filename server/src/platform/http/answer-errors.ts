@@ -12,7 +12,7 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
     const refusal = error instanceof RefusalError ? error : fromFastify(error);
     if (refusal !== undefined) return answer(request, reply, refusal);
     log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'request failed');
-    const locale = requestLocale(request.headers);
+    const locale = requestLocale(request);
     return reply.code(500).send({ error: { code: 'internal', message: locale === 'en' ? internalError.en : internalError.zh, requestId: request.id } });
   });
 }
@@ -32,7 +32,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: RefusalEr
   if (refusal.retryAfterSeconds !== undefined) void reply.header('retry-after', String(refusal.retryAfterSeconds));
   return reply.code(refusals[refusal.code].status).send({
     error: {
-      ...wordRefusal(refusal, requestLocale(request.headers)),
+      ...wordRefusal(refusal, requestLocale(request)),
       ...(refusal.retryAfterSeconds !== undefined ? { retryAfterSeconds: refusal.retryAfterSeconds } : {}),
       requestId: request.id,
     },

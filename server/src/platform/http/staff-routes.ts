@@ -77,7 +77,7 @@ export function staffRoutes(app: Http, access: StaffAccess) {
       handler: async (request, reply) =>
         route.handle({
           principal: principals.get(request)!,
-          locale: requestLocale(request.headers),
+          locale: requestLocale(request),
           params: request.params as Part<P>,
           query: request.query as Part<Q>,
           body: request.body as Part<B>,

@@ -184,7 +184,7 @@ describe('imports', () => {
     expect(csv.body).toContain("'=1+1");
     const table = await readTable(csv.rawPayload);
     expect(table[0]!.cells.slice(0, 3)).toEqual(['行号', '拒绝原因', '机构代码']);
-    const xlsx = await readTable((await bed.ask(head, 'GET', `/api/imports/${id}/rejected?format=xlsx`, undefined, { 'accept-language': 'en' })).rawPayload);
+    const xlsx = await readTable((await bed.ask(head, 'GET', `/api/imports/${id}/rejected?format=xlsx&locale=en`)).rawPayload);
     expect(xlsx.map(({ cells }) => cells[0])).toEqual(['Line', '2', '3', '4']);
     expect(xlsx[1]!.cells[3]).toBe("'=1+1");
     expect((await preview(head, 'units', csv.rawPayload)).counts.reject).toBe(3);
