@@ -1,6 +1,8 @@
 import { CompassOutlined, LockOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { inList } from '../platform/format.ts';
+import { useLocale } from '../platform/i18n.ts';
 import { useMe } from '../platform/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { appTexts } from './texts.ts';
@@ -17,12 +19,13 @@ export function NotFoundPage() {
 
 export function NoPermissionPage() {
   const t = appTexts.useTexts();
-  const roles = useMe()?.roles.join('、') ?? '';
+  const locale = useLocale();
+  const roles = useMe()?.roles ?? [];
   return (
     <EmptyState
       icon={<LockOutlined aria-hidden />}
       title={t('noPermissionTitle')}
-      help={t('noPermissionHelp', { roles: roles === '' ? t('noRoles') : roles })}
+      help={t('noPermissionHelp', { roles: roles.length === 0 ? t('noRoles') : inList(roles, locale) })}
     >
       <Link to="/">{t('home')}</Link>
     </EmptyState>

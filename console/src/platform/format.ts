@@ -23,6 +23,11 @@ export function fullTime(moment: string, locale: Locale): string {
   return format(locale, { ...options, hourCycle: 'h23' }, Date.parse(moment));
 }
 
+/** Words one after the other, as the language separates them; a dash for none. */
+export function inList(words: readonly string[], locale: Locale): string {
+  return words.join(locale === 'en' ? ', ' : '、') || '–';
+}
+
 /** A calendar day (`YYYY-MM-DD`) in the reader's way; it has no time zone. */
 export function dayText(day: string, locale: Locale): string {
   return format(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }, Date.parse(`${day}T00:00:00Z`));

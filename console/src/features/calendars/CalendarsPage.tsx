@@ -3,12 +3,15 @@ import type { CalendarSummary } from '@huiyin/contracts';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
+import { inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { useAtMost } from '../../platform/use-media.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
+import { breakpoints } from '../../ui/tokens.ts';
 import { CalendarDetail } from './CalendarDetail.tsx';
 import { useCalendars } from './calendar-queries.ts';
 import './calendars.css';
@@ -23,7 +26,9 @@ export function CalendarsPage() {
   const [adding, setAdding] = useState<{ copyOf?: CalendarSummary }>();
   const locale = useLocale();
   const list = useCalendars();
-  const listed = (names: readonly string[]) => names.join(locale === 'en' ? ', ' : '、');
+  const narrow = useAtMost(breakpoints.narrow);
+  // Beside the list there is room for one at once; on a phone it would push the list away.
+  const shown = id ?? (narrow ? undefined : list.data?.items[0]?.id);
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding({})}>
       {t('add')}
@@ -57,12 +62,12 @@ export function CalendarsPage() {
                 key={each.id}
                 type="button"
                 className="panel plain-button calendar-entry"
-                aria-current={each.id === id ? 'page' : undefined}
+                aria-current={each.id === shown ? 'page' : undefined}
                 onClick={() => void go({ to: `/calendars/${each.id}`, search: {} as never })}
               >
                 <strong>{each.name}</strong>
                 <span className="calendar-small">{each.aroundTheClock ? t('aroundTheClock') : each.years.length > 0 ? t('knownUntil', { year: each.years.at(-1)! }) : t('knownNone')}</span>
-                <span className="calendar-small calendar-users" title={listed(each.units)}>{each.units.length > 0 ? t('usedBy', { units: listed(each.units) }) : t('usedByNone')}</span>
+                <span className="calendar-small calendar-users" title={inList(each.units, locale)}>{each.units.length > 0 ? t('usedBy', { units: inList(each.units, locale) }) : t('usedByNone')}</span>
                 {each.warning !== null && (
                   <span className="calendar-warning">
                     <StatusWord tone="warning">{each.warning}</StatusWord>
@@ -71,13 +76,7 @@ export function CalendarsPage() {
               </button>
             ))}
           </nav>
-          {id === undefined ? (
-            <div className="panel">
-              <EmptyState title={t('choose')} icon={<CalendarOutlined />} />
-            </div>
-          ) : (
-            <CalendarDetail key={id} id={id} onCopy={(calendar) => setAdding({ copyOf: calendar })} />
-          )}
+          {shown !== undefined && <CalendarDetail key={shown} id={shown} onCopy={(calendar) => setAdding({ copyOf: calendar })} />}
         </div>
       )}
       {adding && <NewCalendarDialog copyOf={adding.copyOf} onMade={(next) => made(next, adding.copyOf !== undefined)} onClose={() => setAdding(undefined)} />}

@@ -43,7 +43,7 @@ export function DayDialog({ day, exception, onSet, onClose }: { day: YearDay; ex
       onCancel={onClose}
     >
       <form
-        className="day-form"
+        className="year-day-form"
         onSubmit={(event) => {
           event.preventDefault();
           set();

@@ -42,7 +42,7 @@ export function ImportDialog({ id, year, source, onImported, onClose }: { id: st
       onOk={() => importing.mutate()}
       onCancel={onClose}
     >
-      <div className="day-form">
+      <div className="year-day-form">
         <p className="calendar-help">{t('importHelp')}</p>
         <div>
           <input ref={file} type="file" accept=".csv,.txt,text/csv" hidden aria-label={t('importFile')} onChange={(event) => void read(event.target.files?.[0])} />

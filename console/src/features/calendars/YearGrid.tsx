@@ -38,7 +38,7 @@ export function YearGrid({ days, differing, onOpen }: { days: readonly YearDay[]
       <ul className="year-legend" aria-label={t('legend')}>
         {kinds.map((kind) => (
           <li key={kind}>
-            <span className={`day day-sample day-${kind}`} aria-hidden>
+            <span className={`year-day year-day-sample year-day-${kind}`} aria-hidden>
               {kind === 'open' || kind === 'closed' ? '1' : t(`marks.${kind}`)}
             </span>
             {t(`kinds.${kind}`)}
@@ -64,7 +64,7 @@ export function YearGrid({ days, differing, onOpen }: { days: readonly YearDay[]
                     type="button"
                     data-day={day}
                     data-kind={kind}
-                    className={`day day-${kind}${differing.has(day) ? ' day-changed' : ''}`}
+                    className={`year-day year-day-${kind}${differing.has(day) ? ' year-day-changed' : ''}`}
                     style={n === 0 ? { gridColumnStart: weekday } : undefined}
                     tabIndex={day === focused ? 0 : -1}
                     aria-label={words}
@@ -75,7 +75,7 @@ export function YearGrid({ days, differing, onOpen }: { days: readonly YearDay[]
                     }}
                   >
                     {Number(day.slice(8))}
-                    {kind !== 'open' && kind !== 'closed' && <span className="day-mark">{t(`marks.${kind}`)}</span>}
+                    {kind !== 'open' && kind !== 'closed' && <span className="year-day-mark">{t(`marks.${kind}`)}</span>}
                   </button>
                 );
               })}

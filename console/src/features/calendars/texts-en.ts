@@ -7,7 +7,6 @@ export const en: SameTexts<typeof zh> = {
   add: 'New calendar',
   noneTitle: 'No calendars yet',
   noneHelp: 'A calendar holds the hours of the week, holidays and make-up days. Queues and deadlines follow it.',
-  choose: 'Choose a calendar on the left',
   aroundTheClock: 'Around the clock, holidays do not matter',
   knownUntil: 'Holidays known up to {{year}}',
   knownNone: 'No holidays entered',

@@ -4,7 +4,6 @@ export const zh = {
   add: '新建日历',
   noneTitle: '还没有工作日历',
   noneHelp: '日历写明每周的营业时段、节假日与调休，队列和时限都按它计算。',
-  choose: '选择左侧的一个日历',
   aroundTheClock: '全天候，不看节假日',
   knownUntil: '节假日已录入至 {{year}} 年',
   knownNone: '未录入节假日',

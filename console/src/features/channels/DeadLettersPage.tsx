@@ -45,7 +45,7 @@ export function DeadLettersPage() {
   return (
     <div className="page">
       <PageHeader title={t('deadTitle')} help={t('deadHelp')}>
-        {mayManage && (
+        {mayManage && (channels.data?.items ?? []).some(({ id, dead }) => dead > 0 && (channel ?? id) === id) && (
           <Button loading={retryAll.isPending} onClick={() => retryAll.mutate()}>
             {t('retryAll')}
           </Button>
@@ -126,7 +126,7 @@ function DiscardDialog({ letter, onClose, onDone }: { letter: DeadLetter; onClos
   });
   return (
     <Modal open title={t('discardTitle')} okText={t('discard')} okButtonProps={{ danger: true, loading: discard.isPending }} onOk={() => form.submit()} onCancel={onClose}>
-      <p className="dialog-help">{t('discardHelp')}</p>
+      <p className="channel-help">{t('discardHelp')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => discard.mutate(values)}>
         <Form.Item name="reason" label={t('reason')} rules={[{ required: true, whitespace: true, min: 2, message: t('reasonNeeded') }]}>
           <Input.TextArea rows={2} maxLength={500} autoFocus />

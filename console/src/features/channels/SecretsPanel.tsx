@@ -60,7 +60,7 @@ function RotateDialog({ id, which, label, onClose }: { id: string; which: Which;
   if (rotate.data !== undefined) return <NewSecrets title={label} secrets={[{ label, secret: rotate.data.secret }]} onClose={onClose} />;
   return (
     <Modal open title={t('rotate', { secret: label })} okText={t('rotate', { secret: label })} okButtonProps={{ loading: rotate.isPending }} onOk={() => rotate.mutate()} onCancel={onClose}>
-      <p className="dialog-help">{t('rotateHelp')}</p>
+      <p className="channel-help">{t('rotateHelp')}</p>
       <Form layout="vertical">
         <Form.Item label={t('keep')}>
           <Select value={keepHours} onChange={setKeepHours} options={keepChoices.map((hours) => ({ value: hours, label: t(`keepHours.h${hours}`) }))} />

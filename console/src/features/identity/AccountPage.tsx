@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import { inList } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { useMe } from '../../platform/session.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import './identity.css';
@@ -10,6 +12,7 @@ import { TwoFactorPanel } from './TwoFactorPanel.tsx';
 /** Own profile, preferences, and how one signs in. */
 export function AccountPage() {
   const t = identityTexts.useTexts();
+  const locale = useLocale();
   const me = useMe();
   if (!me) return null;
   const lines = [
@@ -19,7 +22,7 @@ export function AccountPage() {
     [t('unit'), me.unit.name],
     [t('department'), me.department.name],
     [t('post'), me.post],
-    [t('roles'), me.roles.join('、')],
+    [t('roles'), inList(me.roles, locale)],
   ] as const;
   return (
     <div className="page account">
@@ -40,7 +43,7 @@ export function AccountPage() {
         <PreferencesPanel />
         <section className="panel panel-padded" aria-label={t('security')}>
           <h2>{t('security')}</h2>
-          <div className="setting">
+          <div className="account-line">
             <div>
               <strong>{t('password')}</strong>
             </div>

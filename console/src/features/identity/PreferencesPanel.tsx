@@ -30,7 +30,7 @@ export function PreferencesPanel() {
   return (
     <section className="panel panel-padded" aria-label={t('preferences')}>
       <h2>{t('preferences')}</h2>
-      <div className="setting">
+      <div className="account-line">
         <strong id="language-label">{t('language')}</strong>
         <Segmented<Locale>
           aria-labelledby="language-label"
@@ -42,7 +42,7 @@ export function PreferencesPanel() {
           ]}
         />
       </div>
-      <div className="setting">
+      <div className="account-line">
         <strong id="theme-label">{t('theme')}</strong>
         <Segmented
           aria-labelledby="theme-label"
@@ -55,19 +55,19 @@ export function PreferencesPanel() {
           ]}
         />
       </div>
-      <div className="setting">
+      <div className="account-line">
         <div>
           <strong id="sounds-label">{t('sounds')}</strong>
           <p>{t('soundsHelp')}</p>
         </div>
-        <span className="setting-control">
+        <span className="account-line-control">
           <Button type="text" size="small" icon={<SoundOutlined aria-hidden />} onClick={() => ring('assigned')}>
             {t('soundTest')}
           </Button>
           <Switch aria-labelledby="sounds-label" checked={sounds} onChange={setSounds} />
         </span>
       </div>
-      <div className="setting">
+      <div className="account-line">
         <div>
           <strong id="notifications-label">{t('notifications')}</strong>
           <p>{!supported ? t('notificationsMissing') : permission === 'denied' ? t('notificationsDenied') : t('notificationsHelp')}</p>

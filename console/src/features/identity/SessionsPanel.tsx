@@ -7,7 +7,7 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { deviceName } from './device-name.ts';
+import { deviceName } from '../../platform/device-name.ts';
 import { identityTexts } from './texts.ts';
 
 /** Where the person is signed in, and a way to end it. */

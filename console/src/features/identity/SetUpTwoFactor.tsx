@@ -1,8 +1,9 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import { toDataURL } from 'qrcode';
 import { useState } from 'react';
+import { useCopy } from '../../ui/use-copy.ts';
 import { verifyCode, signInFailure } from './sign-in.ts';
 import { identityTexts } from './texts.ts';
 
@@ -14,7 +15,7 @@ export interface TwoFactorSecret {
 /** QR code, backup codes, and the first code as proof that the app has it. */
 export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactorSecret; onCancel: () => void; onDone: () => Promise<void> }) {
   const t = identityTexts.useTexts();
-  const { message } = App.useApp();
+  const copy = useCopy();
   const [form] = Form.useForm<{ code: string }>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -34,10 +35,6 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
       setBusy(false);
     }
   };
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret.backupCodes.join('\n'));
-    void message.success(t('copied'));
-  };
   return (
     <Modal
       open
@@ -53,7 +50,7 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
           <h3>{t('scan')}</h3>
           <div className="steps-picture">{picture.data !== undefined && <img src={picture.data} width={200} height={200} alt={t('scanAlt')} />}</div>
           <p>
-            {t('scanSecret')} <code className="secret">{key}</code>
+            {t('scanSecret')} <code className="two-factor-key">{key}</code>
           </p>
         </li>
         <li>
@@ -64,11 +61,9 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
               <li key={code}>{code}</li>
             ))}
           </ul>
-          {'clipboard' in navigator && (
-            <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
-              {t('copyCodes')}
-            </Button>
-          )}
+          <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copy(secret.backupCodes.join('\n'))}>
+            {t('copyCodes')}
+          </Button>
         </li>
         <li>
           <h3>{t('enterCode')}</h3>

@@ -26,7 +26,7 @@ export function TwoFactorPanel({ on }: { on: boolean }) {
     setAsking(false);
   };
   return (
-    <div className="setting">
+    <div className="account-line">
       <div>
         <strong>{t('twoFactor')}</strong> <StatusWord tone={on ? 'success' : 'muted'}>{on ? t('twoFactorOn') : t('twoFactorOff')}</StatusWord>
         <p>{t('twoFactorHelp')}</p>

@@ -93,7 +93,6 @@ export const en: SameTexts<typeof zh> = {
   saveCodes: '2. Save the backup codes',
   saveCodesHelp: 'They let you in when the phone is lost; each works once. Shown only now.',
   copyCodes: 'Copy the codes',
-  copied: 'Copied',
   enterCode: '3. Enter the 6 digits that the app shows',
   finish: 'Turn it on',
   enabled: 'Two-step verification is on',

@@ -90,7 +90,6 @@ export const zh = {
   saveCodes: '2. 保存备用码',
   saveCodesHelp: '手机丢失时可用来登录，每个只能用一次。只在此时显示。',
   copyCodes: '复制备用码',
-  copied: '已复制',
   enterCode: '3. 输入应用显示的 6 位数字',
   finish: '完成启用',
   enabled: '两步验证已启用',

@@ -22,7 +22,7 @@ export function PostDialog({ department, post, onSaved, onClose }: { department:
   };
   return (
     <ValuesDialog<Values>
-      title={`${post ? t('editPost') : t('addPost')}：${department.name}`}
+      title={t('of', { what: post ? t('editPost') : t('addPost'), whose: department.name })}
       initial={post ? { code: post.code, name: post.name, archived: post.archived } : {}}
       fields={['code', 'name']}
       onSave={save}

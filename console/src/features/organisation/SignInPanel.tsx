@@ -2,6 +2,9 @@ import type { SignInState, StaffMember } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Popconfirm, Skeleton } from 'antd';
 import { api } from '../../platform/api.ts';
+import { deviceName } from '../../platform/device-name.ts';
+import { clockTime } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -11,6 +14,7 @@ import { organisationTexts } from './texts.ts';
 /** What an administrator does for somebody who cannot sign in, or should not be signed in any more. */
 export function SignInPanel({ person, onSecret }: { person: StaffMember; onSecret: (password: string) => void }) {
   const t = organisationTexts.useTexts();
+  const locale = useLocale();
   const { message } = App.useApp();
   const client = useQueryClient();
   const key = ['organisation', 'sign-in', person.id];
@@ -55,7 +59,7 @@ export function SignInPanel({ person, onSecret }: { person: StaffMember; onSecre
             {lockedUntil === null ? (
               <StatusWord tone="success">{t('notLocked')}</StatusWord>
             ) : (
-              <StatusWord tone="danger">{t('locked', { time: new Date(lockedUntil).toLocaleTimeString() })}</StatusWord>
+              <StatusWord tone="danger">{t('locked', { time: clockTime(lockedUntil, locale) })}</StatusWord>
             )}
           </p>
         </div>
@@ -108,9 +112,10 @@ export function SignInPanel({ person, onSecret }: { person: StaffMember; onSecre
       {sessions.map((session) => (
         <div key={session.id} className="organisation-row">
           <div>
-            <span className="figures">{session.address ?? ''}</span>
+            {deviceName(session.userAgent ?? '').name ?? t('unknownDevice')}
             <p className="organisation-faint">
               {t('seen')} <RelativeTime at={session.seenAt} />
+              {session.address !== null && ` · ${session.address}`}
             </p>
           </div>
           <Button size="small" onClick={() => act.mutate(end(session.id))}>

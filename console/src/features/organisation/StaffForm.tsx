@@ -16,6 +16,9 @@ interface Values extends Omit<NewStaff, 'joinedOn' | 'skills' | 'qualifications'
 }
 const fields = ['staffNo', 'name', 'email', 'postId', 'roleIds', 'capacity', 'joinedOn'] as const;
 
+const optionsOf = (entries: readonly { id: string; name: string; nameEn: string }[]) =>
+  [...new Map(entries.map((entry) => [entry.id, entry])).values()].map((entry) => ({ value: entry.id, label: named(entry) }));
+
 /** A person's seat, roles and abilities. `onSaved` gets the temporary password of a new one. */
 export function StaffForm({ person, disabled, onSaved }: { person: StaffMember | undefined; disabled: boolean; onSaved: (temporaryPassword?: string) => void }) {
   const t = organisationTexts.useTexts();
@@ -26,11 +29,16 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
   const roles = useRoles();
   const skills = useCatalogue('skills');
   const qualifications = useCatalogue('qualifications');
+  // What somebody has and nobody is given any more is still shown by its name.
+  const skillOptions = optionsOf([...(skills.data ?? []), ...(person?.skills ?? []).map((each) => ({ ...each, id: each.skillId }))]);
+  const qualificationOptions = optionsOf([...(qualifications.data ?? []), ...(person?.qualifications ?? []).map((each) => ({ ...each, id: each.qualificationId }))]);
   const departments = useQuery({
     queryKey: ['organisation', 'departments', unitId, false],
     queryFn: ({ signal }) => api.get<{ items: Department[] }>('/api/departments', { unitId, limit: 200 }, signal),
     enabled: unitId !== undefined,
   });
+  // A post belongs to its unit: in another one it would only show its id.
+  const leavePost = (changed: Partial<Values>) => 'unitId' in changed && form.setFieldValue('postId', undefined);
   const save = async ({ unitId: _unitId, joinedOn, skills: chosen = [], qualifications: granted = [], ...values }: Values) => {
     setBusy(true);
     setFailure(undefined);
@@ -70,7 +78,7 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
     : { capacity: 5, roleIds: [] };
   const required = [{ required: true, whitespace: true, message: t('required') }];
   return (
-    <Form form={form} layout="vertical" requiredMark={false} disabled={disabled} initialValues={initial} onFinish={(values) => void save(values)}>
+    <Form form={form} layout="vertical" requiredMark={false} disabled={disabled} initialValues={initial} onValuesChange={leavePost} onFinish={(values) => void save(values)}>
       {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" className="organisation-alert" />}
       <div className="staff-pair">
         <Form.Item name="name" label={t('name')} rules={required}>
@@ -117,7 +125,7 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
               {list.map(({ key, name }) => (
                 <div key={key} className="staff-line">
                   <Form.Item name={[name, 'skillId']} noStyle rules={[{ required: true, message: t('required') }]}>
-                    <Select aria-label={t('skills')} options={(skills.data ?? []).map((skill) => ({ value: skill.id, label: named(skill) }))} />
+                    <Select aria-label={t('skills')} options={skillOptions} />
                   </Form.Item>
                   <Form.Item name={[name, 'level']} noStyle rules={[{ required: true, message: t('required') }]}>
                     <Select aria-label={t('level')} placeholder={t('level')} options={[1, 2, 3, 4, 5].map((level) => ({ value: level, label: `${t('level')} ${level}` }))} />
@@ -139,7 +147,7 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
               {list.map(({ key, name }) => (
                 <div key={key} className="staff-line staff-line-wide">
                   <Form.Item name={[name, 'qualificationId']} noStyle rules={[{ required: true, message: t('required') }]}>
-                    <Select aria-label={t('qualifications')} options={(qualifications.data ?? []).map((each) => ({ value: each.id, label: named(each) }))} />
+                    <Select aria-label={t('qualifications')} options={qualificationOptions} />
                   </Form.Item>
                   <Form.Item name={[name, 'grantedOn']} noStyle rules={[{ required: true, message: t('required') }]}>
                     <Input type="date" aria-label={t('grantedOn')} title={t('grantedOn')} />

@@ -3,12 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select, Tag } from 'antd';
 import { api } from '../../platform/api.ts';
+import { inList } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import './organisation.css';
-import { inList, named, useCatalogue, useRoles } from './organisation-queries.ts';
+import { named, useCatalogue, useRoles } from './organisation-queries.ts';
 import { StaffDrawer } from './StaffDrawer.tsx';
 import { organisationTexts } from './texts.ts';
 import { UnitSelect } from './UnitSelect.tsx';
@@ -25,6 +27,7 @@ interface Filters {
 /** People of the own scope: `/staff?unit=…&role=…`, one open beside the list at `/staff/<id>`. */
 export function StaffPage() {
   const t = organisationTexts.useTexts();
+  const locale = useLocale();
   const go = useNavigate();
   const client = useQueryClient();
   const { id }: { id?: string } = useParams({ strict: false });
@@ -96,8 +99,8 @@ export function StaffPage() {
           },
           { title: t('unit'), render: (_, person) => person.unit.name },
           { title: t('seat'), render: (_, person) => `${person.department.name} / ${person.post.name}` },
-          { title: t('roles'), render: (_, person) => inList(person.roles.map(named)) },
-          { title: t('skills'), render: (_, person) => inList(person.skills.slice(0, 3).map((each) => `${named(each)} ${each.level}`)) },
+          { title: t('roles'), render: (_, person) => inList(person.roles.map(named), locale) },
+          { title: t('skills'), render: (_, person) => <SkillList skills={person.skills} /> },
           { title: t('capacity'), dataIndex: 'capacity', align: 'right', className: 'figures' },
         ]}
       />
@@ -113,5 +116,16 @@ export function StaffPage() {
         />
       )}
     </div>
+  );
+}
+
+/** The first three, and how many more there are; all of them on hover. */
+function SkillList({ skills }: { skills: StaffMember['skills'] }) {
+  const locale = useLocale();
+  const words = skills.map((each) => `${named(each)} ${each.level}`);
+  return (
+    <span title={words.length > 3 ? inList(words, locale) : undefined}>
+      {inList(words.slice(0, 3), locale)} {words.length > 3 && <Tag className="figures">+{words.length - 3}</Tag>}
+    </span>
   );
 }

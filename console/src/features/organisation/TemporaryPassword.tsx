@@ -1,16 +1,11 @@
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
+import { useCopy } from '../../ui/use-copy.ts';
 import { organisationTexts } from './texts.ts';
 
 /** A password that is shown this once. */
 export function TemporaryPassword({ password, onClose }: { password: string; onClose: () => void }) {
   const t = organisationTexts.useTexts();
-  const { message } = App.useApp();
-  const copy = () => {
-    navigator.clipboard.writeText(password).then(
-      () => void message.success(t('copied')),
-      () => undefined,
-    );
-  };
+  const copy = useCopy();
   return (
     <Modal
       open
@@ -18,7 +13,7 @@ export function TemporaryPassword({ password, onClose }: { password: string; onC
       mask={{ closable: false }}
       onCancel={onClose}
       footer={[
-        <Button key="copy" onClick={copy}>
+        <Button key="copy" onClick={() => void copy(password)}>
           {t('copy')}
         </Button>,
         <Button key="close" type="primary" onClick={onClose}>
@@ -26,7 +21,7 @@ export function TemporaryPassword({ password, onClose }: { password: string; onC
         </Button>,
       ]}
     >
-      <p className="secret">{password}</p>
+      <p className="temporary-password">{password}</p>
       <p>{t('temporaryPasswordHelp')}</p>
     </Modal>
   );

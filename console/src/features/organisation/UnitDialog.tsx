@@ -26,7 +26,7 @@ export function UnitDialog({ parent, unit, onSaved, onClose }: { parent?: Unit |
   };
   return (
     <ValuesDialog<Values>
-      title={unit ? t('editUnit') : parent ? `${t('addUnit')}：${parent.name}` : t('addRoot')}
+      title={unit ? t('editUnit') : parent ? t('of', { what: t('addUnit'), whose: parent.name }) : t('addRoot')}
       initial={unit ? { code: unit.code, name: unit.name, kind: unit.kind, ...(unit.parentId === null ? {} : { parentId: unit.parentId }) } : { kind: first }}
       fields={['code', 'name', 'kind', 'parentId']}
       onSave={save}

@@ -4,10 +4,12 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Skeleton } from 'antd';
 import { useState } from 'react';
 import { usePermitted } from '../../platform/session.ts';
+import { useAtMost } from '../../platform/use-media.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
+import { breakpoints } from '../../ui/tokens.ts';
 import './organisation.css';
 import { loadUnits } from './organisation-queries.ts';
 import { organisationTexts } from './texts.ts';
@@ -23,8 +25,11 @@ export function UnitsPage() {
   const { id }: { id?: string } = useParams({ strict: false });
   const { archived = false }: { archived?: boolean } = useSearch({ strict: false });
   const mayManage = usePermitted('organisation:manage');
+  const narrow = useAtMost(breakpoints.narrow);
   const [adding, setAdding] = useState<{ parent: Unit | null }>();
   const top = useQuery({ queryKey: ['organisation', 'units', 'below', null, archived], queryFn: ({ signal }) => loadUnits(undefined, archived, signal) });
+  // Beside the list there is room for one at once; on a phone it would push the list away.
+  const shown = id ?? (narrow ? undefined : top.data?.[0]?.id);
   const open = (next: string) => void go({ to: `/organisation/${next}`, search: (archived ? { archived } : {}) as never });
   const refresh = () => client.invalidateQueries({ queryKey: ['organisation'] });
   return (
@@ -52,15 +57,9 @@ export function UnitsPage() {
       {top.data && top.data.length > 0 && (
         <div className="units">
           <nav className="panel units-tree" aria-label={t('units')}>
-            <UnitTree top={top.data} archived={archived} open={id} onOpen={open} />
+            <UnitTree top={top.data} archived={archived} open={shown} onOpen={open} />
           </nav>
-          {id === undefined ? (
-            <div className="panel">
-              <EmptyState title={t('chooseUnit')} />
-            </div>
-          ) : (
-            <UnitDetail key={id} id={id} archived={archived} mayManage={mayManage} onAddBelow={(parent) => setAdding({ parent })} onChanged={refresh} />
-          )}
+          {shown !== undefined && <UnitDetail key={shown} id={shown} archived={archived} mayManage={mayManage} onAddBelow={(parent) => setAdding({ parent })} onChanged={refresh} />}
         </div>
       )}
       {adding && <UnitDialog parent={adding.parent} onSaved={(made) => void refresh().then(() => open(made))} onClose={() => setAdding(undefined)} />}

@@ -1,4 +1,4 @@
-import type { NamedEntry, Role, Unit } from '@huiyin/contracts';
+import type { DataScope, NamedEntry, Role, Unit } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
 import { currentLocale } from '../../platform/i18n.ts';
@@ -30,8 +30,7 @@ export const useCatalogue = (catalogue: Catalogue, archived = false) =>
 export const loadUnits = (parentId: string | undefined, archived: boolean, signal?: AbortSignal): Promise<Unit[]> =>
   loadAll('/api/units', { ...(parentId === undefined ? { top: true } : { parentId }), ...(archived ? { archived } : {}) }, signal);
 
+export const dataScopes: readonly DataScope[] = ['self', 'department', 'unit', 'all'];
+
 /** The name in the language of this moment. */
 export const named = (entry: { name: string; nameEn: string }): string => (currentLocale() === 'en' ? entry.nameEn : entry.name);
-
-/** Words one after the other, as the language of this moment separates them; a dash for none. */
-export const inList = (words: readonly string[]): string => words.join(currentLocale() === 'en' ? ', ' : '、') || '–';

@@ -1,6 +1,7 @@
 import { TeamOutlined } from '@ant-design/icons';
 import type { Queue, QueuePage } from '@huiyin/contracts';
 import { api } from '../../platform/api.ts';
+import { inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { DrawerList } from '../../ui/DrawerList.tsx';
@@ -48,7 +49,7 @@ export function QueuesPage() {
           ),
         },
         { title: t('skills'), render: (_, row) => (row.neededSkills.length === 0 ? <span className="status-muted">{t('anySkill')}</span> : <SkillNames skills={row.neededSkills} least />) },
-        { title: t('channels'), render: (_, row) => (row.channels.length === 0 ? <span className="status-muted">–</span> : row.channels.join(locale === 'en' ? ', ' : '、')) },
+        { title: t('channels'), render: (_, row) => (inList(row.channels, locale)) },
         { title: t('members'), align: 'right', render: (_, row) => <span className="figures">{row.members}</span> },
         { title: t('ready'), align: 'right', render: (_, row) => <span className="figures">{row.ready}</span> },
         { title: t('waiting'), align: 'right', render: (_, row) => <span className="figures">{row.waiting}</span> },

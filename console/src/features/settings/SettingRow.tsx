@@ -23,16 +23,12 @@ export function SettingRow({ setting, entered, changed, fault, onEnter }: { sett
       <div className="setting-about">
         <label htmlFor={id}>{setting.title}</label>
         <p>{setting.description}</p>
-        <p className="setting-small">
-          {changedAt === null ? (
-            t('neverChanged')
-          ) : (
-            <>
-              {changedBy !== null && t('changedBy', { name: changedBy })}
-              {t('changed')} <RelativeTime at={changedAt} />
-            </>
-          )}
-        </p>
+        {changedAt !== null && (
+          <p className="setting-small">
+            {changedBy !== null && t('changedBy', { name: changedBy })}
+            {t('changed')} <RelativeTime at={changedAt} />
+          </p>
+        )}
       </div>
       <div className="setting-value">
         {kind === 'integer' ? (

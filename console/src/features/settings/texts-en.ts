@@ -23,7 +23,6 @@ export const en: SameTexts<typeof zh> = {
   equals: 'that is {{value}}',
   changedBy: '{{name}}, ',
   changed: 'Changed',
-  neverChanged: 'Never changed',
   was: 'was {{value}}',
   outOfBounds: 'Enter a whole number from {{min}} to {{max}}.',
   outOfLength: 'Enter {{min}} to {{max}} characters.',

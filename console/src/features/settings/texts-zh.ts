@@ -20,7 +20,6 @@ export const zh = {
   equals: '即 {{value}}',
   changedBy: '{{name}}，',
   changed: '更改于',
-  neverChanged: '从未更改',
   was: '原为 {{value}}',
   outOfBounds: '须为 {{min}} 到 {{max}} 的整数。',
   outOfLength: '须为 {{min}} 到 {{max}} 个字。',
