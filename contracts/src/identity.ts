@@ -31,7 +31,7 @@ export const SignInOptions = Type.Object({
   demo: Type.Boolean(),
   oidc: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
   mail: Type.Boolean({ description: 'a forgotten password can be reset by mail' }),
-  demoSignIns: Nullable(Type.Array(Type.Object({ role: Type.String(), email: Type.String(), password: Type.String(), name: Type.String() }))),
+  demoSignIns: Nullable(Type.Array(Type.Object({ role: Type.String(), roleEn: Type.String(), email: Type.String(), password: Type.String(), name: Type.String() }))),
 });
 export type SignInOptions = Static<typeof SignInOptions>;
 

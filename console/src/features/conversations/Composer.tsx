@@ -2,13 +2,14 @@ import { CloseOutlined, FileOutlined, LockOutlined, PaperClipOutlined, SendOutli
 import type { Conversation } from '@huiyin/contracts';
 import { Button, Input, Segmented } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useKeys } from '../../platform/keys.ts';
 import { ComposerClosed } from './ComposerClosed.tsx';
 import type { Draft } from './conversation-store.ts';
 import { EmojiPicker } from './EmojiPicker.tsx';
 import { conversationTexts } from './texts.ts';
 import { useDraft } from './use-draft.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 /** Characters of one message; the wire allows no more. */
 const longest = 5000;
@@ -35,7 +36,6 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
   const [mode, setMode] = useState<'text' | 'note'>(may.write ? 'text' : 'note');
   const [draft, setDraft] = useDraft(conversation.id);
   const [picked, setPicked] = useState<Picked[]>([]);
-  const [dragging, setDragging] = useState(false);
   const box = useRef<TextAreaRef>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const typedAt = useRef(0);
@@ -53,8 +53,6 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     if (may.write && globalThis.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
   }, [may.write]);
 
-  if (!may.write && !may.note) return <ComposerClosed conversation={conversation} />;
-
   const write = (value: string) => {
     setDraft(note ? { note: value } : { text: value });
     if (note || value === '' || performance.now() - typedAt.current < typingEvery) return;
@@ -67,9 +65,19 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     if (note && may.write) setMode('text');
     setPicked((all) => [...all, ...made]);
   };
+  const dragging = useFileDrop(may.write ? pick : null);
+  if (!may.write && !may.note) return <ComposerClosed conversation={conversation} />;
+
   const unpick = (gone: Picked) => {
     if (gone.preview !== null) URL.revokeObjectURL(gone.preview);
     setPicked((all) => all.filter((each) => each.key !== gone.key));
+  };
+  const insert = (emoji: string) => {
+    const area = box.current?.resizableTextArea?.textArea;
+    const [from, to] = area ? [area.selectionStart, area.selectionEnd] : [text.length, text.length];
+    write(text.slice(0, from) + emoji + text.slice(to));
+    box.current?.focus();
+    requestAnimationFrame(() => area?.setSelectionRange(from + emoji.length, from + emoji.length));
   };
   const ready = over <= 0 && (text.trim() !== '' || (!note && picked.length > 0));
   const send = () => {
@@ -102,21 +110,9 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     event.preventDefault();
     pick(event.clipboardData.files);
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setDragging(false);
-    if (may.write) pick(event.dataTransfer.files);
-  };
   return (
     <div
       className={`composer${note ? ' composer-note' : ''}${dragging ? ' composer-dragging' : ''}`}
-      onDragOver={(event) => {
-        if (!may.write || !event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setDragging(true);
-      }}
-      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setDragging(false)}
-      onDrop={onDrop}
     >
       {!may.write && <ComposerClosed conversation={conversation} />}
       <div className="composer-modes">
@@ -160,7 +156,7 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
         status={over > 0 ? 'error' : ''}
       />
       <div className="composer-acts">
-        <EmojiPicker onPick={(emoji) => { write(text + emoji); box.current?.focus(); }} />
+        <EmojiPicker onPick={insert} />
         {may.write && !note && (
           <>
             <Button type="text" icon={<PaperClipOutlined aria-hidden />} onClick={() => chooser.current?.click()} aria-label={t('attach')} title={t('attach')} />

@@ -15,6 +15,8 @@ export interface ConversationHeaderProps {
   narrow: boolean;
   panelShown: boolean;
   accepting: boolean;
+  /** Accepting signs in to work first. */
+  signedOut: boolean;
   onAccept: () => void;
   onDialog: (dialog: DialogName) => void;
   onUnblock: () => void;
@@ -23,7 +25,7 @@ export interface ConversationHeaderProps {
 }
 
 /** Who it is, where it stands, and what can be done with it. */
-export function ConversationHeader({ conversation, narrow, panelShown, accepting, onAccept, onDialog, onUnblock, onPanel, onBack }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, narrow, panelShown, accepting, signedOut, onAccept, onDialog, onUnblock, onPanel, onBack }: ConversationHeaderProps) {
   const t = conversationTexts.useTexts();
   const codes = useCodes();
   const locale = useLocale();
@@ -76,7 +78,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
       <div className="conversation-acts">
         {may.accept && (
           <Button type="primary" loading={accepting} onClick={onAccept}>
-            {state === 'left' ? t('acceptLeft') : t('accept')}
+            {t(`${state === 'left' ? 'acceptLeft' : 'accept'}${signedOut ? 'SignedOut' : ''}`)}
           </Button>
         )}
         {may.return && !narrow && <Button onClick={() => onDialog('return')}>{t('returnIt')}</Button>}

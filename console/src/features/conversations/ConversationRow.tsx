@@ -10,20 +10,30 @@ import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
+export interface ConversationRowProps {
+  row: ConversationSummary;
+  view: InboxView;
+  open: boolean;
+  /** It has left the list and only keeps its place. */
+  gone: boolean;
+}
+
 /** One conversation in a list. */
-export const ConversationRow = memo(function ConversationRow({ row, view, open }: { row: ConversationSummary; view: InboxView; open: boolean }) {
+export const ConversationRow = memo(function ConversationRow({ row, view, open, gone }: ConversationRowProps) {
   const t = conversationTexts.useTexts();
   const codes = useCodes();
   const locale = useLocale();
   const channel = locale === 'en' ? row.channel.nameEn : row.channel.name;
   const text = row.lastKind === 'image' ? t('picture') : row.lastKind === 'file' ? t('file') : row.lastText;
   const own = row.lastSender === 'agent' ? `${view === 'mine' ? t('you') : (row.agent?.name ?? t('someone'))}: ` : '';
-  const unread = row.unread > 0;
+  const unread = row.unread > 0 && !gone;
   return (
     <li>
       <Link
         to={`/desk/${view}/${row.id}`}
-        className={`row${open ? ' row-open' : ''}${unread ? ' row-unread' : ''}`}
+        className={`row${open ? ' row-open' : ''}${unread ? ' row-unread' : ''}${gone ? ' row-gone' : ''}`}
+        aria-disabled={gone || undefined}
+        disabled={gone}
         aria-current={open ? 'true' : undefined}
       >
         <span className={`row-face${row.signedIn ? ' row-face-known' : ''}`} aria-hidden>
@@ -43,7 +53,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open }
           )}
         </span>
         <span className="row-time">
-          {row.state === 'waiting' && row.queuedAt !== null ? (
+          {gone ? null : row.state === 'waiting' && row.queuedAt !== null ? (
             <WaitingTime since={row.queuedAt} />
           ) : view === 'mine' && row.state === 'active' && row.lastSender === 'customer' ? (
             <WaitingTime since={row.lastMessageAt} />
@@ -62,7 +72,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open }
           <span />
         )}
         <span className="row-foot">
-          {channel}
+          {gone ? t('rowGone') : channel}
           {view !== 'mine' && row.agent ? ` · ${row.agent.name}` : ''}
           {view === 'closed' && row.endReason !== null ? ` · ${codes.end(row.endReason)}` : ''}
           {view !== 'mine' && row.agent === null ? ` · ${row.unitName}` : ''}

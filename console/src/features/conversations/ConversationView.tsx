@@ -57,6 +57,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
         narrow={narrow}
         panelShown={panelShown}
         accepting={acts.accept.isPending}
+        signedOut={acts.signedOut}
         onAccept={() => acts.accept.mutate()}
         onDialog={setDialog}
         onUnblock={() => acts.unblock.mutate()}

@@ -40,10 +40,15 @@ export function DeskPage() {
   useInboxRefresh();
 
   const show = (nextView: InboxView, nextId?: string) => void go({ to: nextId === undefined ? `/desk/${nextView}` : `/desk/${nextView}/${nextId}` });
+  // Rows that only keep their place are stepped over.
+  const nextRow = (step: 1 | -1) => {
+    const rows = list.rows.filter((row) => row.id === id || !list.gone.has(row.id));
+    const at = rows.findIndex((row) => row.id === id);
+    return at === -1 ? rows[0] : rows[at + step];
+  };
   const move = (step: 1 | -1) => {
     if (!view || list.rows.length === 0) return;
-    const at = list.rows.findIndex((row) => row.id === id);
-    const next = at === -1 ? list.rows[0] : list.rows[at + step];
+    const next = nextRow(step);
     if (next) show(view, next.id);
   };
   const close = () => {
@@ -64,9 +69,8 @@ export function DeskPage() {
   if (!view) return <Navigate to={`/desk/${open[0] ?? 'mine'}`} replace />;
   // After a conversation has left the list the next one comes up.
   const afterGone = () => {
-    const at = list.rows.findIndex((row) => row.id === id);
-    const next = list.rows[at + 1] ?? list.rows[at - 1];
-    show(view, view === 'mine' && !narrow ? next?.id : undefined);
+    const next = nextRow(1) ?? nextRow(-1);
+    show(view, view === 'mine' && !narrow && next?.id !== id ? next?.id : undefined);
   };
   const side =
     id === undefined ? null : beside === undefined ? (

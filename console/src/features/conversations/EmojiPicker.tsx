@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { conversationTexts } from './texts.ts';
 
 // What service people use; not a keyboard of three thousand.
-const emojis = [...'😊🙂😀😄😉🤝👍👌🙏👏💪🌹🎉✨❤️☕🌞🌙🎂🎁😅🤔😮😢😭😓😴🤒🚗🏠🏥💊📞📱📷📄📎📅⏰✅'].filter((each) => each !== '\uFE0F');
+const emojis = '😊🙂😀😄😉🤝👍👌🙏👏💪🌹🎉✨❤️☕🌞🌙🎂🎁😅🤔😮😢😭😓😴🤒🚗🏠🏥💊📞📱📷📄📎📅⏰✅'.match(/.\uFE0F?/gu) ?? [];
 
 /** A few emoji to add to the text. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {

@@ -56,8 +56,8 @@ export function OutgoingItem({ outgoing, follows, onRetry, onDiscard }: Outgoing
             <span className="status-word status-danger">
               <ExclamationCircleFilled aria-hidden /> {t('mark.failed')}
             </span>
-            {outgoing.failure !== '' && <span>{outgoing.failure}</span>}
-            <Button size="small" type="link" onClick={onRetry}>{t('retry')}</Button>
+            {outgoing.failure !== '' && <span className="failed-why">{outgoing.failure}</span>}
+            {outgoing.refused !== true && <Button size="small" type="link" onClick={onRetry}>{t('retry')}</Button>}
             <Button size="small" type="link" danger onClick={() => onDiscard(outgoing.clientId)}>{t('discard')}</Button>
           </span>
         )}

@@ -1,5 +1,5 @@
 import type { AgentMessage, Message } from '@huiyin/contracts';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createConversationStore, type StoreDeps } from './conversation-store.ts';
 
 /** A server that keeps messages the way the real one does, and can be cut off. */
@@ -197,4 +197,14 @@ it('says that loading failed and works after the network is back', async () => {
   await store.open();
   expect(store.state().error).toBeNull();
   expect(texts(store)).toEqual(['一']);
+});
+
+it('sends a refused file no second time with the others', async () => {
+  const server = fakeServer();
+  const store = createConversationStore('c', server.deps);
+  await store.open();
+  store.send({ kind: 'file', author: '', text: '', file: new File(['MZ'], 'evil.exe') });
+  await vi.waitFor(() => expect(store.state().log.outgoing[0]).toMatchObject({ state: 'failed', refused: true }));
+  store.retry();
+  expect(store.state().log.outgoing[0]).toMatchObject({ state: 'failed', refused: true, failure: 'not here' });
 });

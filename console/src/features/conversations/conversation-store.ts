@@ -168,7 +168,7 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
           await deps.wait(pause);
           continue;
         }
-        setLog(withOutgoingState(state.log, next.clientId, { state: 'failed', failure: deps.words(error) }));
+        setLog(withOutgoingState(state.log, next.clientId, { state: 'failed', failure: deps.words(error), refused: !retry && next.kind === 'file' }));
         return retry ? 'unreachable' : 'refused';
       }
     }
@@ -227,7 +227,7 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
       void drain();
     },
     retry: () => {
-      const outgoing = state.log.outgoing.map((each) => (each.state === 'failed' ? { ...each, state: 'sending' as const, failure: '' } : each));
+      const outgoing = state.log.outgoing.map((each) => (each.state === 'failed' && each.refused !== true ? { ...each, state: 'sending' as const, failure: '' } : each));
       setLog({ ...state.log, outgoing });
       void drain();
     },

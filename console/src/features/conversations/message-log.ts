@@ -11,6 +11,8 @@ export interface Outgoing {
   file: { name: string; mediaType: string; size: number; preview: string | null } | null;
   at: string;
   state: 'sending' | 'failed';
+  /** A file refused for what it is: the same again would be refused again. */
+  refused?: boolean;
   /** Why it failed, in words. */
   failure: string;
 }
@@ -70,7 +72,7 @@ export function withOutgoing(log: MessageLog, outgoing: Outgoing): MessageLog {
 }
 
 /** Changes the state of something to send; nothing when it has been stored meanwhile. */
-export function withOutgoingState(log: MessageLog, clientId: string, change: Partial<Pick<Outgoing, 'state' | 'failure'>>): MessageLog {
+export function withOutgoingState(log: MessageLog, clientId: string, change: Partial<Pick<Outgoing, 'state' | 'failure' | 'refused'>>): MessageLog {
   return { ...log, outgoing: log.outgoing.map((each) => (each.clientId === clientId ? { ...each, ...change } : each)) };
 }
 

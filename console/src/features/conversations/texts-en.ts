@@ -9,6 +9,9 @@ export const en: SameTexts<typeof zh> = {
   unread_other: '{{count}} unread',
   newOnes_one: '{{count}} new conversation – show it',
   newOnes_other: '{{count}} new conversations – show them',
+  goneOnes_one: '{{count}} has left this list. Click to remove',
+  goneOnes_other: '{{count}} have left this list. Click to remove',
+  rowGone: 'No longer in this list',
   emptyTitle: {
     mine: 'Nothing in your hands',
     waiting: 'Nobody is waiting',
@@ -46,6 +49,8 @@ export const en: SameTexts<typeof zh> = {
   contactNo: 'contact {{count}}',
   accept: 'Accept conversation',
   acceptLeft: 'Take the message',
+  acceptSignedOut: 'Sign in for work and accept',
+  acceptLeftSignedOut: 'Sign in for work and take it',
   resolve: 'Resolve conversation',
   returnIt: 'Return to queue',
   more: 'More actions',

@@ -6,6 +6,9 @@ export const zh = {
   unread_other: '{{count}} 条未读',
   newOnes_one: '{{count}} 个新会话，点击显示',
   newOnes_other: '{{count}} 个新会话，点击显示',
+  goneOnes_one: '{{count}} 个会话已不在此列表，点击移除',
+  goneOnes_other: '{{count}} 个会话已不在此列表，点击移除',
+  rowGone: '已不在此列表',
   emptyTitle: {
     mine: '手上没有会话',
     waiting: '没有客户在等待',
@@ -43,6 +46,8 @@ export const zh = {
   contactNo: '第 {{count}} 次来访',
   accept: '接入会话',
   acceptLeft: '受理留言',
+  acceptSignedOut: '签入并接入会话',
+  acceptLeftSignedOut: '签入并受理留言',
   resolve: '办结会话',
   returnIt: '退回队列',
   more: '更多操作',

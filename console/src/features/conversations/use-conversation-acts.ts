@@ -1,8 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Presence, PresenceChange } from '@huiyin/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { api, ApiError } from '../../platform/api.ts';
+import { usePermitted } from '../../platform/session.ts';
 import { errorLine } from '../../ui/error-words.ts';
+import { presenceQuery } from '../routing/index.tsx';
 import { alertClaims } from './alert-claims.ts';
 import { assignedKey, claimAlert } from './alerts.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -25,15 +28,20 @@ export function useConversationActs(id: string, store: ConversationStore) {
   const go = useNavigate();
   const refresh = useRefreshConversation(id);
   const { message } = App.useApp();
+  const client = useQueryClient();
+  const handles = usePermitted('conversations:handle');
+  const signedOut = useQuery({ ...presenceQuery, enabled: handles }).data?.state === 'signedOut';
   const failed = (error: unknown) => {
     const late = error instanceof ApiError && error.code === 'conflict';
     void message.error(late ? error.message || t('taken') : errorLine(error));
     void refresh();
   };
   const accept = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       // Nobody needs to be told of what they do themselves.
       claimAlert(assignedKey(id), alertClaims);
+      // Who takes a customer is at work; the button says so.
+      if (signedOut) client.setQueryData(presenceQuery.queryKey, await api.post<Presence>('/api/presence', { state: 'ready' } satisfies PresenceChange));
       return api.post(`/api/conversations/${id}/accept`);
     },
     onSuccess: async () => {
@@ -51,5 +59,5 @@ export function useConversationActs(id: string, store: ConversationStore) {
     },
     onError: failed,
   });
-  return { accept, unblock };
+  return { accept, unblock, signedOut };
 }

@@ -2,42 +2,34 @@ import type { ConversationSummary, InboxPage } from '@huiyin/contracts';
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { inboxQuery, rowsOf, type InboxView } from './queries.ts';
-import { steadyOrder } from './steady-order.ts';
+import { steadyOrder, type Hold, type SteadyList } from './steady-order.ts';
 
 type InboxResult = UseInfiniteQueryResult<InfiniteData<InboxPage>>;
 
-export interface ShownRows {
-  rows: ConversationSummary[];
-  /** Newcomers that wait for a click. */
-  held: number;
+export interface ShownRows extends SteadyList<ConversationSummary> {
+  /** Shows the list as it is now. */
   release: () => void;
   /** Tell it when somebody points at the list or has scrolled it: then it may not jump. */
-  setBusy: (busy: boolean) => void;
+  setHold: (hold: Hold) => void;
   query: InboxResult;
 }
 
 /** The rows of a list as they are shown: steady while data changes. */
 export function useShownRows(view: InboxView): ShownRows {
   const query = useInfiniteQuery(inboxQuery(view));
-  const [busy, setBusy] = useState(false);
+  const [hold, setHold] = useState<Hold>('free');
   const [, again] = useState(0);
-  const shown = useRef<{ view: InboxView; pages: number; ids: string[] }>({ view, pages: 0, ids: [] });
-  const last = shown.current;
-  const rows = rowsOf(query.data?.pages);
-  const pages = query.data?.pages.length ?? 0;
-  const same = last.view === view;
-  // A further page was asked for: its rows are wanted.
-  const list = steadyOrder(same ? last.ids : [], rows, busy && same && pages === last.pages);
-  shown.current = { view, pages, ids: list.rows.map((row) => row.id) };
+  const shown = useRef<{ view: InboxView; rows: readonly ConversationSummary[] }>({ view, rows: [] });
+  const last = shown.current.view === view ? shown.current.rows : [];
+  const list = steadyOrder(last, rowsOf(query.data?.pages), hold);
+  shown.current = { view, rows: list.rows };
   return {
-    rows: list.rows,
-    held: list.held,
+    ...list,
     release: () => {
-      shown.current = { ...shown.current, ids: [] };
-      setBusy(false);
+      shown.current = { view, rows: [] };
       again((count) => count + 1);
     },
-    setBusy,
+    setHold,
     query,
   };
 }

@@ -1,10 +1,12 @@
 import { InfoCircleOutlined } from '@ant-design/icons';
 import type { Board } from '@huiyin/contracts';
+import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useNow } from '../../platform/clock.ts';
 import { duration, number, percent } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { usePermitted } from '../../platform/session.ts';
 import { StatusWord, type Tone } from '../../ui/StatusWord.tsx';
 import { targetTone } from './target-tone.ts';
 import { routingTexts } from './texts.ts';
@@ -20,12 +22,15 @@ export function BoardFigures({ board }: { board: Board }) {
   const word = (tone: Tone) => (tone === 'danger' ? t('missed') : tone === 'warning' ? t('risk') : t('met'));
   const longestTone = targetTone(longest, target);
   const responseTone = targetTone(board.averageResponseSeconds, target);
+  const reads = usePermitted('conversations:read');
+  const listOf = (view: 'waiting' | 'left' | 'team') => (reads ? `/desk/${view}` : undefined);
   const whole = (value: number) => number(value, locale);
   return (
     <section className="figures-grid" aria-label={t('title')}>
-      <Figure label={t('waiting')} help={t('waitingHelp')} value={whole(board.waiting)} tone={board.waiting > 0 && longestTone === 'danger' ? 'danger' : undefined} />
+      <Figure label={t('waiting')} to={listOf('waiting')} help={t('waitingHelp')} value={whole(board.waiting)} tone={board.waiting > 0 && longestTone === 'danger' ? 'danger' : undefined} />
       <Figure
         label={t('longest')}
+        to={longest === null ? undefined : listOf('waiting')}
         help={t('longestHelp')}
         value={longest === null ? '–' : duration(longest, locale)}
         tone={longestTone}
@@ -48,8 +53,8 @@ export function BoardFigures({ board }: { board: Board }) {
           )
         }
       />
-      <Figure label={t('active')} help={t('activeHelp')} value={whole(board.active)} />
-      <Figure label={t('left')} help={t('leftHelp')} value={whole(board.left)} />
+      <Figure label={t('active')} to={listOf('team')} help={t('activeHelp')} value={whole(board.active)} />
+      <Figure label={t('left')} to={listOf('left')} help={t('leftHelp')} value={whole(board.left)} />
       <Figure label={t('answered')} help={t('answeredHelp')} value={whole(board.answeredToday)} />
       <Figure
         label={t('abandoned')}
@@ -75,6 +80,8 @@ export function BoardFigures({ board }: { board: Board }) {
 
 interface FigureProps {
   label: string;
+  /** The list of what it counts. */
+  to?: string | undefined;
   help: string;
   value: string;
   tone?: Tone | undefined;
@@ -82,7 +89,8 @@ interface FigureProps {
   wide?: boolean;
 }
 
-function Figure({ label, help, value, tone, foot, wide = false }: FigureProps) {
+function Figure({ label, help, value, tone, foot, to, wide = false }: FigureProps) {
+  const t = routingTexts.useTexts();
   return (
     <div className={`figure figure-${tone ?? 'plain'}${wide ? ' figure-wide' : ''}`} role="group" aria-label={label}>
       <div className="figure-label">
@@ -91,7 +99,9 @@ function Figure({ label, help, value, tone, foot, wide = false }: FigureProps) {
           <InfoCircleOutlined tabIndex={0} aria-label={help} />
         </Tooltip>
       </div>
-      <div className="figure-value figures">{value}</div>
+      <div className="figure-value figures">
+        {to === undefined ? value : <Link to={to} aria-label={t('openList', { label, value })} title={t('openList', { label, value })}>{value}</Link>}
+      </div>
       <div className="figure-foot figures">{foot}</div>
     </div>
   );

@@ -3,6 +3,8 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 import { PresenceSwitch } from './PresenceSwitch.tsx';
 
+export { presenceQuery } from './presence-query.ts';
+
 /** Who gets what: own state 签入/示闲/示忙, and the floor as a supervisor sees it. */
 export const routing: Feature = {
   name: 'routing',

@@ -46,6 +46,7 @@ export const en: SameTexts<typeof zh> = {
   risk: 'close to the target',
   missed: 'over the target',
   noData: 'none today',
+  openList: '{{label}} {{value}}: open the list',
   queues: 'Queues',
   queue: 'Queue',
   queueWaiting: 'Waiting',

@@ -43,6 +43,7 @@ export const zh = {
   risk: '接近目标',
   missed: '超出目标',
   noData: '今日尚无',
+  openList: '{{label}} {{value}}，打开列表',
   queues: '队列',
   queue: '队列',
   queueWaiting: '等待',

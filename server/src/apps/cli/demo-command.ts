@@ -20,7 +20,7 @@ export function registerDemoCommand(program: Command): void {
         const { migrate } = await import('#platform/db/migrate.ts');
         await runStage('升级数据库', 'Migrating the database', () => migrate({ url: database.url }));
         const signIns = await load(database.url, config);
-        for (const { role, email, password, name } of signIns) process.stdout.write(`${email}\t${password}\t${role}\t${name}\n`);
+        for (const { role, roleEn, email, password, name } of signIns) process.stdout.write(`${email}\t${password}\t${role} ${roleEn}\t${name}\n`);
       } finally {
         await database.stop();
       }

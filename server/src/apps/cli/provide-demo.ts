@@ -3,7 +3,7 @@ import type { Config } from '#platform/config/load-config.ts';
 import { say } from './cli-language.ts';
 import { runStage } from './run-stage.ts';
 
-export type DemoSignIns = readonly { role: string; email: string; password: string; name: string }[] | null;
+export type DemoSignIns = readonly { role: string; roleEn: string; email: string; password: string; name: string }[] | null;
 
 /** Loads the demo insurer into an empty database, unless that is switched off; returns its sign-ins if it is there. */
 export async function provideDemo(url: string, config: Config): Promise<DemoSignIns> {

@@ -21,7 +21,10 @@ export function printAddresses(url: string, signIns: DemoSignIns, file: string):
     say('', '');
     say('演示账号（只能在本机登录）', 'Demo sign-ins (from this machine only)');
     const widest = Math.max(...signIns.map(({ email }) => email.length));
-    for (const { email, password, role, name } of signIns) say(`  ${email.padEnd(widest)}  ${password}  ${role} ${name}`, `  ${email.padEnd(widest)}  ${password}  ${role} ${name}`);
+    for (const { email, password, role, roleEn, name } of signIns) {
+      const line = `  ${email.padEnd(widest)}  ${password}  ${role} ${roleEn} ${name}`;
+      say(line, line);
+    }
     say(`  全部见 ${file}`, `  All in ${file}`);
   } else {
     say(`  还没有账号？运行 ${programCommand} admin create`, `  No account yet? Run ${programCommand} admin create`);

@@ -5,8 +5,8 @@ import { findMarker, firstOfEachRole } from './store-demo.ts';
 export const demoPassword = 'huiyin-demo-2026';
 
 export interface DemoSignIn {
-  /** In both languages, such as `坐席 Agent`. */
   readonly role: string;
+  readonly roleEn: string;
   readonly email: string;
   readonly password: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export async function loadDemoSignIns(db: Db): Promise<DemoSignIn[] | null> {
   const people = await firstOfEachRole(db);
   return people
     .sort((one, other) => placeOf(one.code) - placeOf(other.code))
-    .map(({ name, nameEn, email, person }) => ({ role: `${name} ${nameEn}`, email, password: demoPassword, name: person }));
+    .map(({ name, nameEn, email, person }) => ({ role: name, roleEn: nameEn, email, password: demoPassword, name: person }));
 }
 
 /** Those that a newcomer wants first. */
