@@ -117,7 +117,7 @@ export const en: SameTexts<typeof zh> = {
   unmaskExample: 'For example: check the phone number to call back',
   show: 'Show personal data',
   returnTitle: 'Return to queue',
-  returnHelp: 'The customer goes back to the front of the queue and is told that a colleague will take over.',
+  returnHelp: 'The customer keeps the place in the queue and is told that a colleague will take over. For 5 minutes it is not assigned to you again.',
   returnExample: 'For example: needs a claims specialist',
   resolveTitle: 'Resolve conversation',
   resolveHelp: 'The customer is then asked for a rating; writing again within 24 hours reopens it.',

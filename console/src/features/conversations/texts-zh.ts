@@ -114,7 +114,7 @@ export const zh = {
   unmaskExample: '例如：核对客户手机号以回电',
   show: '显示个人信息',
   returnTitle: '退回队列',
-  returnHelp: '客户会回到队列最前面，并被告知将由其他同事接待。',
+  returnHelp: '客户回到队列，次序不变，并被告知将转给其他同事；5 分钟内不会再自动分配给您。',
   returnExample: '例如：需要理赔专员处理',
   resolveTitle: '办结会话',
   resolveHelp: '结束后客户会收到评价邀请；24 小时内再次来访将重新打开。',

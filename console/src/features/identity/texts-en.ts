@@ -12,7 +12,7 @@ export const en: SameTexts<typeof zh> = {
   emailWrong: 'This is not an e-mail address; an example: name@example.com',
   password: 'Password',
   passwordNeeded: 'Enter your password',
-  remember: 'Stay signed in on this computer',
+  remember: 'Keep me signed in here',
   forgotten: 'Forgotten password?',
   or: 'or',
   signInWith: 'Sign in with {{name}}',

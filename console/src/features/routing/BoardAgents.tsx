@@ -10,7 +10,7 @@ type Agent = Board['agents'][number];
 
 const rank = { ready: 0, notReady: 1, signedOut: 2 } as const;
 
-/** Everybody in scope: at work first, longest in their state first. */
+/** Everybody in scope who has signed in: free ones first, longest in their state first. */
 export function BoardAgents({ board }: { board: Board }) {
   const t = routingTexts.useTexts();
   const agents = [...board.agents].sort((a, b) => rank[a.state] - rank[b.state] || a.since.localeCompare(b.since));
@@ -23,7 +23,7 @@ export function BoardAgents({ board }: { board: Board }) {
     <section className="panel board-table" aria-label={t('agents')}>
       <h2>
         {t('agents')}
-        <span className="board-summary figures">{t('summary', { ready: count('ready'), notReady: count('notReady'), signedOut: count('signedOut') })}</span>
+        <span className="board-summary figures">{t('summary', { ready: count('ready'), notReady: count('notReady') })}</span>
       </h2>
       {agents.length === 0 ? (
         <EmptyState title={t('noAgents')} help={t('noAgentsHelp')} />

@@ -1,4 +1,4 @@
-import { InfoCircleOutlined } from '@ant-design/icons';
+import { InfoCircleOutlined, RightOutlined } from '@ant-design/icons';
 import type { Board } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
@@ -100,7 +100,7 @@ function Figure({ label, help, value, tone, foot, to, wide = false }: FigureProp
         </Tooltip>
       </div>
       <div className="figure-value figures">
-        {to === undefined ? value : <Link to={to} aria-label={t('openList', { label, value })} title={t('openList', { label, value })}>{value}</Link>}
+        {to === undefined ? value : <Link to={to} aria-label={t('openList', { label, value })} title={t('openList', { label, value })}>{value}<RightOutlined aria-hidden /></Link>}
       </div>
       <div className="figure-foot figures">{foot}</div>
     </div>

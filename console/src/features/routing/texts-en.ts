@@ -62,8 +62,8 @@ export const en: SameTexts<typeof zh> = {
   since: 'For',
   work: 'At hand',
   atCapacity: 'full',
-  noAgents: 'No agents in your scope',
-  noAgentsHelp: 'People appear here once they have the role of an agent.',
+  noAgents: 'Nobody has signed in',
+  noAgentsHelp: 'Agents in your scope appear here when they sign in for work.',
   seconds: '{{count}} s',
-  summary: '{{ready}} ready · {{notReady}} not ready · {{signedOut}} signed out',
+  summary: '{{ready}} ready · {{notReady}} not ready',
 };

@@ -59,8 +59,8 @@ export const zh = {
   since: '持续时间',
   work: '在手',
   atCapacity: '已满',
-  noAgents: '您的管辖范围内没有坐席',
-  noAgentsHelp: '为人员分配「坐席」角色后会显示在这里。',
+  noAgents: '没有签入的坐席',
+  noAgentsHelp: '您管辖范围内的坐席签入后会显示在这里。',
   seconds: '{{count}} 秒',
-  summary: '示闲 {{ready}} · 示忙 {{notReady}} · 签出 {{signedOut}}',
+  summary: '示闲 {{ready}} · 示忙 {{notReady}}',
 } as const;

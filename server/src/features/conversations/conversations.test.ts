@@ -166,6 +166,21 @@ describe('conversations', () => {
     expect(await loadChat(world.db, second.id)).toMatchObject({ position: 2 });
   });
 
+  it('gives what somebody returned to another person, and for five minutes not to the same', async () => {
+    const agent = await world.addAgent();
+    const { id } = await start();
+    await returnWork(world.deps.routing, agent, chatKind, id);
+    await world.deps.assigner.sweep();
+    expect(await loadChat(world.db, id)).toMatchObject({ state: 'waiting' });
+    const other = await world.addAgent();
+    await world.deps.assigner.sweep();
+    expect(await loadChat(world.db, id)).toMatchObject({ state: 'active', agentName: other.name });
+    await returnWork(world.deps.routing, other, chatKind, id);
+    await sql`update assignments set ended_at = ended_at - interval '6 minutes' where staff_id = ${agent.staffId}`.execute(world.db);
+    await world.deps.assigner.sweep();
+    expect(await loadChat(world.db, id)).toMatchObject({ state: 'active', agentName: agent.name });
+  });
+
   it('measures the response to the first message of a person, not of the system', async () => {
     const agent = await world.addAgent();
     const { id } = await start();

@@ -71,7 +71,8 @@ export interface FoundAgent {
 
 /**
  * The best free agent for an item, locked: the preferred one while that holds, then the least loaded share, then the
- * longest idle. `wait` waits for agents that others are just giving work to; their capacity is checked again after.
+ * longest idle. Whoever returned it within the last five minutes does not get it: returning would else change nothing
+ * for somebody who is free, and excluding them for good would strand a customer with an only agent. `wait` waits for agents that others are just giving work to; their capacity is checked again after.
  */
 export async function lockFreeAgent(db: Db, itemId: string, wait: boolean): Promise<FoundAgent | undefined> {
   const { rows } = await sql<FoundAgent>`${sql.raw(wait ? '/* prepared lock-agent-waiting */' : '/* prepared lock-agent */')}
@@ -86,6 +87,9 @@ export async function lockFreeAgent(db: Db, itemId: string, wait: boolean): Prom
         select from jsonb_to_recordset((select needed_skills from queues where id = i.queue_id) || i.needed_skills) as n(skill text, level int)
         where not exists (select from staff_skills k join skills on skills.id = k.skill_id
           where k.staff_id = a.staff_id and skills.code = n.skill and k.level >= n.level))
+      and not exists (
+        select from assignments r
+        where r.work_item_id = i.id and r.staff_id = a.staff_id and r.end_reason = 'returned' and r.ended_at > now() - interval '5 minutes')
     order by (i.preferred_until > now() and a.staff_id = i.preferred_staff) desc nulls last,
       a.load::float / greatest(a.capacity, 1), a.last_assigned_at, a.staff_id
     limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}`.execute(db);
