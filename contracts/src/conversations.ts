@@ -42,7 +42,14 @@ export const InboxQuery = Type.Object({
 export type InboxQuery = Static<typeof InboxQuery>;
 export const InboxPage = Page(ConversationSummary);
 export type InboxPage = Static<typeof InboxPage>;
-export const InboxCounts = Type.Object({ mine: Type.Integer(), unread: Type.Integer(), waiting: Type.Integer(), left: Type.Integer() });
+export const InboxCounts = Type.Object({
+  mine: Type.Integer(),
+  unread: Type.Integer(),
+  waiting: Type.Integer(),
+  left: Type.Integer(),
+  /** Seconds within which a person should have answered (a setting; the board measures by it too). */
+  responseTargetSeconds: Type.Integer(),
+});
 export type InboxCounts = Static<typeof InboxCounts>;
 
 export const Conversation = Type.Object({

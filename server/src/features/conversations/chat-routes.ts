@@ -16,6 +16,7 @@ import {
 } from '@huiyin/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { readFile } from '#platform/files/read-file.ts';
@@ -58,9 +59,7 @@ export function chatRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     onRequest: async (request: FastifyRequest) => void callers.set(request, await deps.visitors.demand(request.headers)),
   };
   const caller = (request: FastifyRequest): Visitor => callers.get(request)!;
-  const own = async (visitor: Visitor, id: string): Promise<void> => {
-    if ((await conversationOfVisitor(db, visitor.id, id)) === undefined) refuse('not_found');
-  };
+  const own = async (visitor: Visitor, id: string) => (await conversationOfVisitor(db, visitor.id, id)) ?? refuse('not_found');
 
   app.post<{ Body: Static<typeof ChatSessionRequest> }>(
     '/chat/api/session',
@@ -143,12 +142,12 @@ export function chatRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     '/chat/api/conversations/:id/transcript',
     { ...visitorOnly, schema: { params: ById, querystring: AskedLocale } },
     async (request, reply) => {
-      await own(caller(request), request.params.id);
+      const { unitId } = await own(caller(request), request.params.id);
       const rows = await loadAllMessages(db, request.params.id, false);
       const locale = requestLocale(request);
       const text = writeTranscript(
         rows.map((row) => presentMessage(row, true)),
-        { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: 'Asia/Shanghai' },
+        { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: (await loadCalendar(db, { unitId })).timeZone },
       );
       return reply.header('content-type', 'text/plain; charset=utf-8').header('content-disposition', 'attachment; filename="transcript.txt"').send(text);
     },

@@ -21,6 +21,7 @@ import {
 import { Type } from 'typebox';
 import { demand, type Principal, type StaffAccess } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
+import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
@@ -72,7 +73,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     url: '/api/inbox/counts',
     permission: 'conversations:read',
     reply: InboxCounts,
-    handle: ({ principal }) => countInbox(db, principal),
+    handle: async ({ principal }) => ({ ...(await countInbox(db, principal)), responseTargetSeconds: await readSetting(db, 'response.targetSeconds') }),
   });
   route({
     method: 'GET',
@@ -237,7 +238,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
       await writeAudit(db, { actor: principal, action: 'conversation.exported', subjectKind: 'conversation', subject: params.id, unitId: principal.unitId, address: request.ip });
       // Exports are masked, also for somebody who may see the page unmasked.
       const messages = rows.map((message) => presentMessage(message, false));
-      const text = writeTranscript(messages, { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: 'Asia/Shanghai' });
+      const text = writeTranscript(messages, { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: (await loadCalendar(db, { unitId: row.unitId })).timeZone });
       void reply.header('content-type', 'text/plain; charset=utf-8').header('content-disposition', `attachment; filename="transcript-${row.id}.txt"`);
       return reply.send(text);
     },

@@ -115,6 +115,7 @@ export interface DetailRow extends InboxRow {
   readonly answeredAt: Date | null;
   readonly leftPhoneSealed: string | null;
   readonly leftEmail: string | null;
+  readonly unitId: string;
 }
 
 /** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, or had it before. */
@@ -122,7 +123,7 @@ export async function conversationForStaff(db: Db, principal: Principal, id: str
   const { rows } = await sql<DetailRow>`select ${summaryColumns}, c.contact, c.last_seq, c.customer_delivered_seq, c.customer_read_seq, c.agent_read_seq,
       (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
       (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
-      t.answered_at, t.left_phone_sealed, t.left_email
+      t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id
     from conversations c ${summaryJoins}
     where c.id = ${id}::uuid and (${visible(principal)})`.execute(db);
   return rows[0];

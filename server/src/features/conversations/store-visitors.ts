@@ -91,8 +91,8 @@ export async function unblockVisitor(db: Db, visitorId: string): Promise<void> {
   await sql`update visitors set blocked_at = null, blocked_until = null, block_reason = null, blocked_by = null where id = ${visitorId}::uuid`.execute(db);
 }
 
-export async function conversationOfVisitor(db: Db, visitorId: string, conversationId: string): Promise<{ state: string } | undefined> {
-  const { rows } = await sql<{ state: string }>`select state from conversations where id = ${conversationId}::uuid and visitor_id = ${visitorId}::uuid`.execute(db);
+export async function conversationOfVisitor(db: Db, visitorId: string, conversationId: string): Promise<{ state: string; unitId: string } | undefined> {
+  const { rows } = await sql<{ state: string; unitId: string }>`select state, unit_id from conversations where id = ${conversationId}::uuid and visitor_id = ${visitorId}::uuid`.execute(db);
   return rows[0];
 }
 

@@ -1,5 +1,6 @@
 import type { Board } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
@@ -9,9 +10,12 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { loadBoard } from './store-board.ts';
 
+/** Where the reader's day begins: the zone of the unit's calendar. */
+const zoneOf = async (db: Db, { unitId }: Principal): Promise<string> => (await loadCalendar(db, { unitId })).timeZone;
+
 /** The board of one reader. */
 export async function currentBoard(db: Db, principal: Principal): Promise<Board> {
-  return loadBoard(db, principal, { timeZone: 'Asia/Shanghai', targetSeconds: await readSetting(db, 'response.targetSeconds'), now: systemClock.now() });
+  return loadBoard(db, principal, { timeZone: await zoneOf(db, principal), targetSeconds: await readSetting(db, 'response.targetSeconds'), now: systemClock.now() });
 }
 
 /** Milliseconds between two boards sent; many supervisors of one scope share one query. */
@@ -55,8 +59,9 @@ export class BoardLive {
       if (listener.party.kind !== 'staff') continue;
       const { principal } = listener.party;
       const scope = principal.dataScope === 'all' ? 'all' : [principal.dataScope, principal.unitPath, principal.departmentId, principal.dataScope === 'self' ? principal.staffId : ''].join('|');
-      const frame = frames.get(scope) ?? JSON.stringify({ type: 'board', board: await currentBoard(this.#database.db, principal) });
-      frames.set(scope, frame);
+      const key = `${scope} ${await zoneOf(this.#database.db, principal)}`;
+      const frame = frames.get(key) ?? JSON.stringify({ type: 'board', board: await currentBoard(this.#database.db, principal) });
+      frames.set(key, frame);
       listener.sendText(frame);
     }
   }
