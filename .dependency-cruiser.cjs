@@ -42,6 +42,13 @@ module.exports = {
       to: { path: '^server/src/features/', pathNot: ['^server/src/features/$1/', '^server/src/features/[^/]+/(index|test-[^/]+)[.]ts$'] },
     },
     {
+      name: 'test-set-ups-for-tests',
+      comment: 'what prepares tests is for tests and for other set-ups',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: ['[.]test[.]ts$', '/(test-[^/]+|[^/]+-testbed)[.]ts$'] },
+      to: { path: '^server/src/.*/(test-[^/]+|[^/]+-testbed)[.]ts$' },
+    },
+    {
       name: 'apps-by-the-front-door',
       severity: 'error',
       from: { path: '^server/src/apps/' },

@@ -4,12 +4,12 @@ import { sql } from 'kysely';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '#platform/access/principal.ts';
-import { testAccess, testPrincipal } from '#platform/access/test-principal.ts';
-import { createHttp, type Http } from '#platform/http/create-http.ts';
+import { testPrincipal } from '#platform/access/test-principal.ts';
+import type { Http } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
-import { createLog } from '#platform/log/create-log.ts';
 import { chatRoutes, createVisitorAccess } from '../conversations/index.ts';
-import { createTestWorld, type TestWorld } from '../conversations/test-world.ts';
+import { openTestBranches, type TestBranches } from '../conversations/test-branches.ts';
+import type { TestWorld } from '../conversations/test-world.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { call, openReceiver } from './test-channel.ts';
 
@@ -24,34 +24,21 @@ async function importSample<T>(name: string): Promise<T> {
 }
 
 describe('administration of channels', () => {
+  let branches: TestBranches;
   let world: TestWorld;
   let app: Http;
-  let who: Principal | null;
   let own: Principal;
   let foreign: Principal;
+  let ask: TestBranches['ask'];
   beforeAll(async () => {
-    world = await createTestWorld();
-    const { rows } = await sql<{ code: string; id: string }>`select code, id from units`.execute(world.db);
-    const unit = (code: string) => rows.find((row) => row.code === code)!.id;
-    own = testPrincipal({ unitId: unit('T-B1'), unitPath: '/HQ/B1/', dataScope: 'unit', permissions: rights });
-    foreign = testPrincipal({ unitId: unit('T-B2'), unitPath: '/HQ/B2/', dataScope: 'unit', permissions: rights });
-    app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-    const access = testAccess(() => who);
-    channelRoutes(app, { ...world.deps, config, access });
-    chatRoutes(app, { ...world.deps, visitors: createVisitorAccess(world.db) });
-    await app.ready();
+    branches = await openTestBranches(rights, (http, { deps, db }, access) => {
+      channelRoutes(http, { ...deps, config, access });
+      chatRoutes(http, { ...deps, visitors: createVisitorAccess(db) });
+    });
+    ({ world, app, own, foreign, ask } = branches);
   });
-  afterAll(async () => {
-    await app.close();
-    await world.deps.assigner.idle();
-    await world.close();
-  });
+  afterAll(() => branches.close());
 
-  const ask = async (principal: Principal | null, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
-    who = principal;
-    const reply = await app.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { 'accept-language': 'en' } });
-    return { status: reply.statusCode, body: reply.json() };
-  };
   let count = 0;
   const fields = (change: object = {}) => ({ code: `made-${++count}`, kind: 'push', name: '小程序', nameEn: 'Mini program', unitId: own.unitId, queueId: world.queueId, webhookUrl: null, ...change });
   const add = async (change: object = {}) => (await ask(own, 'POST', '/api/channels', fields(change))).body as { channel: { id: string; code: string }; inbound: string; outbound: string };

@@ -2,43 +2,27 @@ import type { Permission } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '#platform/access/principal.ts';
-import { testAccess, testPrincipal } from '#platform/access/test-principal.ts';
-import { createHttp, type Http } from '#platform/http/create-http.ts';
+import { testPrincipal } from '#platform/access/test-principal.ts';
 import { newId } from '#platform/ids/new-id.ts';
-import { createLog } from '#platform/log/create-log.ts';
-import { createTestWorld, type TestWorld } from '../conversations/test-world.ts';
+import { openTestBranches, type TestBranches } from '../conversations/test-branches.ts';
+import type { TestWorld } from '../conversations/test-world.ts';
 import { queueRoutes } from './queue-routes.ts';
 
 const rights: readonly Permission[] = ['routing:read', 'routing:manage'];
 
 describe('administration of queues', () => {
+  let branches: TestBranches;
   let world: TestWorld;
-  let app: Http;
-  let who: Principal | null;
   let own: Principal;
   let foreign: Principal;
+  let ask: TestBranches['ask'];
   beforeAll(async () => {
-    world = await createTestWorld();
-    const { rows } = await sql<{ code: string; id: string }>`select code, id from units`.execute(world.db);
-    const unit = (code: string) => rows.find((row) => row.code === code)!.id;
-    own = testPrincipal({ unitId: unit('T-B1'), unitPath: '/HQ/B1/', dataScope: 'unit', permissions: rights });
-    foreign = testPrincipal({ unitId: unit('T-B2'), unitPath: '/HQ/B2/', dataScope: 'unit', permissions: rights });
+    branches = await openTestBranches(rights, (app, { deps }, access) => queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access }));
+    ({ world, own, foreign, ask } = branches);
     await sql`insert into skills (id, code, name, name_en) values (${newId()}, 't-claims', '理赔', 'Claims'), (${newId()}, 't-english', '英语', 'English')`.execute(world.db);
-    app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-    queueRoutes(app, { routing: world.deps.routing, assigner: world.deps.assigner, access: testAccess(() => who) });
-    await app.ready();
   });
-  afterAll(async () => {
-    await app.close();
-    await world.deps.assigner.idle();
-    await world.close();
-  });
+  afterAll(() => branches.close());
 
-  const ask = async (principal: Principal | null, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
-    who = principal;
-    const reply = await app.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { 'accept-language': 'en' } });
-    return { status: reply.statusCode, body: reply.json() };
-  };
   const fields = (change: object = {}) => ({ name: '理赔咨询', nameEn: 'Claims', unitId: own.unitId, departmentId: null, calendarId: null, neededSkills: [{ skill: 't-claims', level: 2 }], priority: 5, ...change });
 
   it('refuses everybody who may not', async () => {
