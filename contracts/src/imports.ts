@@ -40,3 +40,10 @@ export const ImportRowQuery = Type.Object({ ...PageQuery.properties, action: Typ
 export const ImportUpload = Type.Object({ kind: OneOf(importKinds), fileName: Type.String({ minLength: 1, maxLength: 200 }) });
 export const tableFormats = ['csv', 'xlsx'] as const;
 export const TableFormat = Type.Object({ format: OneOf(tableFormats), ...AskedLocale.properties });
+
+/** Shown once: nobody can read them again. At most 20 people a call; `remaining` have none yet. */
+export const ImportPasswords = Type.Object({
+  people: Type.Array(Type.Object({ staffNo: Type.String(), name: Type.String(), email: Type.String(), temporaryPassword: Type.String() })),
+  remaining: Type.Integer(),
+});
+export type ImportPasswords = Static<typeof ImportPasswords>;

@@ -5,11 +5,13 @@ import { Alert, Button, Progress, Segmented, Skeleton, Steps } from 'antd';
 import { useEffect, useRef } from 'react';
 import { api, fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { usePermitted } from '../../platform/session.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { StatusWord, type Tone } from '../../ui/StatusWord.tsx';
+import { ImportPasswordsButton } from './ImportPasswordsButton.tsx';
 import { organisationTexts } from './texts.ts';
 
 const actions: readonly ImportAction[] = ['create', 'update', 'unchanged', 'reject'];
@@ -22,6 +24,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
   const go = useNavigate();
   const client = useQueryClient();
   const { action }: { action?: string } = useSearch({ strict: false });
+  const mayGivePasswords = usePermitted('sessions:manage');
   const here = useRef(true);
   useEffect(() => {
     here.current = true;
@@ -78,6 +81,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
                 {`${t('download')} ${format.toUpperCase()}`}
               </Button>
             ))}
+          {state === 'done' && kind === 'staff' && mayGivePasswords && <ImportPasswordsButton id={id} />}
           <Button onClick={onAnother}>{t('another')}</Button>
           {state !== 'done' && (
             <Button type="primary" disabled={total === 0} loading={apply.isPending} onClick={() => apply.mutate()}>

@@ -1,5 +1,5 @@
 export { createIdentity, type Identity } from './create-identity.ts';
-export { insertAccounts, renameAccount, type NewAccount } from './store-accounts.ts';
+export { insertAccounts, renameAccount, setFirstPassword, type NewAccount } from './store-accounts.ts';
 export { faultOfPassword, makeTemporaryPassword } from './password-rules.ts';
 export { hashPassword } from 'better-auth/crypto';
 export { endSessions } from './end-sessions.ts';

@@ -42,6 +42,15 @@ export async function setPassword(db: Db, userId: string, passwordHash: string, 
   await sql`update users set must_change_password = ${mustChange}, updated_at = now() where id = ${userId}`.execute(db);
 }
 
+/** Gives a password, to be changed at the first sign-in, to an account that has none; false if it has one meanwhile. */
+export async function setFirstPassword(db: Db, userId: string, passwordHash: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update accounts set password = ${passwordHash}, updated_at = now()
+    where user_id = ${userId} and provider_id = 'credential' and password is null`.execute(db);
+  if ((numAffectedRows ?? 0n) === 0n) return false;
+  await sql`update users set must_change_password = true, updated_at = now() where id = ${userId}`.execute(db);
+  return true;
+}
+
 /** Follows a change of name or e-mail of the member of staff. */
 export async function renameAccount(db: Db, userId: string, name: string, email: string): Promise<void> {
   await sql`update users set name = ${name}, email = ${email.toLowerCase()}, updated_at = now() where id = ${userId}`.execute(db);

@@ -18,7 +18,7 @@ import type { StaffMeaning } from './plan-staff.ts';
 import type { UnitMeaning } from './plan-units.ts';
 import type { Reason } from './planned-row.ts';
 import { findImport, markApplied, markRejected, openTurn, setImportState, takeRow, type ImportRecord } from './store-imports.ts';
-import { knownDepartments, knownUnits } from './store-plan.ts';
+import { expiriesOf, knownDepartments, knownUnits } from './store-plan.ts';
 
 /** Milliseconds of work in one call; the caller calls again until nothing is left. */
 const sliceMs = 800;
@@ -79,21 +79,21 @@ function reasonsOf(error: RefusalError): Reason[] {
 const unitScope = (principal: Principal) => inScope(principal, { unit: 'u.id' });
 
 async function applyUnit(tx: Db, asked: Asked, { code, name, kind, parent }: UnitMeaning): Promise<void> {
-  const known = await knownUnits(tx, parent === null ? [code] : [code, parent], unitScope(asked.principal));
-  const parentId = parent === null ? null : (known.get(parent)?.id ?? null);
+  const known = await knownUnits(tx, parent === undefined ? [code] : [code, parent], unitScope(asked.principal));
+  const parentId = parent === undefined ? null : (known.get(parent)?.id ?? null);
   const existing = known.get(code);
   if (existing === undefined) await addUnit(tx, asked, { code, name, kind, parentId });
-  else await changeUnit(tx, asked, existing.id, { name, kind, archived: false, ...(parent === existing.parentCode ? {} : { parentId }) });
+  else await changeUnit(tx, asked, existing.id, { name, kind, archived: false, ...(parent === undefined || parent === existing.parentCode ? {} : { parentId }) });
 }
 
 async function applyDepartment(tx: Db, asked: Asked, { unit, code, name, kind, parent, posts }: DepartmentMeaning): Promise<void> {
   const unitId = (await knownUnits(tx, [unit], unitScope(asked.principal))).get(unit)?.id;
   if (unitId === undefined) throw new RefusalError('not_found');
   const known = await knownDepartments(tx, [unit]);
-  const parentId = parent === null ? null : (known.get(`${unit}/${parent}`)?.id ?? null);
+  const parentId = parent === undefined ? null : (known.get(`${unit}/${parent}`)?.id ?? null);
   const existing = known.get(`${unit}/${code}`);
   const id = existing?.id ?? (await addDepartment(tx, asked, { unitId, code, name, kind, parentId }));
-  if (existing !== undefined) await changeDepartment(tx, asked, id, { name, kind, archived: false, ...(existing.parentCode === parent ? {} : { parentId }) });
+  if (existing !== undefined) await changeDepartment(tx, asked, id, { name, kind, archived: false, ...(parent === undefined || existing.parentCode === parent ? {} : { parentId }) });
   for (const post of posts) {
     const there = existing?.posts.find((each) => each.code === post.code);
     if (there === undefined) await addPost(tx, asked, id, post);
@@ -101,10 +101,16 @@ async function applyDepartment(tx: Db, asked: Asked, { unit, code, name, kind, p
   }
 }
 
-async function applyStaff(tx: Db, asked: Asked, { existing, ...staff }: StaffMeaning): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from staff where staff_no = ${staff.staffNo}`.execute(tx);
+async function applyStaff(tx: Db, asked: Asked, { existing, ...meaning }: StaffMeaning): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from staff where staff_no = ${meaning.staffNo}`.execute(tx);
   const id = rows[0]?.id ?? existing;
-  // People come without a password: hashing thousands would take minutes, and nobody could hand them out.
+  const stored = id === null ? new Map<string, string | null>() : await expiriesOf(tx, id);
+  const { qualifications, ...rest } = meaning;
+  const staff = {
+    ...rest,
+    ...(qualifications === undefined ? {} : { qualifications: qualifications.map((each) => ({ ...each, expiresOn: each.expiresOn ?? stored.get(each.qualificationId) ?? null })) }),
+  };
+  // People come without a password: hashing thousands would take minutes. `giveImportPasswords` does it when somebody asks.
   if (id === null) await addStaff(tx, asked, { ...staff, roleIds: staff.roleIds ?? [] }, null);
   else await changeStaff(tx, asked, id, staff);
 }

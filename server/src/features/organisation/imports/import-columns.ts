@@ -5,39 +5,40 @@ export interface ImportColumn {
   readonly key: string;
   readonly zh: string;
   readonly en: string;
-  readonly required: boolean;
+  /** `key`: tells which row it is, always there. `new`: needed for what is not there yet. Whatever is absent or empty leaves what is stored. */
+  readonly needed: 'key' | 'new' | 'never';
   readonly example: string;
 }
 
-const column = (key: string, zh: string, en: string, example: string, required = true): ImportColumn => ({ key, zh, en, required, example });
+const column = (key: string, zh: string, en: string, example: string, needed: ImportColumn['needed'] = 'new'): ImportColumn => ({ key, zh, en, needed, example });
 
 export const importColumns: Record<ImportKind, readonly ImportColumn[]> = {
   units: [
-    column('code', '机构代码', 'Unit code', 'HEB-BD'),
+    column('code', '机构代码', 'Unit code', 'HEB-BD', 'key'),
     column('name', '机构名称', 'Unit name', '保定中心支公司'),
     column('kind', '层级', 'Level', '中心支公司'),
-    column('parent', '上级机构代码', 'Code of the unit above', 'HEB', false),
+    column('parent', '上级机构代码', 'Code of the unit above', 'HEB', 'never'),
   ],
   departments: [
-    column('unit', '机构代码', 'Unit code', 'HEB-BD'),
-    column('code', '部门代码', 'Department code', 'CC'),
+    column('unit', '机构代码', 'Unit code', 'HEB-BD', 'key'),
+    column('code', '部门代码', 'Department code', 'CC', 'key'),
     column('name', '部门名称', 'Department name', '电话中心'),
     column('kind', '部门类型', 'Department kind', '电话中心'),
-    column('parent', '上级部门代码', 'Code of the department above', '', false),
-    column('posts', '岗位', 'Posts', 'AGENT:坐席;LEAD:组长', false),
+    column('parent', '上级部门代码', 'Code of the department above', '', 'never'),
+    column('posts', '岗位', 'Posts', 'AGENT:坐席;LEAD:组长', 'never'),
   ],
   staff: [
-    column('staffNo', '工号', 'Staff number', 'A1001'),
+    column('staffNo', '工号', 'Staff number', 'A1001', 'key'),
     column('name', '姓名', 'Name', '张示例'),
     column('email', '邮箱', 'E-mail', 'a1001@example.com'),
     column('unit', '机构代码', 'Unit code', 'HEB-BD'),
     column('department', '部门代码', 'Department code', 'CC'),
     column('post', '岗位代码', 'Post code', 'AGENT'),
-    column('roles', '角色', 'Roles', 'agent', false),
-    column('skills', '技能', 'Skills', 'motor:4;claims:3', false),
-    column('qualifications', '资质', 'Qualifications', 'outbound:2025-01-10', false),
-    column('capacity', '同时会话数', 'Chats at once', '5', false),
-    column('joinedOn', '入职日期', 'Joined on', '2024-12-01', false),
+    column('roles', '角色', 'Roles', 'agent', 'never'),
+    column('skills', '技能', 'Skills', 'motor:4;claims:3', 'never'),
+    column('qualifications', '资质', 'Qualifications', 'outbound:2025-01-10;inbound:2025-07-10:2027-07-09', 'never'),
+    column('capacity', '同时会话数', 'Chats at once', '5', 'never'),
+    column('joinedOn', '入职日期', 'Joined on', '2024-12-01', 'never'),
   ],
 };
 

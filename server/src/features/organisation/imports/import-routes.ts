@@ -2,6 +2,7 @@ import {
   Id,
   Import,
   ImportPage,
+  ImportPasswords,
   ImportRowPage,
   ImportRowQuery,
   ImportUpload,
@@ -21,6 +22,7 @@ import type { Locale } from '#platform/http/request-locale.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { OrganisationParts } from '../organisation-parts.ts';
 import { applyImport } from './apply-import.ts';
+import { giveImportPasswords } from './give-import-passwords.ts';
 import { importColumns } from './import-columns.ts';
 import { previewImport } from './preview-import.ts';
 import { maxTableBytes } from './read-table.ts';
@@ -124,6 +126,20 @@ export async function importRoutes(app: Http, { database, access, bell }: Organi
       const record = await applyImport(db, { principal, address: request.ip }, params.id);
       bell.ring();
       return present(record, locale);
+    },
+  });
+  route({
+    method: 'POST',
+    url: '/api/imports/:id/passwords',
+    permission: 'sessions:manage',
+    params: One,
+    reply: ImportPasswords,
+    summary: 'Temporary passwords for imported people who have none, shown this once; call again until none remain',
+    handle: async ({ principal, params, request, reply }) => {
+      demand(principal, permission);
+      await find(principal, params.id);
+      void reply.header('cache-control', 'no-store');
+      return giveImportPasswords(db, { principal, address: request.ip }, params.id);
     },
   });
   route({

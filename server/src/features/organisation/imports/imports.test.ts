@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Import, ImportKind, ImportRow } from '@huiyin/contracts';
+import { permissions, type Import, type ImportKind, type ImportRow } from '@huiyin/contracts';
 import { openOrganisationTestbed, type Somebody } from '../organisation-testbed.ts';
 import { readTable } from './read-table.ts';
 import { dayOf } from './planned-row.ts';
@@ -166,6 +166,62 @@ describe('imports', () => {
     expect(second.counts).toMatchObject({ update: 1, unchanged: 1 });
     await apply(hebei, second.id);
     expect((await bed.ask(hebei, 'GET', '/api/staff?q=I1')).json().items).toMatchObject([{ name: '张三丰', roles: [{ name: '坐席' }], skills: [{ level: 4 }, { level: 2 }] }]);
+  });
+
+  it('leaves what a file does not name or leaves empty: columns, parents, seats, and the ends of qualifications', async () => {
+    const { db } = bed.database;
+    const run = async (kind: ImportKind, content: string) => {
+      const made = await preview(head, kind, content);
+      return [made.counts, (await apply(head, made.id)).counts] as const;
+    };
+    await run('units', '机构代码,机构名称,层级,上级机构代码\nKEEP,保留支公司,支公司,SJZ');
+    await run('departments', '机构代码,部门代码,部门名称,部门类型,上级部门代码,岗位\nKEEP,A,上级,客户服务部,,\nKEEP,B,下级,柜面,A,P:岗');
+    const qualified = '工号,姓名,邮箱,机构代码,部门代码,岗位代码,技能,资质,同时会话数,入职日期\nQ1,甲,q1@example.com,KEEP,B,P,motor:3,outbound:2024-01-10:2027-01-09,7,2023-05-06';
+    expect((await run('staff', qualified))[1]).toMatchObject({ create: 1, reject: 0 });
+    expect((await run('staff', qualified))[0]).toMatchObject({ unchanged: 1 });
+
+    expect((await run('units', '机构代码,机构名称\nKEEP,改名支公司'))[1]).toMatchObject({ update: 1, reject: 0 });
+    expect((await run('departments', '机构代码,部门代码,部门名称\nKEEP,B,改名'))[1]).toMatchObject({ update: 1, reject: 0 });
+    expect((await run('staff', '工号,资质\nQ1,outbound:2024-01-10'))[0]).toMatchObject({ unchanged: 1 });
+    expect((await run('staff', '工号,姓名,邮箱,机构代码,部门代码,岗位代码,资质\nQ1,乙,,,,,outbound:2024-02-10'))[1]).toMatchObject({ update: 1, reject: 0 });
+    const { rows } = await sql`select u.path, u.name as unit, d.name as department, p.name as above, st.name, st.email, st.capacity, st.joined_on,
+        (select level from staff_skills k where k.staff_id = st.id) as level, q.granted_on, q.expires_on
+      from staff st join units u on u.id = st.unit_id join departments d on d.id = st.department_id join departments p on p.id = d.parent_id
+        join staff_qualifications q on q.staff_id = st.id where st.staff_no = 'Q1'`.execute(db);
+    expect(rows).toEqual([
+      { path: '/HQ/HEB/SJZ/KEEP/', unit: '改名支公司', department: '改名', above: '上级', name: '乙', email: 'q1@example.com', capacity: 7, joinedOn: '2023-05-06', level: 3, grantedOn: '2024-02-10', expiresOn: '2027-01-09' },
+    ]);
+    const late = await preview(head, 'staff', '工号,资质\nQ1,outbound:2027-05-01');
+    expect((await rowsOf(head, late.id))[0]!.reasons[0]!.message).toContain('2027-01-09');
+    expect((await send(head, 'staff', '工号,机构代码\nQ1,KEEP')).json().error.message).toContain('部门代码');
+    expect((await send(head, 'staff', '工号,姓名\nNEW1,新人')).json().error.message).toContain('邮箱');
+  });
+
+  it('gives imported people temporary passwords once, by permission, with audit lines, and none to stronger people', async () => {
+    const header = '工号,姓名,邮箱,机构代码,部门代码,岗位代码,角色';
+    const { id } = await preview(head, 'staff', `${header}\nW1,甲,w1@example.com,HEB,CC,AGENT,坐席\nW2,乙,w2@example.com,HEB,CC,AGENT,坐席\nW3,丙,w3@example.com,HEB,CC,AGENT,administrator`);
+    await apply(head, id);
+    const giving = bed.as('giving', 'hq', 'all', permissions.filter((each) => each !== 'audit:read'));
+    const importer = bed.as('importer', 'hq', 'all', ['imports:run', 'organisation:manage']);
+    expect((await bed.ask(null, 'POST', `/api/imports/${id}/passwords`)).statusCode).toBe(401);
+    expect((await bed.ask(importer, 'POST', `/api/imports/${id}/passwords`)).statusCode).toBe(403);
+    expect((await bed.ask(hebei, 'POST', `/api/imports/${id}/passwords`)).statusCode).toBe(404);
+    const reply = await bed.ask(giving, 'POST', `/api/imports/${id}/passwords`);
+    expect(reply.headers['cache-control']).toBe('no-store');
+    const first: { people: { staffNo: string; temporaryPassword: string }[]; remaining: number } = reply.json();
+    expect([first.people.map(({ staffNo }) => staffNo), first.remaining]).toEqual([['W1', 'W2'], 0]);
+    expect(new Set(first.people.map(({ temporaryPassword }) => temporaryPassword)).size).toBe(2);
+    expect((await bed.ask(giving, 'POST', `/api/imports/${id}/passwords`)).json()).toEqual({ people: [], remaining: 0 });
+    const { rows } = await sql<{ staffNo: string; mustChangePassword: boolean; has: boolean }>`select st.staff_no, u.must_change_password, a.password is not null as has
+      from staff st join users u on u.id = st.user_id join accounts a on a.user_id = u.id where st.staff_no like 'W_' order by 1`.execute(bed.database.db);
+    expect(rows).toEqual([
+      { staffNo: 'W1', mustChangePassword: true, has: true },
+      { staffNo: 'W2', mustChangePassword: true, has: true },
+      { staffNo: 'W3', mustChangePassword: true, has: false },
+    ]);
+    expect(await bed.audit(id)).toContain('import.passwordsGiven');
+    const lines = await sql<{ detail: object }>`select detail from audit_lines where action in ('password.reset', 'import.passwordsGiven')`.execute(bed.database.db);
+    expect(JSON.stringify(lines.rows)).not.toContain(first.people[0]!.temporaryPassword);
   });
 
   it('rejects at the end what became wrong since the preview, and goes on', async () => {

@@ -6,17 +6,21 @@ import { passesInboundGate } from '../inbound-gate.ts';
 import { checkDuplicates, dayOf, RowCheck, splitList, splitPair, type Planner, type PlannedRow } from './planned-row.ts';
 import { knownDepartments, knownNamed, knownRoles, knownStaff, knownUnits, type KnownStaff, type Named } from './store-plan.ts';
 
-/** What applying a row of staff needs. Lists that the row leaves empty are absent: they stay as they are. */
-export type StaffMeaning = NewStaffValues & Partial<Pick<NewStaff, 'skills' | 'qualifications' | 'roleIds'>> & { readonly existing: string | null };
+/** What applying a row of staff needs. Lists that the row leaves empty are absent, and so is the end of a qualification: they stay as they are. */
+export type StaffMeaning = NewStaffValues & Partial<Pick<NewStaff, 'skills' | 'roleIds'>> & { readonly qualifications?: readonly Granted[]; readonly existing: string | null };
+interface Granted {
+  readonly qualificationId: string;
+  readonly grantedOn: string;
+  readonly expiresOn?: string;
+}
 type NewStaffValues = Required<Pick<NewStaff, 'staffNo' | 'name' | 'email' | 'postId' | 'capacity'>> & { readonly joinedOn: string | null };
 
 const byWord = <T extends Named>(list: readonly T[], word: string): T | undefined =>
   list.find(({ code, name, nameEn }) => [code, name, nameEn].some((each) => each.toLowerCase().replace(/\s/g, '') === word.toLowerCase().replace(/\s/g, '')));
 
-/** People with their seat, roles, skills as `code:level`, qualifications as `code:day`. */
+/** People with their seat, roles, skills as `code:level`, qualifications as `code:day` or `code:day:last day`. */
 export const planStaff: Planner = async (db, principal, rows) => {
   const checks = rows.map((row) => new RowCheck(row));
-  const emailOf = (check: RowCheck): string => check.text('email').toLowerCase();
   const unitCodes = rows.map(({ cells }) => cells['unit'] ?? '');
   const [units, departments, roles, skills, qualifications, people] = [
     await knownUnits(db, unitCodes, inScope(principal, { unit: 'u.id' })),
@@ -24,27 +28,30 @@ export const planStaff: Planner = async (db, principal, rows) => {
     await knownRoles(db),
     await knownNamed(db, 'skills'),
     await knownNamed(db, 'qualifications'),
-    await knownStaff(db, checks.map((check) => check.text('staffNo')), checks.map(emailOf), inScope(principal, { unit: 'st.unit_id', department: 'st.department_id', person: 'st.id' })),
+    await knownStaff(db, checks.map((check) => check.text('staffNo')), checks.map((check) => check.text('email').toLowerCase()), inScope(principal, { unit: 'st.unit_id', department: 'st.department_id', person: 'st.id' })),
   ];
   const byNumber = new Map(people.map((person) => [person.staffNo, person]));
   const byEmail = new Map(people.map((person) => [person.email, person]));
+  // An empty cell leaves what is stored.
+  const emailOf = (check: RowCheck): string => check.text('email').toLowerCase() || (byNumber.get(check.text('staffNo'))?.email ?? '');
   checkDuplicates(checks, (check) => check.text('staffNo'), 'staffNo', '工号', 'staff number');
   checkDuplicates(checks, emailOf, 'email', '邮箱', 'e-mail address');
 
   const planOne = (check: RowCheck): PlannedRow => {
-    const [staffNo, name, email] = [check.text('staffNo'), check.text('name'), emailOf(check)];
+    const [staffNo, email] = [check.text('staffNo'), emailOf(check)];
+    const existing = byNumber.get(staffNo);
+    const name = check.text('name') || (existing?.name ?? '');
     if (!/^[A-Za-z0-9._-]{1,32}$/.test(staffNo)) check.fault('staffNo', '工号须为 1 到 32 位字母、数字、点、下划线或连字符。', 'The staff number must be 1 to 32 letters, digits, dots, underscores or hyphens.');
     if (name === '' || name.length > 60) check.fault('name', '姓名须为 1 到 60 个字。', 'The name must have 1 to 60 characters.');
     if (email.length > 200 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) check.fault('email', '邮箱格式不对，例如 name@example.com。', 'This is not an e-mail address; an example: name@example.com.');
-    const existing = byNumber.get(staffNo);
     const holder = byEmail.get(email);
     if (existing !== undefined && !existing.inScope) check.fault('staffNo', '该工号已被使用，且不在您的管理范围内。', 'This staff number is taken by somebody outside your scope.');
     if (existing?.left === true) check.fault('staffNo', '此人已离职，请先在人员页面办理返岗。', 'This person has left; let them come back on the staff page first.');
     if (holder !== undefined && holder.staffNo !== staffNo) check.fault('email', `该邮箱已被工号 ${holder.inScope ? holder.staffNo : '其他机构的人员'} 使用。`, `This e-mail address belongs to ${holder.inScope ? holder.staffNo : 'somebody of another unit'}.`);
-    const postId = seatOf(check);
+    const postId = existing !== undefined && ['unit', 'department', 'post'].every((key) => check.text(key) === '') ? existing.postId : seatOf(check);
     const roleIds = rolesOf(check, principal);
     const skillList = skillsOf(check);
-    const granted = qualificationsOf(check);
+    const granted = qualificationsOf(check, existing);
     const capacityText = check.text('capacity');
     const capacity = capacityText === '' ? (existing?.capacity ?? defaultCapacity) : Number(capacityText.normalize('NFKC'));
     if (!Number.isInteger(capacity) || capacity < 0 || capacity > 50) check.fault('capacity', '同时会话数须为 0 到 50 的整数。', 'Chats at once must be a whole number from 0 to 50.');
@@ -95,18 +102,28 @@ export const planStaff: Planner = async (db, principal, rows) => {
       if (!/^[1-5]$/.test(level)) check.fault('skills', `技能“${text}”应写成 代码:等级，等级 1 到 5，如 motor:4。`, `Write the skill "${text}" as code:level with a level from 1 to 5, such as motor:4.`);
       return { skillId: skill?.id ?? '', level: Number(level) };
     });
-  const qualificationsOf = (check: RowCheck): { qualificationId: string; grantedOn: string; expiresOn: null }[] => {
+  const qualificationsOf = (check: RowCheck, person: KnownStaff | undefined): Granted[] => {
     const granted = splitList(check.text('qualifications')).map((text) => {
-      const [word, day] = splitPair(text);
+      const [word, days] = splitPair(text);
+      const [day, lastDay] = splitPair(days);
       const qualification = byWord(qualifications, word);
       const grantedOn = dayOf(day);
+      const expiresOn = dayOf(lastDay);
+      const stored = person?.qualifications[qualification?.code ?? '']?.expiresOn ?? undefined;
       if (qualification === undefined) check.fault('qualifications', `没有资质“${word}”。`, `There is no qualification "${word}".`);
-      if (grantedOn === undefined) check.fault('qualifications', `资质“${text}”应写成 代码:取得日期，如 outbound:2025-01-10。`, `Write the qualification "${text}" as code:day, such as outbound:2025-01-10.`);
-      return { code: qualification?.code ?? '', qualificationId: qualification?.id ?? '', grantedOn: grantedOn ?? '' };
+      if (grantedOn === undefined || (lastDay !== '' && expiresOn === undefined)) check.fault('qualifications', `资质“${text}”应写成 代码:取得日期 或 代码:取得日期:失效日期，如 outbound:2025-01-10:2027-01-09。`, `Write the qualification "${text}" as code:day or code:day:last day, such as outbound:2025-01-10:2027-01-09.`);
+      else if ((expiresOn ?? stored ?? grantedOn) < grantedOn) check.fault('qualifications', `资质“${text}”的取得日期晚于失效日期 ${expiresOn ?? stored}，请写明新的失效日期。`, `The qualification "${text}" would end on ${expiresOn ?? stored}, before it was granted; give the last day.`);
+      return { code: qualification?.code ?? '', qualificationId: qualification?.id ?? '', grantedOn: grantedOn ?? '', ...(expiresOn === undefined ? {} : { expiresOn }) };
     });
     if (check.good && !passesInboundGate(granted)) check.fault('qualifications', '呼入上岗须先有呼出上岗，并已满 6 个月。', 'Inbound needs the outbound qualification, held for at least 6 months.');
-    return granted.map(({ qualificationId, grantedOn }) => ({ qualificationId, grantedOn, expiresOn: null }));
+    return granted.map(({ code: _code, ...each }) => each);
   };
+  const sameGranted = (person: KnownStaff, granted: readonly Granted[]): boolean =>
+    granted.length === Object.keys(person.qualifications).length &&
+    granted.every(({ qualificationId, grantedOn, expiresOn }) => {
+      const stored = person.qualifications[qualifications.find(({ id }) => id === qualificationId)!.code];
+      return stored !== undefined && stored.grantedOn === grantedOn && (expiresOn === undefined || expiresOn === stored.expiresOn);
+    });
   const isSame = (person: KnownStaff, meaning: StaffMeaning): boolean => {
     const codes = (list: readonly Named[], ids: readonly string[]): string => ids.map((id) => list.find((each) => each.id === id)!.code).toSorted().join();
     const pairs = (record: Record<string, string | number>): string => Object.entries(record).map((pair) => pair.join(':')).toSorted().join();
@@ -118,7 +135,7 @@ export const planStaff: Planner = async (db, principal, rows) => {
       person.joinedOn === meaning.joinedOn &&
       (meaning.roleIds === undefined || person.roles.toSorted().join() === codes(roles, meaning.roleIds)) &&
       (meaning.skills === undefined || pairs(person.skills) === meaning.skills.map(({ skillId, level }) => `${codes(skills, [skillId])}:${level}`).toSorted().join()) &&
-      (meaning.qualifications === undefined || pairs(person.qualifications) === meaning.qualifications.map(({ qualificationId, grantedOn }) => `${codes(qualifications, [qualificationId])}:${grantedOn}`).toSorted().join())
+      (meaning.qualifications === undefined || sameGranted(person, meaning.qualifications))
     );
   };
   return checks.map(planOne);

@@ -30,6 +30,7 @@ export async function previewImport(
   const suspicious = new Map(rows.map((row) => [row.line, formulas(kind, row)]));
   const planned = new Map((await planners[kind](db, principal, rows.filter(({ line }) => suspicious.get(line)!.length === 0))).map((row) => [row.line, row]));
   const all = rows.map((row): PlannedRow => planned.get(row.line) ?? { ...row, action: 'reject', meaning: null, reasons: suspicious.get(row.line)!, turn: 0 });
+  refuseIfAllLack(absentColumns(kind, columns), all);
   const id = newId();
   await transact(db, async (tx) => {
     await deleteOldImports(tx);
@@ -41,16 +42,28 @@ export async function previewImport(
 
 function readHeader(kind: ImportKind, header: TableRow): (ImportColumn | undefined)[] {
   const columns = header.cells.map((title) => columnOf(kind, title));
-  const missing = importColumns[kind].filter(({ key, required }) => required && !columns.some((column) => column?.key === key));
-  if (missing.length > 0) {
-    refuse('invalid', {
-      zh: `缺少列：${missing.map(({ zh }) => zh).join('、')}。第一行应为列名，可下载模板对照。`,
-      en: `Columns are missing: ${missing.map(({ en }) => en).join(', ')}. The first row names the columns; see the template.`,
-    });
-  }
+  const missing = absentColumns(kind, columns).filter(({ needed }) => needed === 'key');
+  if (missing.length > 0) refuseColumns(missing);
   const twice = columns.find((column, n) => column !== undefined && columns.indexOf(column) < n);
   if (twice !== undefined) refuse('invalid', { zh: `列“${twice.zh}”出现了两次。`, en: `The column "${twice.en}" occurs twice.` });
   return columns;
+}
+
+const absentColumns = (kind: ImportKind, columns: readonly (ImportColumn | undefined)[]): ImportColumn[] =>
+  importColumns[kind].filter(({ key, needed }) => needed !== 'never' && !columns.some((column) => column?.key === key));
+
+function refuseColumns(missing: readonly ImportColumn[]): never {
+  return refuse('invalid', {
+    zh: `缺少列：${missing.map(({ zh }) => zh).join('、')}。第一行应为列名，可下载模板对照；除代码、工号外，只更新已有内容的文件可以省略不改的列。`,
+    en: `Columns are missing: ${missing.map(({ en }) => en).join(', ')}. The first row names the columns; see the template. A file that only changes what is there may leave out columns other than codes and staff numbers.`,
+  });
+}
+
+/** A file of new rows that lacks a column is better told once than row by row. */
+function refuseIfAllLack(missing: readonly ImportColumn[], rows: readonly PlannedRow[]): void {
+  const named = new Set(rows.flatMap(({ reasons }) => reasons.map(({ column }) => column)));
+  const lacking = missing.filter(({ key }) => named.has(key));
+  if (lacking.length > 0 && rows.every(({ reasons }) => reasons.some(({ column }) => lacking.some(({ key }) => key === column)))) refuseColumns(lacking);
 }
 
 function toFileRow(columns: readonly (ImportColumn | undefined)[], { line, cells }: TableRow): FileRow {

@@ -9,12 +9,13 @@ export interface KnownUnit {
   readonly name: string;
   readonly kind: UnitKind;
   readonly parentCode: string | null;
+  readonly parentKind: UnitKind | null;
   readonly archived: boolean;
   readonly inScope: boolean;
 }
 
 export async function knownUnits(db: Db, codes: readonly string[], scope: RawBuilder<boolean>): Promise<Map<string, KnownUnit>> {
-  const { rows } = await sql<KnownUnit>`select u.id, u.code, u.name, u.kind, p.code as parent_code, u.archived_at is not null as archived, ${scope} as in_scope
+  const { rows } = await sql<KnownUnit>`select u.id, u.code, u.name, u.kind, p.code as parent_code, p.kind as parent_kind, u.archived_at is not null as archived, ${scope} as in_scope
     from units u left join units p on p.id = u.parent_id where u.code = any(${[...new Set(codes)]}::text[])`.execute(db);
   return new Map(rows.map((row) => [row.code, row]));
 }
@@ -51,7 +52,7 @@ export interface KnownStaff {
   readonly inScope: boolean;
   readonly roles: string[];
   readonly skills: Record<string, number>;
-  readonly qualifications: Record<string, string>;
+  readonly qualifications: Record<string, { readonly grantedOn: string; readonly expiresOn: string | null }>;
 }
 
 /** People with one of the numbers or e-mail addresses. */
@@ -59,9 +60,15 @@ export async function knownStaff(db: Db, numbers: readonly string[], emails: rea
   const { rows } = await sql<KnownStaff>`select st.id, st.staff_no, st.name, st.email, st.post_id, st.capacity, st.joined_on, st.left_at is not null as left, ${scope} as in_scope,
       array(select r.code from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = st.id order by r.code) as roles,
       coalesce((select jsonb_object_agg(k.code, sk.level) from staff_skills sk join skills k on k.id = sk.skill_id where sk.staff_id = st.id), '{}') as skills,
-      coalesce((select jsonb_object_agg(q.code, sq.granted_on) from staff_qualifications sq join qualifications q on q.id = sq.qualification_id where sq.staff_id = st.id), '{}') as qualifications
+      coalesce((select jsonb_object_agg(q.code, jsonb_build_object('grantedOn', sq.granted_on, 'expiresOn', sq.expires_on)) from staff_qualifications sq join qualifications q on q.id = sq.qualification_id where sq.staff_id = st.id), '{}') as qualifications
     from staff st where st.staff_no = any(${[...numbers]}::text[]) or st.email = any(${[...emails]}::text[])`.execute(db);
   return rows;
+}
+
+/** When the qualifications of a person end, by the qualification's id. */
+export async function expiriesOf(db: Db, staffId: string): Promise<Map<string, string | null>> {
+  const { rows } = await sql<{ id: string; expiresOn: string | null }>`select qualification_id as id, expires_on from staff_qualifications where staff_id = ${staffId}`.execute(db);
+  return new Map(rows.map(({ id, expiresOn }) => [id, expiresOn]));
 }
 
 export interface Named {
