@@ -20,6 +20,8 @@ export const ChannelMessage = Type.Object({
     locale: Type.Optional(OneOf(['zh-CN', 'en'] as const)),
   }),
   text: Type.Optional(Type.String({ maxLength: maxMessageText })),
+  /** When the user sent it. Shown if it is at most a minute ahead of our clock and at most 30 days old, else the time of receipt is. */
+  at: Type.Optional(Moment),
   file: Type.Optional(
     Type.Object({
       name: name(255),
@@ -38,6 +40,8 @@ export const ChannelReceipt = Type.Object({
   duplicate: Type.Boolean(),
   /** The user is linked to a customer. */
   customerKnown: Type.Boolean(),
+  /** The time that is shown: `at` of the message if it was plausible, else that of its receipt. */
+  at: Moment,
 });
 export type ChannelReceipt = Static<typeof ChannelReceipt>;
 
@@ -170,8 +174,12 @@ export type ChannelOptions = Static<typeof ChannelOptions>;
 
 // ── dead letters ──
 
+export const letterDirections = ['out', 'in'] as const;
+
+/** `out`: a webhook that was given up. `in`: a message of a channel that was refused. */
 export const DeadLetter = Type.Object({
   id: Id,
+  direction: OneOf(letterDirections),
   channel: Type.Object({ id: Id, code: Type.String(), name: Type.String(), nameEn: Type.String() }),
   conversationId: Nullable(Id),
   seq: Nullable(Type.Integer()),
@@ -186,8 +194,8 @@ export const DeadLetter = Type.Object({
 export type DeadLetter = Static<typeof DeadLetter>;
 export const DeadLetterPage = Page(DeadLetter);
 export type DeadLetterPage = Static<typeof DeadLetterPage>;
-export const DeadLetterQuery = Type.Object({ ...PageQuery.properties, channel: Type.Optional(Id) });
-export const DeadLetterChoice = Type.Object({ channel: Type.Optional(Id) });
+export const DeadLetterQuery = Type.Object({ ...PageQuery.properties, channel: Type.Optional(Id), direction: Type.Optional(OneOf(letterDirections)) });
+export const DeadLetterChoice = Type.Object({ channel: Type.Optional(Id), direction: Type.Optional(OneOf(letterDirections)) });
 export const DeadLetterDiscard = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) });
 /** How many it was. */
 export const DeadLettersDone = Type.Object({ count: Type.Integer() });

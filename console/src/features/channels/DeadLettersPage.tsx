@@ -2,7 +2,7 @@ import { CheckCircleOutlined } from '@ant-design/icons';
 import type { Channel, ChannelPage, DeadLetter, DeadLetterPage, DeadLettersDone } from '@huiyin/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
@@ -16,16 +16,19 @@ import './channels.css';
 import { useRefreshChannels } from './queries.ts';
 import { channelTexts } from './texts.ts';
 
-const known = ['message.created', 'conversation.changed', 'rating.invited'] as const;
+const known = ['message.created', 'conversation.changed', 'rating.invited', 'message.received'] as const;
+const directions = ['out', 'in'] as const;
 
-/** Replies that could not be delivered: send them again, or give them up with a reason. */
+/** Replies that could not be delivered and messages that were refused: try them again, or give them up with a reason. */
 export function DeadLettersPage() {
   const t = channelTexts.useTexts();
   const locale = useLocale();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const refresh = useRefreshChannels();
-  const { channel }: { channel?: string } = useSearch({ strict: false });
+  const { channel, direction }: { channel?: string; direction?: string } = useSearch({ strict: false });
+  const chosen = directions.find((one) => one === direction);
+  const show = (search: { channel?: string | undefined; direction?: string | undefined }) => void navigate({ to: '/dead-letters', search: search as never });
   const mayManage = usePermitted('channels:manage');
   const [discarding, setDiscarding] = useState<DeadLetter>();
   const channels = useQuery({ queryKey: ['channels', 'names'], queryFn: ({ signal }) => api.get<ChannelPage>('/api/channels', { limit: 200 }, signal) });
@@ -37,7 +40,7 @@ export function DeadLettersPage() {
     onSettled: refresh,
   });
   const retryAll = useMutation({
-    mutationFn: () => api.post<DeadLettersDone>('/api/dead-letters/retry', channel === undefined ? {} : { channel }),
+    mutationFn: () => api.post<DeadLettersDone>('/api/dead-letters/retry', { ...(channel === undefined ? {} : { channel }), ...(chosen === undefined ? {} : { direction: chosen }) }),
     onSuccess: ({ count }) => void message.success(t('retriedMany', { count })),
     onError: (error) => void message.error(errorLine(error)),
     onSettled: refresh,
@@ -51,18 +54,24 @@ export function DeadLettersPage() {
           </Button>
         )}
       </PageHeader>
-      <div>
+      <div className="channel-row">
+        <Segmented
+          aria-label={t('direction')}
+          value={chosen ?? 'all'}
+          onChange={(value) => show({ channel, direction: value === 'all' ? undefined : value })}
+          options={[{ value: 'all', label: t('allDirections') }, ...directions.map((one) => ({ value: one, label: t(`directions.${one}`) }))]}
+        />
         <Select
           className="channel-filter"
           aria-label={t('channel')}
           value={channel ?? ''}
-          onChange={(value) => void navigate({ to: '/dead-letters', search: (value === '' ? {} : { channel: value }) as never })}
+          onChange={(value) => show({ channel: value === '' ? undefined : value, direction })}
           options={[{ value: '', label: t('allChannels') }, ...(channels.data?.items ?? []).filter(({ kind }) => kind === 'push').map((one) => ({ value: one.id, label: nameOf(one) }))]}
         />
       </div>
       <CursorTable<DeadLetter>
-        queryKey={['channels', 'dead-letters', channel ?? '']}
-        load={(cursor, signal) => api.get<DeadLetterPage>('/api/dead-letters', { cursor, channel }, signal)}
+        queryKey={['channels', 'dead-letters', channel ?? '', chosen ?? '']}
+        load={(cursor, signal) => api.get<DeadLetterPage>('/api/dead-letters', { cursor, channel, direction: chosen }, signal)}
         rowKey={(row) => row.id}
         label={t('deadTitle')}
         empty={<EmptyState title={t('deadEmptyTitle')} help={t('deadEmptyHelp')} icon={<CheckCircleOutlined />} />}
@@ -75,6 +84,7 @@ export function DeadLettersPage() {
               </Link>
             ),
           },
+          { title: t('direction'), render: (_, row) => t(`directions.${row.direction}`) },
           {
             title: t('content'),
             render: (_, row) => (

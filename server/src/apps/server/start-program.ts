@@ -4,6 +4,7 @@ import type { Config } from '#platform/config/load-config.ts';
 import { createHttp, type Http } from '#platform/http/create-http.ts';
 import type { Log } from '#platform/log/create-log.ts';
 import { operatorRoutes } from '#platform/metrics/operator-routes.ts';
+import { createTally } from '#platform/metrics/tally.ts';
 import { startLiveRole } from './live-role.ts';
 import { assembleProgram } from './program-parts.ts';
 import { startWebRole } from './web-role.ts';
@@ -30,13 +31,15 @@ export async function startServer({ config, log, databaseUrl, run }: { config: C
   await describeRoutes(app);
   const live = run.includes('live') ? await startLiveRole(app, parts) : undefined;
   let stopping = false;
+  const signatureFailures = createTally(['claim', 'signature']);
   operatorRoutes(app, {
     database: parts.database,
     metricsToken: config.metricsToken,
     stopping: () => stopping,
+    ...(run.includes('web') ? { signatureFailures } : {}),
     ...(live ? { sockets: () => parts.hub.size, lagSeconds: live.lagSeconds } : {}),
   });
-  if (run.includes('web')) await startWebRole(app, parts);
+  if (run.includes('web')) await startWebRole(app, parts, signatureFailures);
   const worker = run.includes('worker') ? await startWorkerRole(parts) : undefined;
   await app.listen({ host: config.host, port: config.port });
   const { port } = app.server.address() as AddressInfo;

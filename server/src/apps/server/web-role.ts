@@ -8,13 +8,14 @@ import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { clockRuleRoutes } from '#platform/clocks/clock-rule-routes.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import type { Tally } from '#platform/metrics/tally.ts';
 import { settingRoutes } from '#platform/settings/setting-routes.ts';
 import { demoRoutes } from '../demo/demo-routes.ts';
 import { servePages } from './serve-pages.ts';
 import type { ProgramParts } from './program-parts.ts';
 
 /** Every route and page. */
-export async function startWebRole(app: Http, parts: ProgramParts): Promise<void> {
+export async function startWebRole(app: Http, parts: ProgramParts, signatureFailures: Tally): Promise<void> {
   const { config, database, deps, visitors, identity, presence } = parts;
   const { access } = identity;
   identity.routes(app);
@@ -23,7 +24,7 @@ export async function startWebRole(app: Http, parts: ProgramParts): Promise<void
   staffFileRoutes(app, { database, access });
   queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
-  channelRoutes(app, { ...deps, config, access });
+  channelRoutes(app, { ...deps, config, access, signatureFailures });
   metricsRoutes(app, { database, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });

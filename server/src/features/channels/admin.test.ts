@@ -192,4 +192,43 @@ describe('administration of channels', () => {
     const lines = await sql<{ detail: { reason?: string } }>`select detail from audit_lines where action = 'deadLetter.discarded'`.execute(world.db);
     expect(lines.rows.map(({ detail }) => detail.reason)).toEqual(['客户已电话告知']);
   });
+
+  it('keeps refused messages with their reason, once each, tries them again and discards them', async () => {
+    const made = await add();
+    const channel = { id: made.channel.id, code: made.channel.code, inbound: made.inbound, outbound: '' };
+    const push = (body: unknown, change = {}) => call(app, channel, 'POST', 'messages', body, change);
+    await world.addCustomer('周九', 'C-quarantine-1');
+    await world.addCustomer('吴十', 'C-quarantine-2');
+    expect((await push({ externalId: 'q-0', user: { externalId: 'qu', customerExternalId: 'C-quarantine-1' }, text: '先来' })).statusCode).toBe(200);
+    const other = { externalId: 'q-1', user: { externalId: 'qu', customerExternalId: 'C-quarantine-2' }, text: '我的身份证 11010519491231002X' };
+    for (let n = 0; n < 3; n++) expect((await push(other)).statusCode).toBe(409);
+    expect((await push({ externalId: 'q-2', user: 'nobody', text: '形状不对' })).statusCode).toBe(422);
+    expect((await push(undefined, { raw: '{not json' })).statusCode).toBe(400);
+    expect((await call(app, channel, 'POST', 'batch', { messages: [{ externalId: 'q-3', text: 7 }] })).statusCode).toBe(200);
+    expect((await push({ ...other, externalId: 'q-forged' }, { secret: 'whsec_AAAA' })).statusCode).toBe(401);
+
+    type Letter = { id: string; direction: string; preview: string; attempts: number; lastError: string };
+    const list = async (who = own, more = '') => ((await ask(who, 'GET', `/api/dead-letters?channel=${made.channel.id}${more}`)).body as { items: Letter[] }).items;
+    const letters = await list();
+    expect(letters.map(({ direction, attempts }) => [direction, attempts])).toEqual([['in', 1], ['in', 1], ['in', 1], ['in', 3]]);
+    expect(letters.map(({ lastError }) => lastError)).toContain('The body is not valid JSON.');
+    const conflict = letters.at(-1)!;
+    expect([conflict.lastError, conflict.preview]).toEqual([expect.stringContaining('another customer'), expect.not.stringContaining('19491231')]);
+    expect(letters[2]!.lastError).toContain('user');
+    expect(await list(own, '&direction=out')).toEqual([]);
+    expect((await ask(own, 'GET', `/api/channels/${made.channel.id}`)).body).toMatchObject({ dead: 4 });
+    expect(await list(foreign)).toEqual([]);
+    expect((await ask(foreign, 'POST', `/api/dead-letters/${conflict.id}/discard`, { reason: '不是我的' })).status).toBe(404);
+
+    expect((await ask(own, 'POST', `/api/dead-letters/${conflict.id}/retry`)).body).toMatchObject({ error: { code: 'conflict', message: expect.stringContaining('Refused again') } });
+    await sql`update visitors set customer_id = (select id from customers where external_id = 'C-quarantine-2') where external_id = 'qu'`.execute(world.db);
+    expect((await ask(own, 'POST', '/api/dead-letters/retry', { channel: made.channel.id, direction: 'in' })).body).toEqual({ count: 1 });
+    expect((await sql`select 1 from messages where external_id = 'q-1'`.execute(world.db)).rows).toHaveLength(1);
+    const [shape] = (await list()).filter(({ lastError }) => lastError === '"user" must be object');
+    expect((await ask(own, 'POST', `/api/dead-letters/${shape!.id}/discard`, { reason: '测试数据' })).status).toBe(200);
+    expect((await sql`select 1 from refused_messages where state <> 'dead' and (body <> '' or preview <> '')`.execute(world.db)).rows).toEqual([]);
+    // Mended and sent again by the channel itself.
+    expect((await push({ externalId: 'q-3', user: { externalId: 'qu3' }, text: '修好了' })).statusCode).toBe(200);
+    expect((await list()).map(({ lastError }) => lastError)).toEqual(['"the body" must be object']);
+  });
 });

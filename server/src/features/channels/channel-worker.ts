@@ -2,6 +2,7 @@ import type { EventCursor } from '#platform/events/event.ts';
 import type { ChannelWorkerDeps } from './channel-deps.ts';
 import { createWebhookDelivery } from './deliver-webhooks.ts';
 import { deleteOldDeliveries } from './store-deliveries.ts';
+import { deleteOldRefused } from './store-refused.ts';
 import { writeDeliveries } from './write-deliveries.ts';
 
 /** Milliseconds between two looks for what is new, what is due again, and two clean-ups. */
@@ -28,6 +29,7 @@ export function startChannelWorker(deps: ChannelWorkerDeps): { stop(): Promise<v
   }, (error) => deps.log.warn({ err: error }, 'writing webhook deliveries failed; trying again'));
   const cleaner = onlyOnce(async () => {
     while (!stopped && (await deleteOldDeliveries(db, keepDays, cleanBatch)) === cleanBatch);
+    while (!stopped && (await deleteOldRefused(db, keepDays, cleanBatch)) === cleanBatch);
   }, (error) => deps.log.warn({ err: error }, 'deleting old webhook deliveries failed; trying again'));
 
   writer.wake();

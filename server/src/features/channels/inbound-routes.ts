@@ -2,9 +2,10 @@ import { ChannelBatch, ChannelBatchResult, ChannelConversation, ChannelHistory, 
 import type { FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { millis } from '#platform/clock/clock.ts';
-import { refuse } from '#platform/errors/refusal.ts';
+import { refuse, RefusalError } from '#platform/errors/refusal.ts';
 import { readFile } from '#platform/files/read-file.ts';
 import { sendFile } from '#platform/files/send-file.ts';
+import { validationRefusal } from '#platform/http/answer-errors.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { createRateLimit } from '#platform/http/rate-limit.ts';
 import { requestLocale } from '#platform/http/request-locale.ts';
@@ -20,18 +21,22 @@ import {
   type ConversationDeps,
   type Visitor,
 } from '../conversations/index.ts';
+import type { ChannelDeps } from './channel-deps.ts';
 import { isGoodFileLink } from './file-link.ts';
 import { claimRequest, proveSignature, type ClaimedRequest } from './inbound-signature.ts';
+import { keepRefused, receiveOrKeep } from './keep-refused.ts';
 import { collectBody } from './collect-body.ts';
 import { receiveBatch } from './receive-batch.ts';
-import { receiveMessage } from './receive-message.ts';
 import { findChannelUser, type PushChannel } from './store-inbound.ts';
 
 const historyPage = 200;
 const config = { access: 'channel' } as never;
 
-/** What channels call; every request is signed (docs/integrate.md), but links to files carry their own signature. */
-export function inboundRoutes(app: Http, deps: ConversationDeps): void {
+/**
+ * What channels call; every request is signed (docs/integrate.md), but links to files carry their own signature. What is not signed is counted
+ * and forgotten; what is signed and refused is kept for the page of dead letters.
+ */
+export function inboundRoutes(app: Http, deps: ConversationDeps & Pick<ChannelDeps, 'signatureFailures'>): void {
   const { db } = deps.database;
   const limit = createRateLimit({ burst: 1000, perMinute: 6000 });
   // Whoever cannot sign may not keep us reading.
@@ -53,6 +58,7 @@ export function inboundRoutes(app: Http, deps: ConversationDeps): void {
     );
     scope.addHook('onRequest', async (request) => {
       const claim = await claimRequest(db, request).catch((error: unknown) => {
+        deps.signatureFailures?.count('claim');
         limitForged(request.ip);
         throw error;
       });
@@ -64,17 +70,28 @@ export function inboundRoutes(app: Http, deps: ConversationDeps): void {
       try {
         proveSignature(deps.keyring, claims.get(request)!, empty ? request.url : body);
       } catch (error) {
+        deps.signatureFailures?.count('signature');
         limitForged(request.ip);
         throw error;
       }
       request.body = empty ? undefined : parseJson(body);
+      if (request.body instanceof RefusalError) {
+        if (pushes(request)) await keepRefused(deps, channelOf(request), body!.toString('utf8'), request.body);
+        throw request.body;
+      }
     });
 
-    scope.post<{ Body: ChannelMessage }>('/channels/v1/:code/messages', { config, schema: { body: ChannelMessage, response: { 200: ChannelReceipt } } }, async (request) => {
+    scope.post<{ Body: ChannelMessage }>('/channels/v1/:code/messages', { config, attachValidation: true, schema: { body: ChannelMessage, response: { 200: ChannelReceipt } } }, async (request) => {
       limit(channelOf(request).id);
-      return receiveMessage(deps, channelOf(request), request.body);
+      return receiveOrKeep(deps, channelOf(request), request.body);
     });
-    scope.post<{ Body: Static<typeof ChannelBatch> }>('/channels/v1/:code/batch', { config, schema: { body: ChannelBatch, response: { 200: ChannelBatchResult } } }, async (request) => {
+    scope.post<{ Body: Static<typeof ChannelBatch> }>('/channels/v1/:code/batch', { config, attachValidation: true, schema: { body: ChannelBatch, response: { 200: ChannelBatchResult } } }, async (request) => {
+      if (request.validationError !== undefined) {
+        limit(channelOf(request).id);
+        const refusal = validationRefusal(request.validationError.validation?.[0] as Parameters<typeof validationRefusal>[0]);
+        await keepRefused(deps, channelOf(request), request.body, refusal);
+        throw refusal;
+      }
       for (let n = 0; n < request.body.messages.length; n++) limit(channelOf(request).id);
       return { results: await receiveBatch(deps, channelOf(request), request.body.messages, requestLocale(request)) };
     });
@@ -127,10 +144,12 @@ export function inboundRoutes(app: Http, deps: ConversationDeps): void {
   );
 }
 
+const pushes = ({ routeOptions }: FastifyRequest): boolean => /[/](messages|batch)$/.test(routeOptions.url ?? '');
+
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
-    return refuse('bad_request', { zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' });
+    return new RefusalError('bad_request', { zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' });
   }
 }

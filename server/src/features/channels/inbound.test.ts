@@ -60,6 +60,20 @@ describe('messages from channels', () => {
     expect((await push(message(), { secret: before })).statusCode).toBe(401);
   });
 
+  it('shows the time at which the user sent it, if that can be true, and keeps the order of arrival', async () => {
+    const user = { externalId: 'late' };
+    const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString();
+    const sent = [ago(2 * 3_600_000), ago(3 * 3_600_000), ago(-30_000)];
+    for (const [n, at] of sent.entries()) expect((await push(message({ user, at, text: `第${n}句` }))).json()).toMatchObject({ at });
+    for (const at of [ago(-90_000), ago(31 * 86_400_000)]) {
+      const shown = Date.parse((await push(message({ user, at }))).json<{ at: string }>().at);
+      expect(Math.abs(Date.now() - shown)).toBeLessThan(60_000);
+    }
+    expect((await push(message({ user, at: 'yesterday' }))).json()).toMatchObject({ error: { code: 'invalid', fields: [{ path: 'at' }] } });
+    const history = (await call(app, channel, 'GET', 'users/late/messages')).json<{ messages: { text: string; at: string }[] }>();
+    expect(history.messages.filter(({ text }) => text.startsWith('第')).map(({ text, at }) => [text, at])).toEqual(sent.map((at, n) => [`第${n}句`, at]));
+  });
+
   it('makes one conversation and one message of fifty equal pushes at once', async () => {
     const body = message();
     const replies = await Promise.all(Array.from({ length: 50 }, () => push(body)));

@@ -1,18 +1,15 @@
-import { ChannelMessage, type ChannelBatchResult } from '@huiyin/contracts';
+import type { ChannelBatchResult } from '@huiyin/contracts';
 import { RefusalError } from '#platform/errors/refusal.ts';
-import { validationRefusal, wordRefusal } from '#platform/http/answer-errors.ts';
-import { compileBody } from '#platform/http/create-http.ts';
+import { wordRefusal } from '#platform/http/answer-errors.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
 import type { ConversationDeps } from '../conversations/index.ts';
-import { receiveMessage } from './receive-message.ts';
+import { receiveOrKeep } from './keep-refused.ts';
 import type { PushChannel } from './store-inbound.ts';
 
 /** Users whose messages are stored side by side; those of one user come one after the other. */
 const side = 4;
 
 type Result = ChannelBatchResult['results'][number];
-
-const check = compileBody(ChannelMessage);
 
 /** Stores several messages, each on its own; the results stand in the order of the messages. */
 export async function receiveBatch(deps: ConversationDeps, channel: PushChannel, messages: readonly unknown[], locale: Locale): Promise<Result[]> {
@@ -38,8 +35,7 @@ async function receiveOne(deps: ConversationDeps, channel: PushChannel, message:
   const given = (message as { externalId?: unknown } | null)?.externalId;
   const externalId = typeof given === 'string' ? given.slice(0, 200) : null;
   try {
-    if (!check(message)) throw validationRefusal(check.errors?.[0]);
-    return { externalId, ok: true, ...(await receiveMessage(deps, channel, message as ChannelMessage)) };
+    return { externalId, ok: true, ...(await receiveOrKeep(deps, channel, message)) };
   } catch (error) {
     if (error instanceof RefusalError) return { externalId, ok: false, error: wordRefusal(error, locale) };
     deps.log.error({ err: error, channel: channel.code }, 'a message of a batch failed');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChannelMessage, ChannelReceipt } from '@huiyin/contracts';
+import { millis } from '#platform/clock/clock.ts';
 import { sqlState } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { storeFile } from '#platform/files/store-file.ts';
@@ -21,14 +22,25 @@ export async function receiveMessage(deps: ConversationDeps, channel: PushChanne
   const fileId = await storeAttachment(deps, message, visitor.id);
   const composed = await compose(deps.database.db, { clientId: clientIdOf(message.externalId), text: message.text ?? '', ...(fileId === undefined ? {} : { fileId }) }, visitor.id);
   try {
-    const started = await startConversation(deps, visitor, { ...composed, externalId: message.externalId }, false);
-    return { conversationId: started.conversationId, seq: started.seq, duplicate: started.repeated, customerKnown: visitor.customerId !== null };
+    const started = await startConversation(deps, visitor, { ...composed, externalId: message.externalId, ...sentAt(message.at) }, false);
+    return { conversationId: started.conversationId, seq: started.seq, duplicate: started.repeated, customerKnown: visitor.customerId !== null, at: started.at.toISOString() };
   } catch (error) {
     // The same message, pushed in parallel, was stored in another conversation of the user, or is another user's.
     const first = sqlState(error) === '23505' ? await findRepeated(deps, channel, message) : undefined;
     if (first === undefined) throw error;
     return first;
   }
+}
+
+/** How far a sender's clock may be ahead, and how old a message may be, to be shown with its own time: in milliseconds. */
+const aheadMs = 60_000;
+const oldMs = 30 * 86_400_000;
+
+/** A time that cannot be true costs nobody his message: it is shown with the time of its receipt, and the receipt says so. */
+function sentAt(at: string | undefined): { sentAt?: Date } {
+  if (at === undefined) return {};
+  const sent = Date.parse(at);
+  return sent <= millis() + aheadMs && sent >= millis() - oldMs ? { sentAt: new Date(sent) } : {};
 }
 
 async function findRepeated({ database: { db } }: ConversationDeps, channel: PushChannel, message: ChannelMessage): Promise<ChannelReceipt | undefined> {
@@ -40,7 +52,7 @@ async function findRepeated({ database: { db } }: ConversationDeps, channel: Pus
       en: `The externalId "${message.externalId}" belongs to another user's message; it must be unique in the channel.`,
     });
   }
-  return { conversationId: found.conversationId, seq: found.seq, duplicate: true, customerKnown: found.customerKnown };
+  return { conversationId: found.conversationId, seq: found.seq, duplicate: true, customerKnown: found.customerKnown, at: found.at.toISOString() };
 }
 
 /** Of any external id one of the length that senders' own ids have. */

@@ -37,7 +37,8 @@ const select = sql.raw(`select ch.id, ch.code, ch.kind, ch.name, ch.name_en, ch.
   from channels ch join units u on u.id = ch.unit_id join queues q on q.id = ch.queue_id
     left join lateral (select count(*)::int as pending, min(created_at) as oldest_pending_at from webhook_deliveries d
       where d.channel_id = ch.id and d.state = 'pending') p on true
-    left join lateral (select count(*)::int as dead from webhook_deliveries d where d.channel_id = ch.id and d.state = 'dead') x on true
+    left join lateral (select (select count(*) from webhook_deliveries d where d.channel_id = ch.id and d.state = 'dead')::int
+      + (select count(*) from refused_messages r where r.channel_id = ch.id and r.state = 'dead')::int as dead) x on true
     left join lateral (select d.delivered_at as last_delivered_at from webhook_deliveries d where d.channel_id = ch.id and d.state = 'delivered'
       order by d.created_at desc limit 1) l on true`);
 

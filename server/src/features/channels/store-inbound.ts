@@ -24,12 +24,13 @@ export interface ReceivedRow {
   readonly seq: number;
   readonly userExternalId: string | null;
   readonly customerKnown: boolean;
+  readonly at: Date;
 }
 
 /** What an earlier push of the same message has stored. */
 export async function findReceived(db: Db, channelId: string, externalId: string): Promise<ReceivedRow | undefined> {
   const { rows } = await sql<ReceivedRow>`/* prepared find-received */ select m.conversation_id, m.seq, v.external_id as user_external_id,
-      v.customer_id is not null as customer_known
+      v.customer_id is not null as customer_known, coalesce(m.sent_at, m.at) as at
     from messages m join conversations c on c.id = m.conversation_id join visitors v on v.id = c.visitor_id
     where m.channel_id = ${channelId}::uuid and m.external_id = ${externalId}`.execute(db);
   return rows[0];

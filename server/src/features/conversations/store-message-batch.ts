@@ -12,7 +12,8 @@ export interface SentBy extends OutgoingMessage {
  * Stores messages of different conversations in one statement, each as `insertCustomerMessage` and `insertAgentMessage` would: place,
  * row, first answer and event. A message whose conversation is not the sender's (or not open) has no result. One conversation may
  * stand in it once. Conversations are locked in the order of their ids, so batches of several processes cannot deadlock.
- * A repeated clientId or externalId of any of them throws, and nothing of the batch is stored.
+ * One such statement for a single message takes a fifth to a quarter longer than theirs (measured alternating in one run), so a message that is
+ * alone goes by theirs. A repeated clientId or externalId of any of them throws, and nothing of the batch is stored.
  */
 export async function insertMessageBatch(db: Db, batch: readonly SentBy[]): Promise<Map<string, SentRow>> {
   const column = <T>(pick: (message: SentBy) => T): T[] => batch.map(pick);

@@ -22,7 +22,7 @@ export interface MessageRow {
 }
 
 const messageColumns = sql.raw(`m.conversation_id, m.seq, m.client_id, m.sender, s.name as staff_name, m.kind, m.text,
-  m.file_id, f.name as file_name, f.media_type, c.size as file_size, m.system, m.at`);
+  m.file_id, f.name as file_name, f.media_type, c.size as file_size, m.system, coalesce(m.sent_at, m.at) as at`);
 const messageJoins = sql.raw(`left join staff s on s.id = m.staff_id left join files f on f.id = m.file_id
   left join file_contents c on c.sha256 = f.sha256`);
 
@@ -39,6 +39,8 @@ export interface OutgoingMessage {
   readonly text: string;
   readonly fileId: string | null;
   readonly kind: 'text' | 'image' | 'file' | 'note';
+  /** When the sender's own system says that it was sent; shown instead of the time of receipt. */
+  readonly sentAt?: Date;
 }
 
 /**
@@ -52,9 +54,9 @@ export async function insertCustomerMessage(db: Db, visitorId: string, message: 
       where id = ${message.conversationId}::uuid and visitor_id = ${visitorId}::uuid and state <> 'closed'
       returning id, last_seq, unit_id, channel_id, agent_id
     ), m as (
-      insert into messages (conversation_id, seq, client_id, channel_id, external_id, sender, kind, text, file_id)
-      select id, last_seq, ${message.clientId}, channel_id, ${message.externalId ?? null}, 'customer', ${message.kind}, ${message.text}, ${message.fileId}::uuid
-      from c returning at
+      insert into messages (conversation_id, seq, client_id, channel_id, external_id, sender, kind, text, file_id, sent_at)
+      select id, last_seq, ${message.clientId}, channel_id, ${message.externalId ?? null}, 'customer', ${message.kind}, ${message.text}, ${message.fileId}::uuid, ${message.sentAt ?? null}::timestamptz
+      from c returning coalesce(sent_at, at) as at
     ), e as (
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'customer', 'kind', ${message.kind}::text, 'agent', agent_id) from c
@@ -117,7 +119,7 @@ export async function insertSystemMessage(db: Db, conversationId: string, notice
 
 /** The message that a repeated send has already stored. */
 export async function findSent(db: Db, conversationId: string, clientId: string): Promise<SentRow | undefined> {
-  const { rows } = await sql<SentRow>`select m.seq, m.at, c.agent_id from messages m join conversations c on c.id = m.conversation_id
+  const { rows } = await sql<SentRow>`select m.seq, coalesce(m.sent_at, m.at) as at, c.agent_id from messages m join conversations c on c.id = m.conversation_id
     where m.conversation_id = ${conversationId}::uuid and m.client_id = ${clientId}`.execute(db);
   return rows[0];
 }

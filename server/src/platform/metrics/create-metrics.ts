@@ -1,8 +1,9 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { sql } from 'kysely';
 import { readTail } from '../audit/verify-audit.ts';
 import type { Database } from '../db/connect-database.ts';
 import type { Http } from '../http/create-http.ts';
+import type { Tally } from './tally.ts';
 
 /** What the gauges look at; a role that this process does not run is left out. */
 export interface MetricSources {
@@ -11,6 +12,8 @@ export interface MetricSources {
   readonly sockets?: () => number;
   /** Seconds that this process's reader of the event log is behind. */
   readonly lagSeconds?: () => Promise<number>;
+  /** Requests of channels that were not signed as they should be. */
+  readonly signatureFailures?: Tally;
 }
 
 /**
@@ -33,6 +36,7 @@ export function createMetrics(app: Http, sources: MetricSources): Registry {
   if (lagSeconds !== undefined) gauge('huiyin_event_lag_seconds', 'Age of the oldest event that this process has not read', lagSeconds);
   gauge('huiyin_audit_tail_seconds', 'Age of the oldest audit line without a seal', async () => (await readTail(sources.database.db)).tailAgeSeconds);
   measureJobs(sources.database, registry);
+  if (sources.signatureFailures !== undefined) measureSignatures(sources.signatureFailures, registry);
   return registry;
 }
 
@@ -48,6 +52,19 @@ function measureRequests(app: Http, registry: Registry): void {
     const route = request.routeOptions.url ?? 'none';
     durations.observe({ method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
     done();
+  });
+}
+
+function measureSignatures(failures: Tally, registry: Registry): void {
+  new Counter({
+    name: 'huiyin_channel_signature_failures_total',
+    help: 'Requests of channels that were refused unread (claim: headers, clock or channel) or for their signature',
+    labelNames: ['fault'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [fault, count] of failures.entries()) this.inc({ fault }, count);
+    },
   });
 }
 
