@@ -9,12 +9,23 @@ import { requestLocale, type Locale } from './request-locale.ts';
 export function answerErrors(app: FastifyInstance, log: Log): void {
   app.setNotFoundHandler((request, reply) => answer(request, reply, new RefusalError('not_found')));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = error instanceof RefusalError ? error : fromFastify(error);
+    const refusal = error instanceof RefusalError ? error : (fromDatabase(error) ?? fromFastify(error));
     if (refusal !== undefined) return answer(request, reply, refusal);
     log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'request failed');
     const locale = requestLocale(request);
     return reply.code(500).send({ error: { code: 'internal', message: locale === 'en' ? internalError.en : internalError.zh, requestId: request.id } });
   });
+}
+
+/** For addresses that cannot even be decoded: they reach no route. */
+export function answerBadAddress(request: FastifyRequest, reply: FastifyReply): void {
+  void answer(request, reply, new RefusalError('bad_request'));
+}
+
+/** A character that PostgreSQL keeps in no text (U+0000), wherever in a request it stood. */
+function fromDatabase(error: FastifyError): RefusalError | undefined {
+  if (error.code !== '22021' && error.code !== '22P05') return undefined;
+  return new RefusalError('invalid', { zh: '内容中有无法保存的字符（空字符 U+0000），请删除后再试。', en: 'The content holds a character that cannot be stored (U+0000); remove it and try again.' });
 }
 
 /** A refusal in words, for one request or one part of it. */
@@ -55,10 +66,10 @@ export function validationRefusal(fault: ShapeFault | undefined): RefusalError {
   });
 }
 
-/** Fastify's own refusals: body too large, not JSON, or not of the route's shape. */
+/** Fastify's own refusals: body too large, not JSON, not of the route's shape, or a path that would leave its folder (403: nothing is there). */
 function fromFastify(error: FastifyError): RefusalError | undefined {
   if (error.validation !== undefined) return validationRefusal(error.validation[0] as ShapeFault | undefined);
-  const codes: Record<number, RefusalCode> = { 400: 'bad_request', 413: 'too_large', 415: 'unsupported_type', 429: 'too_many', 503: 'unavailable' };
+  const codes: Record<number, RefusalCode> = { 400: 'bad_request', 403: 'not_found', 404: 'not_found', 413: 'too_large', 415: 'unsupported_type', 429: 'too_many', 503: 'unavailable' };
   const code = error.statusCode === undefined ? undefined : codes[error.statusCode];
   return code === undefined ? undefined : new RefusalError(code);
 }

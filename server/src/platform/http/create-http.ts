@@ -4,7 +4,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyRequest } fro
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config/load-config.ts';
 import type { Log } from '../log/create-log.ts';
-import { answerErrors } from './answer-errors.ts';
+import { answerBadAddress, answerErrors } from './answer-errors.ts';
 
 export type Http = FastifyInstance;
 export type HttpRequest = FastifyRequest;
@@ -24,6 +24,7 @@ export function createHttp({ config, log, surface = [] }: { config: Pick<Config,
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
+    frameworkErrors: (_error, request, reply) => answerBadAddress(request as never, reply as never),
     // Five seconds is enough for open requests at a stop; sockets are closed by the live hub.
     forceCloseConnections: 'idle',
     genReqId: (request: IncomingMessage) => String(request.headers['x-request-id'] ?? '').replace(/[^\w-]/g, '').slice(0, 64) || shortId(),
