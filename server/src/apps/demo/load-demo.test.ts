@@ -108,11 +108,19 @@ describe('the demo insurer', () => {
     expect(await rows(sql`select 1 from messages where text ~ '[{}|]' or (kind = 'text' and text = '')`)).toEqual([]);
   });
 
+  it('feeds the queues for customers with a line of their own and for claims, and leaves messages for the claims people', async () => {
+    const fed = await rows(sql<{ code: string; ended: number; left: number }>`select q.code, count(t.ended_at)::int as ended, (count(*) filter (where t.ended_at is null))::int as left
+      from queues q join contacts t on t.queue_id = q.id group by q.code order by q.code`);
+    expect(fed.map(({ code }) => code)).toEqual(['claims', 'online', 'vip']);
+    for (const { ended } of fed) expect(ended).toBeGreaterThan(50);
+    expect(Object.fromEntries(fed.map(({ code, left }) => [code, left]))).toEqual({ claims: 3, online: 4, vip: 0 });
+  });
+
   it('leaves nothing waiting or active, only a few messages of last night that say where to answer', async () => {
     expect(await rows(sql`select distinct state from conversations order by state`)).toEqual([{ state: 'closed' }, { state: 'left' }]);
     const left = await rows(sql<{ phone: string | null; email: string | null }>`select left_phone_sealed as phone, left_email as email
       from contacts t join conversations c on c.id = t.conversation_id where c.state = 'left'`);
-    expect(left.length).toBe(4);
+    expect(left.length).toBe(7);
     for (const { phone, email } of left) expect(phone === null ? email : keyring.open(phone)).toMatch(/^1990000\d{4}$|@example\./);
     expect(await rows(sql`select 1 from work_items where automatic and state in ('waiting', 'assigned')`)).toEqual([]);
   });

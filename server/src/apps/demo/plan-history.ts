@@ -2,8 +2,8 @@ import { claimDialogues } from './dialogues/claim-dialogues.ts';
 import { fillText, type Dialogue } from './dialogues/dialogue.ts';
 import { motorDialogues } from './dialogues/motor-dialogues.ts';
 import { policyDialogues } from './dialogues/policy-dialogues.ts';
-import { leftWords, serviceDialogues } from './dialogues/service-dialogues.ts';
-import { demandOfHour, localDay, midnightOf, peopleAtWork } from './demo-shifts.ts';
+import { leftClaimWords, leftWords, serviceDialogues } from './dialogues/service-dialogues.ts';
+import { demandOfHour, localDay, localHour, midnightOf, peopleAtWork } from './demo-shifts.ts';
 import { fits, slotsOf } from './history-slots.ts';
 import { planContact, planLeftContact } from './plan-contact.ts';
 import type { PlannedCustomer } from './plan-customers.ts';
@@ -57,7 +57,7 @@ function planConversation(
   visits: Visits,
 ): PlannedConversation {
   const dialogue = random.weighted(dialogues.map((one) => [one, one.weight] as const));
-  const queue = service.queue(dialogue.need === 'vip' ? 'vip' : 'online');
+  const queue = service.queue(queueFor(random, dialogue, at));
   const customer = pickCustomer(random, fitting.get(dialogue.need)!, at, visits);
   const channel = random.chance(0.78) ? ('web' as const) : ('app' as const);
   const anonymous = channel === 'web' && dialogue.need !== 'vip' && random.chance(0.26);
@@ -68,6 +68,15 @@ function planConversation(
   const key = keyOf(visitor);
   if (key !== null) visits.known.set(key, { visitor, lastAt: contacts.at(-1)!.endedAt! });
   return { id: random.id(new Date(at)), visitor, newVisitor: isNew, queue, contacts, left: null };
+}
+
+/** Who is gold or diamond has a line of his own; every other claim of office hours goes to the claims people. */
+function queueFor(random: SeededRandom, { need }: Dialogue, at: number): string {
+  if (need === 'vip') return 'vip';
+  if (need !== 'motorClaim' && need !== 'healthClaim') return 'online';
+  const hour = localHour(at);
+  const office = (localDay(at) + 3) % 7 < 5 && hour >= 9 && hour < 17;
+  return office && random.chance(0.5) ? 'claims' : 'online';
 }
 
 function contactWith(random: SeededRandom, at: number, dialogue: Dialogue, customer: PlannedCustomer, staff: PlannedService['queues'][number]['staff'], reopened: boolean): PlannedContact {
@@ -118,16 +127,17 @@ function visit(
   return { isNew: true, visitor: { id: random.id(new Date(at)), channel, customer, externalId, locale: english ? 'en' : 'zh-CN', largeType: older && random.chance(0.7), createdAt: at } };
 }
 
-/** A few messages of last night that wait for somebody to answer them. */
+/** A few messages of last night that wait for somebody to answer them, for the online service and for the claims people. */
 function planLeft(random: SeededRandom, now: number, customers: readonly PlannedCustomer[], service: PlannedService, visits: Visits): PlannedConversation[] {
-  return leftWords.map((words, n) => {
+  const all = [...leftWords.map((words) => ({ words, need: 'motor' as const, queue: 'online' })), ...leftClaimWords.map((words) => ({ words, need: 'motorClaim' as const, queue: 'claims' }))];
+  return all.map(({ words, need, queue }, n) => {
     const at = now - (2 * n + 1) * 2_400_000 - random.int(0, 1_000_000);
-    const customer = pickCustomer(random, customers.filter((one) => fits('motor', one)), at, visits);
+    const customer = pickCustomer(random, customers.filter((one) => fits(need, one)), at, visits);
     const { visitor, isNew } = visit(random, { at, channel: 'web', customer, english: false, older: false }, visits);
     visits.known.set(keyOf(visitor)!, { visitor, lastAt: at });
-    const slots = slotsOf(random, { need: 'motor', mood: 'good', weight: 1, summary: '', turns: [] }, customer, '', at);
+    const slots = slotsOf(random, { need, mood: 'good', weight: 1, summary: '', turns: [] }, customer, '', at);
     return {
-      id: random.id(new Date(at)), visitor, newVisitor: isNew, queue: service.queue('online'), contacts: [planLeftContact(at, fillText(random, words, slots))],
+      id: random.id(new Date(at)), visitor, newVisitor: isNew, queue: service.queue(queue), contacts: [planLeftContact(at, fillText(random, words, slots))],
       left: n % 2 === 0 ? { phone: customer.mobile, email: null } : { phone: null, email: slots['email']! },
     };
   });

@@ -7,9 +7,9 @@ import { createRateLimit } from '#platform/http/rate-limit.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import type { DemoRouteDeps } from './demo-route-deps.ts';
 import { appChannel } from './plan-queues.ts';
-import { createSampleMemory } from './sample-app-memory.ts';
 import { isSigned, signedHeaders } from './sample-app-signature.ts';
 import { findChannelSecrets, pointWebhook } from './store-demo.ts';
+import { sampleLinesAfter, takeSampleLine } from './store-sample-app.ts';
 
 const userId = Type.String({ minLength: 1, maxLength: 100 });
 const AppMessage = Type.Object(
@@ -33,7 +33,6 @@ const webhookTimeoutMs = 10_000;
  * HTTP, and takes the replies by a signed webhook.
  */
 export function sampleAppRoutes(app: Http, { database: { db }, keyring }: DemoRouteDeps, onRequest: () => Promise<void>): void {
-  const memory = createSampleMemory();
   const limit = createRateLimit({ burst: 120, perMinute: 120 });
   const config = { access: 'public' } as never;
   const secrets = async () => (await findChannelSecrets(db, appChannel)) ?? refuse('not_found');
@@ -58,7 +57,7 @@ export function sampleAppRoutes(app: Http, { database: { db }, keyring }: DemoRo
         body,
         signal: AbortSignal.timeout(webhookTimeoutMs),
       });
-      if (answer.ok) memory.take(message.userId, `own ${message.externalId}`, { from: 'customer', text: message.text, at: systemClock.now().toISOString() });
+      if (answer.ok) await takeSampleLine(db, message.userId, `own ${message.externalId}`, { from: 'customer', text: message.text, at: systemClock.now().toISOString() });
       return reply.code(answer.status).type('application/json; charset=utf-8').send(await answer.text());
     },
   });
@@ -71,7 +70,7 @@ export function sampleAppRoutes(app: Http, { database: { db }, keyring }: DemoRo
     schema: { summary: 'What the sample app shows', querystring: AppQuery },
     handler: async ({ query }) => {
       const { userId: user, after = 0 } = query as Static<typeof AppQuery>;
-      return memory.after(user, after);
+      return sampleLinesAfter(db, user, after);
     },
   });
 
@@ -93,7 +92,7 @@ export function sampleAppRoutes(app: Http, { database: { db }, keyring }: DemoRo
         const { user, message, rating } = JSON.parse(body.toString('utf8')) as Delivery;
         const text = message === undefined ? rating?.text : message.text || message.file?.name;
         if (user !== undefined && text !== undefined && text !== '') {
-          memory.take(user.externalId, `webhook ${String(request.headers['webhook-id'])}`, { from: message?.sender ?? 'system', text, at: message?.at ?? systemClock.now().toISOString() });
+          await takeSampleLine(db, user.externalId, `webhook ${String(request.headers['webhook-id'])}`, { from: message?.sender ?? 'system', text, at: message?.at ?? systemClock.now().toISOString() });
         }
         return reply.code(204).send();
       },

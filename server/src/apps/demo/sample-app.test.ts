@@ -9,10 +9,10 @@ import { openTestDatabase, type TestDatabase } from '#platform/db/open-test-data
 import { createLog } from '#platform/log/create-log.ts';
 import { openKeyring, type Keyring } from '#platform/privacy/keyring.ts';
 import { startServer, type RunningServer } from '../server/start-program.ts';
-import { createSampleMemory, type SampleLine } from './sample-app-memory.ts';
 import { signedHeaders } from './sample-app-signature.ts';
 import { loadSmallDemo } from './small-demo.ts';
 import { findChannelSecrets } from './store-demo.ts';
+import { sampleLinesAfter, takeSampleLine, type SampleLine } from './store-sample-app.ts';
 
 describe('the sample app', () => {
   let test: TestDatabase;
@@ -74,13 +74,17 @@ describe('the sample app', () => {
     expect(await shown(0, 'app-3')).toEqual([{ seq: 1, from: 'agent', text: '您好', at: '2026-01-01T08:00:00.000Z' }]);
   });
 
-  it('remembers a bounded number of users and lines', () => {
-    const memory = createSampleMemory({ users: 2, linesEach: 3 });
-    const line = { from: 'customer', text: 'x', at: '' } as const;
-    for (let n = 0; n < 5; n++) memory.take('a', `m${n}`, line);
-    expect(memory.after('a', 0).map(({ seq }) => seq)).toEqual([3, 4, 5]);
-    memory.take('b', 'm', line);
-    memory.take('c', 'm', line);
-    expect(memory.after('a', 0)).toEqual([]);
+  it('shows what another process has taken, in one numbering, and keeps a bounded number of lines and days', async () => {
+    const line = { from: 'customer', text: 'x', at: '2026-01-01T08:00:00.000Z' } as const;
+    const other = connectDatabase(test.url, 4);
+    const taken = await Promise.all(Array.from({ length: 40 }, (_, n) => takeSampleLine(n % 2 === 0 ? database.db : other.db, 'app-4', `m${n >> 1}`, line)));
+    await other.close();
+    expect(taken.filter(Boolean)).toHaveLength(20);
+    expect((await shown(0, 'app-4')).map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    await sql`insert into sample_app_lines (user_id, seq, source, sender, text, at) select 'app-5', n, 'old ' || n, 'agent', 'x', now() from generate_series(1, 205) n`.execute(database.db);
+    await sql`update sample_app_lines set taken_at = now() - interval '8 days' where user_id = 'app-4'`.execute(database.db);
+    await takeSampleLine(database.db, 'app-5', 'new', line);
+    expect((await sampleLinesAfter(database.db, 'app-5', 0)).map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, n) => n + 7));
+    expect(await shown(0, 'app-4')).toEqual([]);
   });
 });

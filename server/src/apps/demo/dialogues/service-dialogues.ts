@@ -140,3 +140,10 @@ export const leftWords = [
   '住院的理赔资料已经上传，麻烦帮我看看还缺什么，电话 {mobile}',
   '想预约周末到{outlet}办理业务，请回复我几点开门',
 ];
+
+/** The same for the claims people. */
+export const leftClaimWords = [
+  '报案号 {reportNo}，{loss}，定损员一直没有联系我，请明天上班后回电',
+  '赔案 {reportNo} 的发票原件寄到哪里？请告诉我收件地址',
+  '我的理赔 {reportNo} 现在到哪一步了？还需要补什么材料吗',
+];
