@@ -6,7 +6,7 @@ import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { say, text } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { checkCalendars, checkClock, checkConnections, checkLocale, checkMigrations, checkVersion } from './doctor/check-database.ts';
-import { checkDisk, checkKeys, checkMail, checkNode } from './doctor/check-machine.ts';
+import { checkDisk, checkKeys, checkMail, checkNode, checkPlace } from './doctor/check-machine.ts';
 import { checkSealed } from './doctor/check-sealed.ts';
 import { fault, good, type Finding } from './doctor/check.ts';
 import { provideDatabase } from './provide-database.ts';
@@ -31,7 +31,9 @@ export function registerDoctorCommand(program: Command): void {
 
 /** Runs every check; a database that cannot be reached is one finding, and the checks of the machine still run. */
 export async function examine(config: Config): Promise<Finding[]> {
-  return [checkNode(), checkDisk(config.dataFolder), checkKeys(config), ...(await checkMail(config)), ...(await examineDatabase(config))];
+  // First: the own PostgreSQL finds its place when it is started.
+  const database = await examineDatabase(config);
+  return [checkNode(), checkPlace(config), checkDisk(config.dataFolder), checkKeys(config), ...(await checkMail(config)), ...database];
 }
 
 async function examineDatabase(config: Config): Promise<Finding[]> {

@@ -19,6 +19,7 @@ import {
 } from './embedded/postmaster.ts';
 import { withStartLock } from './embedded/start-lock.ts';
 
+export { notedDatabasePlace } from './embedded/database-place.ts';
 export { EmbeddedPostgresError } from './embedded/embedded-postgres-error.ts';
 
 /** One thing that happens on the way, in both languages. */

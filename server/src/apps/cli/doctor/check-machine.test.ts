@@ -1,13 +1,24 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { checkDisk, checkKeys, checkNode } from './check-machine.ts';
+import { checkDisk, checkKeys, checkNode, checkPlace } from './check-machine.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-doctor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('doctor', () => {
+  it('names the data folder, and the place of the database when that had to go elsewhere', () => {
+    const config = { dataFolder: folder, databaseUrl: '' };
+    mkdirSync(join(folder, 'postgres'));
+    expect(checkPlace(config).en).toBe(`Data folder ${folder}`);
+    writeFileSync(join(folder, 'postgres/place.json'), JSON.stringify({ place: join(folder, 'postgres') }));
+    expect(checkPlace(config).en).toBe(`Data folder ${folder}`);
+    writeFileSync(join(folder, 'postgres/place.json'), JSON.stringify({ place: '/var/lib/huiyin-0123' }));
+    expect(checkPlace(config).en).toContain('/var/lib/huiyin-0123');
+    expect(checkPlace({ ...config, databaseUrl: 'postgres://elsewhere' }).en).toBe(`Data folder ${folder}`);
+  });
+
   it.each([
     ['18.20.0', 'fault'],
     ['20.18.9', 'fault'],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statfsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from '#platform/config/load-config.ts';
+import { notedDatabasePlace } from '#platform/db/embedded-postgres.ts';
 import { verifyMailServer } from '#platform/mail/mail-outbox.ts';
 import { keyFileOf } from '#platform/privacy/key-file.ts';
 import { fault, good, warning, type Finding } from './check.ts';
@@ -12,6 +13,16 @@ export function checkNode(version: string = process.versions.node): Finding {
   return major > 20 || (major === 20 && minor >= 19)
     ? good(`Node.js ${version}`, `Node.js ${version}`)
     : fault(`Node.js ${version} 过旧`, `Node.js ${version} is too old`, '安装 Node.js 20.19 或更新版本', 'install Node.js 20.19 or newer');
+}
+
+/** Where everything lies: the data folder, and the own PostgreSQL if that had to go elsewhere. */
+export function checkPlace({ dataFolder, databaseUrl }: Pick<Config, 'dataFolder' | 'databaseUrl'>): Finding {
+  const place = databaseUrl === '' ? notedDatabasePlace(join(dataFolder, 'postgres')) : undefined;
+  if (place === undefined || place === join(dataFolder, 'postgres')) return good(`数据目录 ${dataFolder}`, `Data folder ${dataFolder}`);
+  return good(
+    `数据目录 ${dataFolder}；数据库在 ${place}（nobody 用户进不了数据目录）`,
+    `Data folder ${dataFolder}; the database lies in ${place} (nobody cannot enter the data folder)`,
+  );
 }
 
 /** Free space where the data lies: below 1 GB PostgreSQL may stop writing soon, below 5 GB somebody should know. */

@@ -41,6 +41,12 @@ export function settleDatabasePlace(folder: string, account: Account): DatabaseP
   return { place, data: join(place, 'data'), socketFolder: socketFolderFor(place, id, account) };
 }
 
+/** Where the database in `folder` was put, or undefined before its first start. */
+export function notedDatabasePlace(folder: string): string | undefined {
+  const note = join(folder, 'place.json');
+  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { place: string }).place : undefined;
+}
+
 function firstPassable(account: Account, id: string): string {
   for (const parent of ['/var/lib', '/srv', tmpdir()]) {
     const place = join(parent, `huiyin-${id}`);
