@@ -421,6 +421,7 @@ table messages
   file_id uuid
   system jsonb
   at timestamp with time zone not null default now()
+  sent_at timestamp with time zone
   messages_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
   messages_conversation_id_client_id_key UNIQUE (conversation_id, client_id)
   messages_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'image'::text, 'file'::text, 'note'::text, 'system'::text])))
@@ -551,6 +552,27 @@ table ratings
   ratings_score_check CHECK (((score >= 1) AND (score <= 5)))
   CREATE INDEX ratings_by_time ON public.ratings USING btree (unit_id, rated_at DESC)
 
+table refused_messages
+  id uuid not null
+  channel_id uuid not null
+  fingerprint bytea not null
+  external_id text
+  body text not null
+  complete boolean not null
+  preview text not null
+  reason jsonb not null
+  state text not null default 'dead'::text
+  attempts smallint not null default 1
+  created_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now()
+  refused_messages_channel_id_fingerprint_key UNIQUE (channel_id, fingerprint)
+  refused_messages_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES channels(id)
+  refused_messages_pkey PRIMARY KEY (id)
+  refused_messages_state_check CHECK ((state = ANY (ARRAY['dead'::text, 'received'::text, 'discarded'::text])))
+  CREATE INDEX refused_messages_dead ON public.refused_messages USING btree (created_at DESC, id DESC) WHERE (state = 'dead'::text)
+  CREATE INDEX refused_messages_dead_of ON public.refused_messages USING btree (channel_id, created_at DESC, id DESC) WHERE (state = 'dead'::text)
+  CREATE INDEX refused_messages_done ON public.refused_messages USING btree (changed_at) WHERE (state <> 'dead'::text)
+
 table roles
   id uuid not null
   code text not null
@@ -564,6 +586,19 @@ table roles
   roles_code_key UNIQUE (code)
   roles_data_scope_check CHECK ((data_scope = ANY (ARRAY['self'::text, 'department'::text, 'unit'::text, 'all'::text])))
   roles_pkey PRIMARY KEY (id)
+
+table sample_app_lines
+  user_id text not null
+  seq integer not null
+  source text not null
+  sender text not null
+  text text not null
+  at timestamp with time zone not null
+  taken_at timestamp with time zone not null default now()
+  sample_app_lines_pkey PRIMARY KEY (user_id, seq)
+  sample_app_lines_sender_check CHECK ((sender = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])))
+  sample_app_lines_user_id_source_key UNIQUE (user_id, source)
+  CREATE INDEX sample_app_lines_by_age ON public.sample_app_lines USING btree (taken_at)
 
 table sessions
   id text not null
