@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 import { checkSizes } from './build/check-sizes.ts';
 import { demoPages } from './build/demo-pages.ts';
+import { oneProgramALanguage } from './build/one-program-a-language.ts';
 import { slimRuntime } from './build/slim-runtime.ts';
 
 const root = import.meta.dirname;
 const demo = readdirSync(join(root, 'demo')).filter((name) => name.endsWith('.html'));
 /** Chat and demo never mix: what an insurer's customers load holds nothing of the demo. */
-const folderOf = (name = '') => (/^(chat|parts|en|zh|icon)\b/.test(name) ? 'chat' : 'demo');
-const oxc = { jsx: { runtime: 'automatic' as const, importSource: 'preact' } };
+const folderOf = (name = '') => (/^chat\b/.test(name) ? 'chat' : 'demo');
+const oxc = { jsx: { runtime: 'classic' as const, pragma: 'h', pragmaFrag: 'Fragment' } };
 
 // Phones of five years ago, and the browser inside WeChat.
 const target = ['chrome91', 'safari14.1'];
@@ -40,19 +41,21 @@ export default defineConfig({
   base: './',
   publicDir: false,
   oxc,
-  plugins: [slimRuntime(), demoPages(join(root, 'demo')), loader],
+  plugins: [slimRuntime(), oneProgramALanguage(), demoPages(join(root, 'demo')), loader],
   build: {
     target,
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
+      optimization: { inlineConst: { mode: 'all', pass: 3 } },
       input: {
         chat: 'chat/index.html',
         ...Object.fromEntries(demo.map((name) => [`demo-${name.slice(0, -5)}`, `demo/${name}`])),
       },
       output: {
         entryFileNames: (chunk) => `${folderOf(chunk.name)}/assets/[name]-[hash].js`,
-        chunkFileNames: (chunk) => `${folderOf(chunk.name)}/assets/[name]-[hash].js`,
+        chunkFileNames: ({ facadeModuleId }) =>
+          `${facadeModuleId?.endsWith('/chat/main.tsx?en') ? 'chat/assets/en' : facadeModuleId?.endsWith('/chat/main.tsx') ? 'chat/assets/zh' : 'demo/assets/[name]'}-[hash].js`,
         assetFileNames: (asset) => `${folderOf(asset.names[0])}/assets/[name]-[hash][extname]`,
       },
     },

@@ -51,4 +51,9 @@ for (const opener of document.querySelectorAll('[data-chat]')) opener.addEventLi
 
 const chosen = sessionStorage.getItem(chosenKey);
 showAccount(null);
+// The token lives for minutes, a chat for longer.
+document.addEventListener('huiyin:identify', () => {
+  const customer = sessionStorage.getItem(chosenKey);
+  if (customer) identify(JSON.parse(customer) as DemoCustomer).catch(() => {});
+});
 if (chosen) identify(JSON.parse(chosen) as DemoCustomer).catch(() => showAccount(null));

@@ -1,4 +1,9 @@
+import { h } from '../view/h.ts';
+import * as w from '../words/words.ts';
 import { Icon, fileIcon, pictureIcon, sendIcon, smileIcon } from './Icon.tsx';
+import { addFiles } from './parts/add-files.ts';
+import { EmojiPicker } from './parts/EmojiPicker.tsx';
+import { FileTray } from './parts/FileTray.tsx';
 import type { Ui } from './screen.ts';
 
 /** The bound of the wire (contracts `maxMessageText`), whose module would bring the schemas along. */
@@ -16,10 +21,9 @@ export function fitAnswerBox(): void {
 
 /** Where the customer writes. The text lives in the box itself. */
 export function Composer({ ui, most }: { ui: Ui; most: string }) {
-  const { chat, w, view, show, visitor } = ui;
+  const { chat, view, show, visitor } = ui;
   const { files, large, written } = view;
   const cannot = (written === 0 && files.length === 0) || written > mostText;
-  const parts = ui.parts.now();
   const limit = w.fileLimit(most);
 
   const changed = () => {
@@ -46,17 +50,17 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
     changed();
   };
   const pick = (event: { currentTarget: HTMLInputElement }) => {
-    ui.addFiles(event.currentTarget.files ?? []);
+    addFiles(ui, event.currentTarget.files ?? []);
     event.currentTarget.value = '';
   };
   const paste = (event: ClipboardEvent) => {
     const data = event.clipboardData;
     const text = data?.getData('text') ?? '';
-    if (data?.files.length) ui.addFiles(data.files);
+    if (data?.files.length) addFiles(ui, data.files);
     else if (text.length > mostText) {
       // A box with megabytes in it would freeze an old phone.
       ui.tell(w.pastedLong(mostText));
-      ui.addFiles([new File([text], w.pasted, { type: 'text/plain' })]);
+      addFiles(ui, [new File([text], w.pasted, { type: 'text/plain' })]);
     } else return;
     event.preventDefault();
   };
@@ -64,24 +68,24 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
   return (
     <form
       class="composer"
-      onSubmit={(e) => {
+      onsubmit={(e) => {
         e.preventDefault();
         send();
       }}
     >
-      {parts && files.length > 0 && <parts.FileTray ui={ui} />}
-      {parts && view.emoji && <parts.EmojiPicker label={w.emoji} pick={insert} />}
+      {files.length > 0 && <FileTray ui={ui} />}
+      {view.emoji && <EmojiPicker label={w.emoji} pick={insert} />}
       {written > mostText && <p class="bad" role="alert">{w.tooLong(written - mostText)}</p>}
       <div class="line">
         <textarea
+          key={visitor.key('')}
           rows={1}
           enterkeyhint="send"
           aria-label={w.writeLabel}
           placeholder={w.write}
-          defaultValue={visitor.draft()}
-          onInput={changed}
-          onPaste={paste}
-          onKeyDown={(e) => {
+          oninput={changed}
+          onpaste={paste}
+          onkeydown={(e) => {
             // While a Chinese input method composes, Enter picks a word.
             if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return;
             e.preventDefault();
@@ -94,15 +98,15 @@ export function Composer({ ui, most }: { ui: Ui; most: string }) {
         </button>
       </div>
       <div class="tools">
-        <button type="button" aria-expanded={view.emoji} onClick={() => show({ emoji: !view.emoji })}>
+        <button type="button" aria-expanded={view.emoji} onclick={() => show({ emoji: !view.emoji })}>
           <Icon d={smileIcon} />
           {w.emoji}
         </button>
-        {(['picture', 'file'] as const).map((kind) => (
-          <label key={kind} title={limit}>
-            <input type="file" multiple {...(kind === 'picture' && { accept: 'image/*' })} onChange={pick} />
-            <Icon d={kind === 'picture' ? pictureIcon : fileIcon} />
-            {w[kind]}
+        {[pictureIcon, fileIcon].map((icon, n) => (
+          <label title={limit}>
+            <input type="file" multiple accept={n ? '' : 'image/*'} onchange={pick} />
+            <Icon d={icon} />
+            {n ? w.file : w.picture}
           </label>
         ))}
         <small>{limit}</small>

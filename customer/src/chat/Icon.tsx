@@ -1,7 +1,8 @@
+import { h } from '../view/h.ts';
 /** A line drawing by its path in a box of 24; what it means is said in words beside it. */
-export function Icon({ d, name = '' }: { d: string; name?: string }) {
+export function Icon({ d }: { d: string }) {
   return (
-    <svg class={`icon ${name}`} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
       <path d={d} />
     </svg>
   );

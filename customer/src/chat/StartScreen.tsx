@@ -1,3 +1,5 @@
+import { h } from '../view/h.ts';
+import * as w from '../words/words.ts';
 import type { ChatSession } from '@huiyin/contracts';
 import { openingWords } from '../words/time-words.ts';
 import { startWords } from '../words/wait-words.ts';
@@ -6,19 +8,19 @@ import type { Ui } from './screen.ts';
 
 /** Before the first message: whether somebody is there, how long it takes, and a person with one tap. */
 export function StartScreen({ ui, session }: { ui: Ui; session: ChatSession }) {
-  const { chat, w, view } = ui;
+  const { chat, view } = ui;
   const { open, opensAt } = session;
-  const opens = opensAt && openingWords(w, new Date(opensAt), new Date());
+  const opens = opensAt && openingWords(new Date(opensAt), new Date());
   return (
-    <main class="middle start">
+    <main key="start" class="middle start">
       {session.demo && <p class="demo">{w.demo}</p>}
       <h1>
         {w.hello(session.customerName ?? '')}
         <br />
         {w.question}
       </h1>
-      <p class={open && session.expectedWaitSeconds !== null ? 'now open' : 'now'}>{startWords(w, session, opens)}</p>
-      <button type="button" class="main person" onClick={() => chat.say(open ? w.callPersonText : w.leaveWordText, true)}>
+      <p class={open && session.expectedWaitSeconds !== null ? 'now open' : 'now'}>{startWords(session, opens)}</p>
+      <button type="button" class="main person" onclick={() => chat.say(open ? w.callPersonText : w.leaveWordText, true)}>
         <Icon d={personIcon} />
         <span>
           {open ? w.callPerson : w.leaveWord}
@@ -27,8 +29,8 @@ export function StartScreen({ ui, session }: { ui: Ui; session: ChatSession }) {
       </button>
       <ul class="topics" aria-label={w.topicsLabel}>
         {w.topics.map((topic) => (
-          <li key={topic}>
-            <button type="button" onClick={() => chat.say(topic, view.large)}>{topic}</button>
+          <li>
+            <button type="button" onclick={() => chat.say(topic, view.large)}>{topic}</button>
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
+import * as w from '../words/words.ts';
 import { answerBox, fitAnswerBox } from './Composer.tsx';
 import { logBox } from './log-box.ts';
+import { holdFocus } from './parts/Modal.tsx';
 import type { Ui } from './screen.ts';
 
-const before = { first: 0, height: 0, told: '' };
+const before = { first: 0, height: 0, told: '', box: answerBox() };
 
 /** Stays at the end while the reader is there; never moves under somebody who reads further up. */
 export function keepPlace(ui: Ui): void {
@@ -17,7 +19,7 @@ export function keepPlace(ui: Ui): void {
 
 /** What lies outside of the drawn tree: type size, title, badge of the host page, what counts as read. */
 export function afterDraw(ui: Ui): void {
-  const { chat, view, w, host } = ui;
+  const { chat, view, host, visitor } = ui;
   const { unread, conversation } = chat.state();
   document.documentElement.classList.toggle('large', view.large);
   document.title = (unread ? `(${unread}) ` : '') + w.title;
@@ -26,10 +28,17 @@ export function afterDraw(ui: Ui): void {
   if (told !== before.told) host?.tell({ huiyin: 'unread', count: unread, talking });
   before.told = told;
   const box = answerBox();
+  if (box && box !== before.box) {
+    // Its text is its own from then on: another tab's words must not replace it.
+    before.box = box;
+    box.value = visitor.draft();
+    ui.show({ written: box.value.trim().length });
+  }
   if (view.focus && box) {
     view.focus = false;
     box.focus();
   }
+  holdFocus();
   fitAnswerBox();
   keepPlace(ui);
   chat.look(view.atEnd && view.shown && !document.hidden);

@@ -1,10 +1,9 @@
+import * as w from '../words/words.ts';
 import type { Message } from '@huiyin/contracts';
 import type { BrowserStore } from '../conversation/browser-store.ts';
 import type { Chat } from '../conversation/create-chat.ts';
 import type { Visitor } from '../conversation/visitor.ts';
-import type { Words } from '../words/words.ts';
 import type { HostLink } from './host-link.ts';
-import type { PartsLoader } from './parts-loader.ts';
 
 /** What the screen remembers beside the conversation; forgotten with the page, but for large type. */
 export interface View {
@@ -33,22 +32,18 @@ export interface View {
 /** What every part of the screen may need. */
 export interface Ui {
   chat: Chat;
-  w: Words;
   visitor: Visitor;
   host: HostLink | null;
-  parts: PartsLoader;
   view: View;
   show: (change: Partial<View>) => void;
   /** Says what went wrong, by the server's words if it gave any. */
   tell: (what: string | Error) => void;
-  /** Puts files beside the answer box; their `FileList` may be emptied at once. */
-  addFiles: (files: Iterable<File>) => void;
 }
 
 const largeKey = 'huiyin.large';
 
 /** The state of the screen; every change draws once, in the next microtask. */
-export function createScreen(given: Omit<Ui, 'view' | 'show' | 'tell' | 'addFiles'>, store: BrowserStore, draw: (ui: Ui) => void): Ui {
+export function createScreen(given: Omit<Ui, 'view' | 'show' | 'tell'>, store: BrowserStore, draw: (ui: Ui) => void): Ui {
   let isDue = false;
   let hush = 0;
   const drawSoon = () => {
@@ -73,7 +68,7 @@ export function createScreen(given: Omit<Ui, 'view' | 'show' | 'tell' | 'addFile
       dragging: false,
       picture: null,
       files: [],
-      written: given.visitor.draft().length,
+      written: 0,
       rating: { contact: 0, score: 0, solved: null },
       problem: '',
     },
@@ -82,14 +77,10 @@ export function createScreen(given: Omit<Ui, 'view' | 'show' | 'tell' | 'addFile
       if ('large' in change) store.set(largeKey, change.large ? '1' : null);
       drawSoon();
     },
-    addFiles: (files) => {
-      const all = [...files];
-      given.parts.load().then((parts) => parts.addFiles(ui, all), ui.tell);
-    },
     tell: (what) => {
       clearTimeout(hush);
       hush = setTimeout(() => ui.show({ said: '' }), 8000) as never;
-      ui.show({ said: typeof what === 'string' ? what : (what.name === 'ChatFailure' && what.message) || given.w.again });
+      ui.show({ said: typeof what === 'string' ? what : (what.name === 'ChatFailure' && what.message) || w.again });
     },
   };
   return ui;

@@ -1,13 +1,11 @@
-import type { UploadedFile } from '@huiyin/contracts';
 import { ChatFailure, failureOf } from './chat-failure.ts';
+import { uploadFile } from './upload-file.ts';
 
 /** A request without an answer for so long counts as lost; milliseconds. */
 const patience = 20_000;
 
-type Uploader = (url: string, headers: Record<string, string>, file: File, progress: (share: number) => void) => Promise<UploadedFile>;
-
 /** The customer's requests below `/chat/api/`. `base` is the address of `/chat/`; what fails is thrown as a `ChatFailure`. */
-export function chatApi(base: string, locale: string, token: () => string, uploader: () => Promise<Uploader>) {
+export function chatApi(base: string, locale: string, token: () => string) {
   const headers = (): Record<string, string> => ({ authorization: `Bearer ${token()}`, 'accept-language': locale });
   const network = () => {
     throw new ChatFailure('network', '');
@@ -30,7 +28,7 @@ export function chatApi(base: string, locale: string, token: () => string, uploa
     /** A POST when there is a body, else a GET. */
     json: <T>(path: string, body?: unknown) => ask(path, (answer) => answer.json() as Promise<T>, body),
     blob: (path: string) => ask(path, (answer) => answer.blob()),
-    upload: async (file: File, progress: (share: number) => void) => (await uploader())(`${base}api/files`, headers(), file, progress),
+    upload: (file: File, progress: (share: number) => void) => uploadFile(`${base}api/files`, headers(), file, progress),
   };
 }
 export type ChatApi = ReturnType<typeof chatApi>;

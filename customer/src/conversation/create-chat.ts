@@ -20,6 +20,8 @@ export interface ChatDeps {
   locale: 'zh-CN' | 'en';
   connect: () => SocketLike;
   changed: () => void;
+  /** The token of the signed-in customer is refused, most likely too old: the page around may give a fresh one. */
+  refused: () => void;
   now: () => number;
   random: () => number;
   later: (milliseconds: number, act: () => void) => () => void;
@@ -30,6 +32,8 @@ const pollEvery = 4_000;
 /** A notice "is typing" is believed for so long; one's own is told at most every three seconds. */
 const typingFor = 5_000;
 const typingEvery = 3_000;
+/** A fresh identity token is asked for at most so often: the page's tokens may all be wrong. */
+const refusedEvery = 60_000;
 
 const codeOf = (failure: unknown) => (failure instanceof ChatFailure ? failure.code : '');
 
@@ -43,6 +47,7 @@ export function createChat(deps: ChatDeps) {
   let looking = false;
   let read = 0;
   let typedAt = -typingEvery;
+  let refusedAt = -refusedEvery;
   let opening: Promise<void> | null = null;
   let stopTyping = () => {};
   let stopPoll: (() => void) | null = null;
@@ -240,6 +245,10 @@ export function createChat(deps: ChatDeps) {
           else if (state.conversation) forgetConversation();
         },
         (failure: unknown) => {
+          if (codeOf(failure) === 'bad_token' && identity && now() - refusedAt >= refusedEvery) {
+            refusedAt = now();
+            deps.refused();
+          }
           if (asker === person && state.phase === 'loading') set({ phase: codeOf(failure) === 'blocked' ? 'blocked' : 'failed' });
           throw failure;
         },
@@ -260,16 +269,16 @@ export function createChat(deps: ChatDeps) {
     } catch (failure) {
       if (asker !== person) return;
       // An identity token that is too old or forged: go on as a visitor rather than not at all.
-      if (codeOf(failure) === 'bad_token' && identity) void identify(null);
+      if (codeOf(failure) === 'bad_token' && identity) void identify(null, true);
       else if (mayPass(failure)) later(3_000 + random() * 3_000, () => asker === person && void begin());
     }
   }
 
-  /** The host site signs a customer in, or out with `null`. */
-  function identify(token: string | null): Promise<void> {
+  /** The host site signs a customer in, or out with `null`. `isRefused`: nobody has signed out, so nothing is forgotten. */
+  function identify(token: string | null, isRefused = false): Promise<void> {
     const before = visitor.key('');
     identity = token;
-    visitor.become(token);
+    visitor.become(token, isRefused);
     if (visitor.key('') !== before) {
       person += 1;
       opening = null;

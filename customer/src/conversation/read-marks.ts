@@ -1,17 +1,13 @@
 import type { Marks, Message } from '@huiyin/contracts';
+import { lastSeqOf } from './message-list.ts';
 
 export interface MarkDeps {
   post: (marks: Marks) => Promise<unknown>;
   later: (milliseconds: number, act: () => void) => () => void;
 }
 
-const lastOfOthers = (messages: readonly Message[], most: number): number => {
-  for (let n = messages.length - 1; n >= 0; n -= 1) {
-    const m = messages[n];
-    if (m && m.seq <= most && m.sender !== 'customer') return m.seq;
-  }
-  return 0;
-};
+const lastOfOthers = (messages: readonly Message[], most: number): number =>
+  lastSeqOf(messages.filter((m) => m.seq <= most && m.sender !== 'customer'));
 
 /** Tells the server how far the customer has got: a moment later, only forward, and only past what others wrote. */
 export function createReadMarks(deps: MarkDeps) {

@@ -34,6 +34,18 @@ describe('createVisitor', () => {
     expect([v.token(), v.draft(), v.read('c1')]).toEqual(['', '', 0]);
     expect(store.keys().filter((key) => store.get(key)?.includes('secret'))).toEqual([]);
   });
+  it('keeps all of a customer whose token was only refused, and forgets it when that customer signs out', () => {
+    const { v, store, write } = visitor();
+    v.become(tokenOf('A'));
+    write('mine');
+    v.become(null, true);
+    expect([v.token(), v.draft()]).toEqual(['', '']);
+    v.become(tokenOf('A'));
+    expect(v.draft()).toBe('mine');
+    v.become(null, true);
+    v.become(null);
+    expect(store.keys().filter((key) => store.get(key)?.includes('mine'))).toEqual([]);
+  });
   it('keeps a customer’s unsent words from going out before the page has said who is there', () => {
     const { v, store, write } = visitor();
     v.become(tokenOf('A'));

@@ -17,10 +17,14 @@ export function createVisitor(store: BrowserStore, channel: string) {
     keepToken: (token: string) => store.set(key('token'), token),
     /** Somebody was signed in here last: the page around may be about to say so again. */
     expectsOwner: () => !!store.get(ownerKey),
-    /** The host site says who is signed in (`null`: nobody). What another person left here is forgotten. */
-    become: (identityToken: string | null): void => {
+    /**
+     * The host site says who is signed in (`null`: nobody). What another person left here is forgotten, unless a token
+     * was only refused: then its owner may come back with a fresh one.
+     */
+    become: (identityToken: string | null, isRefused = false): void => {
       const last = store.get(ownerKey);
       owner = identityToken ? identityOwner(identityToken) : '';
+      if (isRefused) return;
       store.set(ownerKey, owner || null);
       if (last && last !== owner) for (const name of store.keys()) if (name.startsWith(keyOf(last, ''))) store.set(name, null);
     },

@@ -9,5 +9,7 @@ export type ToFrame =
 export type ToHost =
   | { huiyin: 'ready' }
   | { huiyin: 'close' }
+  /** The token was refused, most likely because it is too old. */
+  | { huiyin: 'refused' }
   /** `talking`: there is a conversation, so later pages should connect at once. */
   | { huiyin: 'unread'; count: number; talking: boolean };

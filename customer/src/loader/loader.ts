@@ -1,4 +1,3 @@
-import type { Locale } from '../words/words.ts';
 import { textOn } from '../chat/brand-colour.ts';
 import type { ToFrame, ToHost } from './frame-messages.ts';
 import { loaderWords } from './loader-words.ts';
@@ -22,7 +21,7 @@ function load(script: HTMLScriptElement): void {
   const given = script.dataset;
   const chatUrl = new URL('chat/', script.src);
   const language = given.locale ?? document.documentElement.lang;
-  const locale: Locale = language.startsWith('en') ? 'en' : 'zh-CN';
+  const locale = language.startsWith('en') ? 'en' : 'zh-CN';
   const words = loaderWords[locale];
   const colour = given.colour && textOn(given.colour) ? given.colour : '#0b6e6e';
   let token: string | null | undefined = given.identityToken;
@@ -74,7 +73,6 @@ function load(script: HTMLScriptElement): void {
     chatUrl.search = new URLSearchParams({ channel: given.channel ?? 'web', locale, embedded: '1', host: location.origin, ...(given.colour && { colour }) }).toString();
     // On one's own origin a sandbox with scripts holds nothing back.
     if (chatUrl.origin !== location.origin) frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads');
-    frame.allow = "camera 'none'; microphone 'none'; geolocation 'none'";
     frame.src = chatUrl.href;
     panel.append(frame);
   }
@@ -97,6 +95,7 @@ function load(script: HTMLScriptElement): void {
       isReady = true;
       tell({ huiyin: 'hello', token, open: isOpen });
     } else if (message?.huiyin === 'close') show(false);
+    else if (message?.huiyin === 'refused') document.dispatchEvent(new CustomEvent('huiyin:identify'));
     else if (message?.huiyin === 'unread') {
       showUnread(message.count);
       remember(message.talking);

@@ -1,8 +1,5 @@
-import type { zh } from './zh.ts';
-import type { zhParts } from './zh-parts.ts';
-
-/** The shape of the dictionary; Chinese defines it. The second half comes with the parts that need it. */
-export type FirstWords = typeof zh;
-export type PartWords = typeof zhParts;
-export type Words = FirstWords & PartWords;
-export type Locale = 'zh-CN' | 'en';
+/**
+ * All that a customer reads, in the language of this program: the page's program is built once for each language, and
+ * the English one finds English here (`build/one-program-a-language.ts`). So nobody loads texts that they do not read.
+ */
+export * from './zh.ts';

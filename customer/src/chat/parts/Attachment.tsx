@@ -1,3 +1,5 @@
+import { h } from '../../view/h.ts';
+import * as w from '../../words/words.ts';
 import type { Message } from '@huiyin/contracts';
 import { fileSize } from '../../words/file-size.ts';
 import { Icon, paperIcon } from '../Icon.tsx';
@@ -14,22 +16,22 @@ export function Picture({ ui, file }: Props) {
   const { files } = ui.chat;
   const url = files.of(file.id);
   return (
-    <button type="button" class="picture" aria-label={file.name} onClick={() => (url === null ? void files.get(file.id) : ui.show({ picture: file }))}>
-      {url === null ? ui.w.loadFailed : url && <img src={url} alt="" />}
+    <button type="button" class="picture" aria-label={file.name} onclick={() => (url === null ? void files.get(file.id) : ui.show({ picture: file }))}>
+      {url === null ? w.loadFailed : url && <img src={url} alt="" />}
     </button>
   );
 }
 
 /** A file by name and size; fetched when asked for. */
 export function FileLink({ ui, file }: Props) {
-  const { w, chat } = ui;
+  const { chat } = ui;
   const fetch = async () => {
     const url = await chat.files.get(file.id);
     if (url) saveAs(url, file.name);
     else ui.tell(w.again);
   };
   return (
-    <button type="button" class="bubble file" onClick={() => void fetch()}>
+    <button type="button" class="bubble file" onclick={() => void fetch()}>
       <Icon d={paperIcon} />
       <span>
         {file.name}

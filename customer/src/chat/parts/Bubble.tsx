@@ -1,3 +1,5 @@
+import { Fragment, h } from '../../view/h.ts';
+import * as w from '../../words/words.ts';
 import type { Message } from '@huiyin/contracts';
 import { ownMark } from '../../conversation/chat-state.ts';
 import type { OutboxEntry } from '../../conversation/outbox.ts';
@@ -17,7 +19,7 @@ function Text({ text }: { text: string }) {
 
 /** One message of the conversation. Text is text, whatever it contains; only http and https become links. */
 export function Bubble({ ui, message, follows }: { ui: Ui; message: Message; follows: boolean }) {
-  const { w, chat } = ui;
+  const { chat } = ui;
   const { sender, file, system, text } = message;
   if (system) {
     const words = noticeText(w.notices, system);
@@ -30,7 +32,7 @@ export function Bubble({ ui, message, follows }: { ui: Ui; message: Message; fol
       {file && (message.kind === 'image' ? <Picture ui={ui} file={file} /> : <FileLink ui={ui} file={file} />)}
       {text && <Text text={text} />}
       <span class="meta">
-        <time dateTime={message.at}>{clockTime(w, new Date(message.at))}</time>
+        <time dateTime={message.at}>{clockTime(new Date(message.at))}</time>
         {own && w.mark[ownMark(message.seq, chat.state())]}
       </span>
     </>
@@ -39,7 +41,7 @@ export function Bubble({ ui, message, follows }: { ui: Ui; message: Message; fol
 
 /** A message on its way: what holds it up, and what can be done. */
 export function PendingBubble({ ui, entry }: { ui: Ui; entry: OutboxEntry }) {
-  const { w, chat } = ui;
+  const { chat } = ui;
   const { outbox } = chat;
   const { clientId, file, text, refused } = entry;
   const upload = outbox.uploadOf(clientId);
@@ -48,13 +50,13 @@ export function PendingBubble({ ui, entry }: { ui: Ui; entry: OutboxEntry }) {
   return (
     <>
       <span class="unseen">{w.you}</span>
-      {file && (upload && file.type.startsWith('image/') ? <img class="picture" src={upload.url} alt={file.name} /> : <p class="bubble">{file.name}</p>)}
+      {file && (upload && !isRefused && file.type.startsWith('image/') ? <img class="picture" src={upload.url} alt={file.name} /> : <p class="bubble">{file.name}</p>)}
       {text && <Text text={text} />}
       {upload && !entry.fileId && !isRefused && <progress value={upload.progress} aria-label={file?.name} />}
       <span class={isRefused ? 'meta bad' : 'meta'}>
         {isRefused ? w.mark.refused + refused : waits ? w.mark.waiting : w.mark.sending}
-        {(isRefused || waits) && <button type="button" onClick={() => outbox.retry(clientId)}>{w.retry}</button>}
-        {isRefused && <button type="button" onClick={() => outbox.drop(clientId)}>{w.remove}</button>}
+        {(isRefused || waits) && <button type="button" onclick={() => outbox.retry(clientId)}>{w.retry}</button>}
+        {isRefused && <button type="button" onclick={() => outbox.drop(clientId)}>{w.remove}</button>}
       </span>
     </>
   );

@@ -1,20 +1,22 @@
-import { ChatFailure } from '../../conversation/chat-failure.ts';
-import { readContactDetails } from './contact-details.ts';
+import { h } from '../../view/h.ts';
+import * as w from '../../words/words.ts';
+import type { ChatFailure } from '../../conversation/chat-failure.ts';
 import type { Ui } from '../screen.ts';
 
 /** Outside service hours: where to answer. */
 export function ContactForm({ ui }: { ui: Ui }) {
-  const { chat, w, view } = ui;
-  const fail = (problem: string) => ui.show({ problem });
+  const { chat, view } = ui;
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const [phone, email] = event.currentTarget.querySelectorAll('input');
-    const details = readContactDetails(phone?.value ?? '', email?.value ?? '');
-    if (typeof details === 'string') return fail(w.contactProblem[details]);
-    chat.act('contact-details', details).catch((failure: Error) => fail((failure instanceof ChatFailure && failure.fields[0]?.message) || failure.message || w.again));
+    chat.act('contact-details', { phone: phone?.value, email: email?.value }).catch((failure: ChatFailure) => {
+      const problem = failure.fields?.[0]?.message ?? '';
+      ui.show({ problem });
+      if (!problem) ui.tell(failure);
+    });
   };
   return (
-    <form class="card" onSubmit={submit} noValidate>
+    <form class="card" onsubmit={submit} noValidate>
       <h2>{w.contactAsk}</h2>
       <p>{w.contactHint}</p>
       <label>

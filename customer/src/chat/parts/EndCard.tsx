@@ -1,3 +1,5 @@
+import { h } from '../../view/h.ts';
+import * as w from '../../words/words.ts';
 import type { ChatConversation } from '@huiyin/contracts';
 import { ContactForm } from './ContactForm.tsx';
 import { RatingForm } from './RatingForm.tsx';
@@ -5,8 +7,7 @@ import type { Ui } from '../screen.ts';
 
 /** What belongs below the last message: the rating after the end, the contact details after a message out of hours. */
 export function EndCard({ ui, conversation }: { ui: Ui; conversation: ChatConversation }) {
-  const { w } = ui;
-  const { state, canRate, rated, contactLeft } = conversation;
+    const { state, canRate, rated, contactLeft } = conversation;
   if (state === 'left' && !contactLeft) return <ContactForm ui={ui} />;
   if (canRate) return <RatingForm ui={ui} contact={conversation.contact} />;
   return (

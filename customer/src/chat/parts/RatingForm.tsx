@@ -1,9 +1,11 @@
+import { Fragment, h } from '../../view/h.ts';
+import * as w from '../../words/words.ts';
 import { Icon, starIcon } from '../Icon.tsx';
 import type { Ui } from '../screen.ts';
 
 /** One to five, solved or not, and a word: only the score is asked for. */
 export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {
-  const { chat, w, view, show } = ui;
+  const { chat, view, show } = ui;
   const rating = view.rating.contact === contact ? view.rating : { contact, score: 0, solved: null };
   const { score, solved } = rating;
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
@@ -12,13 +14,13 @@ export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {
     chat.act('rating', { ...rating, ...(comment && { comment }) }).catch(ui.tell);
   };
   return (
-    <form class="card" onSubmit={submit}>
+    <form class="card" onsubmit={submit}>
       <fieldset>
         <legend>{w.rateAsk}</legend>
         <div class="row">
           {w.scores.map((word, n) => (
-            <label key={word} class={n < score ? 'star lit' : 'star'}>
-              <input type="radio" name="score" aria-label={w.star(n + 1, word)} checked={score === n + 1} onChange={() => show({ rating: { ...rating, score: n + 1 } })} />
+            <label class={n < score ? 'star lit' : 'star'}>
+              <input type="radio" name="score" aria-label={w.star(n + 1, word)} checked={score === n + 1} onchange={() => show({ rating: { ...rating, score: n + 1 } })} />
               <Icon d={starIcon} />
             </label>
           ))}
@@ -31,8 +33,8 @@ export function RatingForm({ ui, contact }: { ui: Ui; contact: number }) {
             <legend>{w.solvedAsk}</legend>
             <div class="row">
               {[true, false].map((is) => (
-                <label key={String(is)}>
-                  <input type="radio" name="solved" checked={solved === is} onChange={() => show({ rating: { ...rating, solved: is } })} />
+                <label>
+                  <input type="radio" name="solved" checked={solved === is} onchange={() => show({ rating: { ...rating, solved: is } })} />
                   <span class="choice">{is ? w.yes : w.no}</span>
                 </label>
               ))}

@@ -1,10 +1,11 @@
+import * as w from '../../words/words.ts';
 import { fileSize } from '../../words/file-size.ts';
 import { chooseFiles, mostFiles } from './file-choice.ts';
 import type { Ui } from '../screen.ts';
 
 /** Puts files beside the answer box, and says of each that cannot be sent why. */
 export function addFiles(ui: Ui, files: Iterable<File>): void {
-  const { view, w } = ui;
+  const { view } = ui;
   const most = ui.chat.state().session?.maxFileBytes ?? 0;
   const choice = chooseFiles(view.files.length, [...files], most);
   const taken = choice.taken.map((file) => ({ file, url: file.type.startsWith('image/') ? URL.createObjectURL(file) : '' }));

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
+import { type ContactProblem, readContactDetails } from './contact-details.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { conversationOfVisitor, type Visitor } from './store-visitors.ts';
 
@@ -31,16 +32,17 @@ async function storeRating(tx: Db, conversationId: string, rating: ChatRating): 
   return rows.length === 1;
 }
 
-const phone = /^\+?[\d\s-]{7,20}$/;
-const email = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const contactProblems: Record<ContactProblem, { path: 'phone' | 'email'; text: { zh: string; en: string } }> = {
+  none: { path: 'phone', text: { zh: '请填写手机号或邮箱', en: 'Enter a phone number or an e-mail address' } },
+  phone: { path: 'phone', text: { zh: '电话号码应为 7 到 15 位数字', en: 'A phone number has 7 to 15 digits' } },
+  mobile: { path: 'phone', text: { zh: '手机号应为 11 位，请检查是否多输或少输', en: 'A mobile number has 11 digits; please check' } },
+  email: { path: 'email', text: { zh: '邮箱格式不对，应类似 name@example.com', en: 'An e-mail address looks like name@example.com' } },
+};
 
 /** Outside hours: where the answer should go. The number is stored sealed. Refuses when neither is usable. */
-export async function leaveContactDetails(deps: ConversationDeps, visitor: Visitor, conversationId: string, details: ChatContactDetails): Promise<void> {
-  const fields = [];
-  if (details.phone !== undefined && !phone.test(details.phone)) fields.push({ path: 'phone', text: { zh: '请填写正确的电话号码，例如 13800138000 或 0311-8888888。', en: 'Enter a phone number such as 13800138000 or 0311-8888888.' } });
-  if (details.email !== undefined && !email.test(details.email)) fields.push({ path: 'email', text: { zh: '请填写正确的邮箱地址。', en: 'Enter a valid e-mail address.' } });
-  if (details.phone === undefined && details.email === undefined) fields.push({ path: 'phone', text: { zh: '请至少留下电话或邮箱。', en: 'Leave a phone number or an e-mail address.' } });
-  if (fields.length > 0) refuse('invalid', undefined, { fields });
+export async function leaveContactDetails(deps: ConversationDeps, visitor: Visitor, conversationId: string, given: ChatContactDetails): Promise<void> {
+  const details = readContactDetails(given);
+  if (typeof details === 'string') return refuse('invalid', undefined, { fields: [contactProblems[details]] });
   await transact(deps.database.db, async (tx) => {
     const { rows } = await sql`update contacts t set
         left_phone_sealed = coalesce(${details.phone === undefined ? null : deps.keyring.seal(details.phone)}, left_phone_sealed),

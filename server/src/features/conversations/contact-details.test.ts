@@ -16,5 +16,5 @@ it.each([
   ['', 'a b@example.com', 'email'],
   ['10000000001', 'a@example.com', { phone: '10000000001', email: 'a@example.com' }],
 ])('reads %j and %j as %j', (phone, email, expected) => {
-  expect(readContactDetails(phone, email)).toEqual(expected);
+  expect(readContactDetails({ phone, email })).toEqual(expected);
 });

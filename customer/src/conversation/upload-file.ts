@@ -1,5 +1,5 @@
 import type { UploadedFile } from '@huiyin/contracts';
-import { ChatFailure, failureOf } from '../../conversation/chat-failure.ts';
+import { ChatFailure, failureOf } from './chat-failure.ts';
 
 /** XMLHttpRequest, because fetch cannot tell how much of the body has gone out. `progress` from 0 to 1. */
 export function uploadFile(url: string, headers: Record<string, string>, file: File, progress: (share: number) => void): Promise<UploadedFile> {

@@ -6,7 +6,7 @@ export type ContactProblem = 'phone' | 'mobile' | 'email' | 'none';
  * Reads what a customer typed as a phone number or an e-mail address. Full-width digits, spaces and dashes are
  * forgiven. A mobile number of the mainland has 11 digits, any other 7 to 15.
  */
-export function readContactDetails(phone: string, email: string): ChatContactDetails | ContactProblem {
+export function readContactDetails({ phone = '', email = '' }: ChatContactDetails): ChatContactDetails | ContactProblem {
   const number = phone.normalize('NFKC').replace(/[\s\-‐-―()]/g, '');
   const mail = email.normalize('NFKC').trim();
   if (!number && !mail) return 'none';

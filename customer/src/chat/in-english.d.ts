@@ -1,0 +1,2 @@
+/** The same program with English texts; see `build/one-program-a-language.ts`. */
+declare module '*?en';

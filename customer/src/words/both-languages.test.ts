@@ -1,0 +1,38 @@
+import { systemNotices } from '@huiyin/contracts';
+import { describe, expect, it } from 'vitest';
+import { noticeText } from '../chat/parts/notice-words.ts';
+import * as en from './en.ts';
+import * as zh from './zh.ts';
+
+type Widened<T> = T extends string ? string : T extends readonly string[] ? readonly string[] : T extends (...given: infer G) => string ? (...given: G) => string : { [K in keyof T]: Widened<T[K]> };
+type Texts = { [K in keyof typeof zh]: Widened<(typeof zh)[K]> };
+
+// The type check refuses a text that only Chinese has, or one of another shape.
+const english: Texts = en;
+
+it('has the same texts in both languages', () => {
+  expect(Object.keys(english)).toEqual(Object.keys(zh));
+  expect(english.topics.length).toBe(zh.topics.length);
+  expect(english.scores.length).toBe(zh.scores.length);
+});
+
+it('counts people in English', () => {
+  expect([english.ahead(1), english.ahead(2)]).toEqual(['1 person ahead of you', '2 people ahead of you']);
+});
+
+describe('noticeText', () => {
+  it.each(systemNotices)('words %s in both languages', (notice) => {
+    const args = { agent: '刘晓梅', closesInSeconds: 290 };
+    for (const words of [zh.notices, english.notices]) {
+      const text = noticeText(words as typeof zh.notices, { notice, args });
+      expect(text.length).toBeGreaterThan(4);
+      expect(text).not.toContain('undefined');
+    }
+  });
+  it('rounds the time before a silent conversation ends up to minutes', () => {
+    expect(noticeText(zh.notices, { notice: 'silenceWarning', args: { closesInSeconds: 290 } })).toContain('5 分钟');
+  });
+  it('says nothing for a notice of a newer server', () => {
+    expect(noticeText(zh.notices, { notice: 'unheardOf' as never, args: {} })).toBe('');
+  });
+});
