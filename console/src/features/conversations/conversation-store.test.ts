@@ -208,3 +208,16 @@ it('sends a refused file no second time with the others', async () => {
   store.retry();
   expect(store.state().log.outgoing[0]).toMatchObject({ state: 'failed', refused: true, failure: 'not here' });
 });
+
+it('sends by itself what the network had stopped, when the server answers again', async () => {
+  const server = fakeServer();
+  const store = createConversationStore('c', server.deps);
+  await store.open();
+  server.cut();
+  store.send({ kind: 'text', author: '', text: 'first' });
+  store.send({ kind: 'text', author: '', text: 'second' });
+  await vi.waitFor(() => expect(store.state().log.outgoing.map(({ state }) => state)).toEqual(['failed', 'failed']));
+  server.mend();
+  store.resume();
+  await vi.waitFor(() => expect(server.stored.map(({ text }) => text)).toEqual(['first', 'second']));
+});

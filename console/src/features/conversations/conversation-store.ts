@@ -60,6 +60,8 @@ export interface ConversationStore {
   trim: () => void;
   send: (draft: Draft) => void;
   retry: () => void;
+  /** The server answers again: sends what only the network had stopped. */
+  resume: () => void;
   discard: (clientId: string) => void;
 }
 
@@ -75,7 +77,7 @@ const retryPauses = [500, 1500, 4000];
 export function createConversationStore(conversationId: string, deps: StoreDeps): ConversationStore {
   const recalled = deps.recall();
   let state: StoreState = {
-    log: { ...emptyLog, outgoing: recalled.map((each) => ({ ...each, state: 'failed' as const })) },
+    log: { ...emptyLog, outgoing: recalled.map((each) => ({ ...each, state: 'failed' as const, unreachable: false })) },
     loading: 'none',
     loaded: false,
     error: null,
@@ -168,7 +170,7 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
           await deps.wait(pause);
           continue;
         }
-        setLog(withOutgoingState(state.log, next.clientId, { state: 'failed', failure: deps.words(error), refused: !retry && next.kind === 'file' }));
+        setLog(withOutgoingState(state.log, next.clientId, { state: 'failed', failure: deps.words(error), refused: !retry && next.kind === 'file', unreachable: retry }));
         return retry ? 'unreachable' : 'refused';
       }
     }
@@ -183,10 +185,18 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
       if (!next) break;
       if ((await attempt(next)) !== 'unreachable') continue;
       const failure = state.log.outgoing.find((each) => each.clientId === next.clientId)?.failure ?? '';
-      const outgoing = state.log.outgoing.map((each) => (each.state === 'sending' ? { ...each, state: 'failed' as const, failure } : each));
+      const outgoing = state.log.outgoing.map((each) => (each.state === 'sending' ? { ...each, state: 'failed' as const, failure, unreachable: true } : each));
       setLog({ ...state.log, outgoing });
     }
     sending = false;
+  };
+
+  const sendAgain = (which: (each: Outgoing) => boolean) => {
+    const again = (each: Outgoing) => each.state === 'failed' && which(each);
+    if (!state.log.outgoing.some(again)) return;
+    const outgoing = state.log.outgoing.map((each) => (again(each) ? { ...each, state: 'sending' as const, failure: '', unreachable: false } : each));
+    setLog({ ...state.log, outgoing });
+    void drain();
   };
 
   return {
@@ -226,11 +236,8 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
       setLog(withOutgoing(state.log, { clientId, kind, author, text, file: shown, at: deps.now(), state: 'sending', failure: '' }));
       void drain();
     },
-    retry: () => {
-      const outgoing = state.log.outgoing.map((each) => (each.state === 'failed' && each.refused !== true ? { ...each, state: 'sending' as const, failure: '' } : each));
-      setLog({ ...state.log, outgoing });
-      void drain();
-    },
+    retry: () => sendAgain((each) => each.refused !== true),
+    resume: () => sendAgain((each) => each.unreachable === true),
     discard: (clientId) => {
       files.delete(clientId);
       setLog(withoutOutgoing(state.log, clientId));

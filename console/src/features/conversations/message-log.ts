@@ -13,6 +13,8 @@ export interface Outgoing {
   state: 'sending' | 'failed';
   /** A file refused for what it is: the same again would be refused again. */
   refused?: boolean;
+  /** The network was gone: it goes on by itself when the server answers again. */
+  unreachable?: boolean;
   /** Why it failed, in words. */
   failure: string;
 }
@@ -72,7 +74,7 @@ export function withOutgoing(log: MessageLog, outgoing: Outgoing): MessageLog {
 }
 
 /** Changes the state of something to send; nothing when it has been stored meanwhile. */
-export function withOutgoingState(log: MessageLog, clientId: string, change: Partial<Pick<Outgoing, 'state' | 'failure' | 'refused'>>): MessageLog {
+export function withOutgoingState(log: MessageLog, clientId: string, change: Partial<Pick<Outgoing, 'state' | 'failure' | 'refused' | 'unreachable'>>): MessageLog {
   return { ...log, outgoing: log.outgoing.map((each) => (each.clientId === clientId ? { ...each, ...change } : each)) };
 }
 

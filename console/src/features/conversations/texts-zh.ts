@@ -66,7 +66,7 @@ export const zh = {
   messagesOf: '与{{title}}的消息',
   typing: '对方正在输入…',
   mark: { sending: '发送中', failed: '发送失败', sent: '已发送', delivered: '已送达', read: '已读' },
-  retry: '重新发送',
+  retry: '重试',
   discard: '删除',
   note: '内部备注',
   noteHelp: '仅同事可见',

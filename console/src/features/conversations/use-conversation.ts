@@ -22,8 +22,14 @@ export function useConversation(id: string) {
   useEffect(() => {
     void store.open();
   }, [store]);
+  // The browser tells at once that the network is back; the line needs a while to notice.
+  useEffect(() => {
+    window.addEventListener('online', store.resume);
+    return () => window.removeEventListener('online', store.resume);
+  }, [store]);
   useResume(() => {
     void store.open();
+    store.resume();
     void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
   });
   useNotices((notice) => {

@@ -9,11 +9,19 @@ const pause = 800;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let askedAt = -pause;
 
+// A first answer that is still on its way may be older than the news, and asking again does not replace it.
+const firstIsComing = (client: QueryClient): boolean =>
+  client.isFetching({ queryKey: inboxKey, predicate: ({ state }) => state.data === undefined }) > 0;
+
 function refreshSoon(client: QueryClient): void {
   if (timer !== undefined) return;
   const since = performance.now() - askedAt;
   timer = setTimeout(() => {
     timer = undefined;
+    if (firstIsComing(client)) {
+      askedAt = performance.now();
+      return refreshSoon(client);
+    }
     askedAt = performance.now();
     void client.invalidateQueries({ queryKey: inboxKey });
     void client.invalidateQueries({ queryKey: countsQuery.queryKey });
