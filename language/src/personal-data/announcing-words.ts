@@ -1,3 +1,6 @@
+import { characterSet, isIn } from './character-set.ts';
+import { bestWordBefore, wordIndex } from './word-index.ts';
+
 /** Words that announce a name; whatever fits follows them is taken for one. */
 const STRONG =
   '人有|双方|被监护人|被申请人|被告人|被继承人|继承人|受赠人|甲方|乙方|当事人甲|当事人乙|收件|签收|寄件人|发件人|组员|指定人|见证|会计|支书|村长|村医|经理|警官|交警|民警|律师|店员|技师|师傅|校长|教练|导游|快递员|保安|服务员|网格员|包工头|工头|调查员|勘查员|催收员|外勤|内勤|讲师|督导|团队长|部长|行长|代表|代理|跟单员|结算员|客服人员|工作人员|销售|中介|老汉|当家的|东家|债务人|债权人|担保人|受害人|被害人|遇难者|车主名|失主|机主|叫啥来着|叫什么来着|叫什么|叫啥|来着|所有人|权利人|原告|被告|当事人姓名|死者姓名|我叫|名叫|名字|姓名|全名|大名|学名|尊姓大名|本名|真名|我本人|本人|自称|署名|落款|签名人?|投保人|被保险人|被保人|被保险人姓名|受益人|联系人|车主|户主|收件人|收货人|收款人|开户名|户名|账户名|持卡人|驾驶员|驾驶人|司机|伤者|患者|病人|死者|逝者|报案人|申请人|代办人|经办人|委托人|受托人|被委托人|监护人|法定代表人|法人代表|法人|签字人|签收人|领款人|业务员|代理人|查勘员|定损员|理赔员|核赔员|坐席|客服|座席|客户经理|服务专员|服务顾问|专员|顾问|经纪人|回访员|领取人|缴费人|投诉人|证人|目击者|叫做|叫|客户姓名|客户|主治医师|主治医生|医生|大夫|护士|三者|当事人|第三者|乘客|肇事者|实控人|老板|姓名为|人叫|登记人|推荐人|介绍人|营销员|保险员|收银员|柜员|主管|组长';
@@ -13,8 +16,8 @@ const WEAK =
 /** What may stand between an announcing word and the name. */
 const LINKS =
   '的|她|他|它|就是|名字|名叫|大名|一栏|那栏|那一栏|填的?|写的?|登记的?|现在|目前|改成|改为|换成了?|换了|变成了?|变更为|是叫|叫做|叫|是|为|系|乃|之';
-const PUNCTUATION = new Set([...'：:，,、=|】]"“‘「（([【/ \t\n\r\u3000']);
-const WEAK_PUNCTUATION = new Set([...'：:，,、"“‘（( \t\n\r\u3000']);
+const PUNCTUATION = characterSet('：:，,、=|】]"“‘「（([【/ \t\n\r\u3000');
+const WEAK_PUNCTUATION = characterSet('：:，,、"“‘（( \t\n\r\u3000');
 
 /** Expands 妈妈? (the last sign may be missing) and 表[哥姐] (one of these). */
 function words(list: string): Set<string> {
@@ -30,53 +33,37 @@ function words(list: string): Set<string> {
   return all;
 }
 
-const BY_STRENGTH = new Map<string, number>();
-for (const word of words(KIN)) BY_STRENGTH.set(word, 4);
-for (const word of words(STRONG)) BY_STRENGTH.set(word, 5);
-const WEAK_WORDS = words(WEAK);
+const ANNOUNCING = wordIndex([...[...words(KIN)].map((word) => [word, 4] as const), ...[...words(STRONG)].map((word) => [word, 5] as const)], 'backwards');
+const WEAKLY = wordIndex([...words(WEAK)].map((word) => [word, 2]), 'backwards');
 const LINK_WORDS = words(LINKS);
-const LAST_CHARACTERS = new Set([...BY_STRENGTH.keys()].map((word) => word.charAt(word.length - 1)));
-const LINK_LAST = new Set([...LINK_WORDS].map((word) => word.charAt(word.length - 1)));
-const LONGEST_WORD = 8;
+const LINK_LAST = characterSet(...[...LINK_WORDS].map((word) => word.charAt(word.length - 1)));
 const LONGEST_LINK = 4;
 const WINDOW = 14;
 
 /** How strongly the words right before `at` announce a name: 5, 4 (relations), 2 (weakly) or 0. Reads 14 characters at most. */
 export function announcement(text: string, at: number): number {
   const from = Math.max(0, at - WINDOW);
-  const reached = new Set([at]);
   let best = weakAnnouncement(text, at, from);
-  // Later entries are added while the set is walked: each is a place before one more link.
-  for (const end of reached) {
-    const char = text.charAt(end - 1);
+  const ends = [at];
+  // Later entries are added while the list is walked: each is a place before one more link.
+  for (const end of ends) {
     if (end <= from) continue;
-    if (PUNCTUATION.has(char)) reached.add(end - 1);
-    if (LINK_LAST.has(char)) {
-      for (let length = 1; length <= LONGEST_LINK && end - length >= from; length++) if (LINK_WORDS.has(text.slice(end - length, end))) reached.add(end - length);
+    if (isIn(PUNCTUATION, text, end - 1) && !ends.includes(end - 1)) ends.push(end - 1);
+    if (isIn(LINK_LAST, text, end - 1)) {
+      for (let length = 1; length <= LONGEST_LINK && end - length >= from; length++) {
+        if (LINK_WORDS.has(text.slice(end - length, end)) && !ends.includes(end - length)) ends.push(end - length);
+      }
     }
-    const strength = wordEndingAt(text, end, from);
+    const strength = bestWordBefore(ANNOUNCING, text, end, from);
     if (strength === 5) return 5;
     if (strength > best) best = strength;
   }
   return best;
 }
 
-/** The strength of the strongest word but the weak ones that ends at `end`. */
-function wordEndingAt(text: string, end: number, from: number): number {
-  let best = 0;
-  if (!LAST_CHARACTERS.has(text.charAt(end - 1))) return best;
-  for (let length = 1; length <= LONGEST_WORD && end - length >= from; length++) {
-    const strength = BY_STRENGTH.get(text.slice(end - length, end)) ?? 0;
-    if (strength > best) best = strength;
-  }
-  return best;
-}
-
 function weakAnnouncement(text: string, at: number, from: number): number {
-  let end = at;
-  for (;;) {
-    for (let length = 1; length <= LONGEST_WORD && end - length >= from; length++) if (WEAK_WORDS.has(text.slice(end - length, end))) return 2;
-    if (end <= from || !WEAK_PUNCTUATION.has(text.charAt(end - 1))) return 0;
-    end--;
+  for (let end = at; ; end--) {
+    if (bestWordBefore(WEAKLY, text, end, from) > 0) return 2;
+    if (end <= from || !isIn(WEAK_PUNCTUATION, text, end - 1)) return 0;
   }
 }

@@ -1,14 +1,15 @@
+import { characterSet, isChinese, isIn } from './character-set.ts';
 import type { Candidate } from './finding.ts';
 import { givenNameWeight, givenNameWeightAt, transliterationLength } from './given-names.ts';
 import { cueBefore, rightContext, titleAt } from './name-cues.ts';
 import { endsOrdinaryWord, followingWordAt, isNameLikeWord, ordinaryWordAt } from './ordinary-words.ts';
-import { surnamesAt } from './surnames.ts';
+import { COMPOUND_WEIGHT, compoundSurnameAt, surnameWeightAt } from './surnames.ts';
 
 /** Evidence that a name needs: surname, given name and surroundings are added up. */
 const ENOUGH = 6;
 const IMPOSSIBLE = -9;
 /** What stands between the names of a list. */
-const LIST_SIGN = /[、和与跟及]/;
+const LIST_SIGN = characterSet('、和与跟及');
 
 /**
  * Full Chinese names, without titles. A surname with a title (王先生, 李经理) is none. Each place is looked at with
@@ -18,8 +19,8 @@ export function findNames(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code < 0x4e00 || code > 0x9fa5) continue;
-    const listed = LIST_SIGN.test(text.charAt(at - 1)) && found.at(-1)?.end === at - 1;
+    if (!isChinese(code)) continue;
+    const listed = isIn(LIST_SIGN, text, at - 1) && found.at(-1)?.end === at - 1;
     const best = bestNameAt(text, at, listed);
     const sounded = best !== undefined && best.end - at > 3 ? undefined : soundedName(text, at);
     if (sounded !== undefined && sounded.end > (best?.end ?? at) && !isFrequentSurname(text, at)) found.push({ ...sounded, score: sounded.score + (best?.score ?? 0) });
@@ -33,20 +34,19 @@ export function findNames(text: string): Candidate[] {
 function withSecondSurname(text: string, name: Candidate): Candidate {
   const start = name.start - 1;
   if (name.end - name.start !== 3 || start < 0 || text.charAt(start) === text.charAt(name.start)) return name;
-  const sure = surnamesAt(text, start).some((surname) => surname.length === 1 && surname.weight === 2);
-  return sure && cueBefore(text, start) >= 1 && ordinaryWordAt(text, start) === 0 ? { ...name, start, score: name.score + 1 } : name;
+  return surnameWeightAt(text, start) === 2 && cueBefore(text, start) >= 1 && ordinaryWordAt(text, start) === 0 ? { ...name, start, score: name.score + 1 } : name;
 }
 
 function isFrequentSurname(text: string, at: number): boolean {
-  return surnamesAt(text, at).some((surname) => surname.weight >= 2);
+  return compoundSurnameAt(text, at) || surnameWeightAt(text, at) === 2;
 }
 
-const SOUNDED_BEGIN = /[吉白海俄勒热加贡赛伊玉奴色旺索才曲阿艾依买吐迪古热木努帕扎次巴乌图格达拉旦桑洛卓央尼米麦玛沙萨苏哈库肉排祖穆恩特布娜朝额]/;
+const SOUNDED_BEGIN = characterSet('吉白海俄勒热加贡赛伊玉奴色旺索才曲阿艾依买吐迪古热木努帕扎次巴乌图格达拉旦桑洛卓央尼米麦玛沙萨苏哈库肉排祖穆恩特布娜朝额');
 
 /** A transliterated name in one piece (次仁旺堆), only where the words before it announce a name. */
 function soundedName(text: string, at: number): Candidate | undefined {
-  if (!SOUNDED_BEGIN.test(text.charAt(at))) return undefined;
-  const end = at + transliterationLength(text.slice(at, at + 9), 0);
+  if (!isIn(SOUNDED_BEGIN, text, at)) return undefined;
+  const end = at + transliterationLength(text, at, 9);
   if (end - at < 3 || end - at > 8 || text.slice(at, at + 3) === text.charAt(at).repeat(3) || cueBefore(text, at) < (end - at >= 4 ? 2 : 5) || titleAt(text, at)) return undefined;
   return rightContext(text, end) > 0 ? { kind: 'name', start: at, end, score: ENOUGH } : undefined;
 }
@@ -54,36 +54,35 @@ function soundedName(text: string, at: number): Candidate | undefined {
 function bestNameAt(text: string, at: number, listed: boolean): Candidate | undefined {
   let best: Candidate | undefined;
   let cue: number | undefined;
-  const surnames = surnamesAt(text, at);
-  if (surnames.length === 0) {
-    if (!namesSomebody(text, at)) return undefined;
-    surnames.push({ length: 1, weight: -1 });
-  }
-  if (EXAMPLE_NAMES.test(text.slice(at, at + 4)) && !/[张李王][三四五]$/.test(text.slice(Math.max(0, at - 2), at))) return { kind: 'name', start: at, end: at + 2, score: ENOUGH };
-  for (const surname of surnames) {
-    for (const given of [2, 1]) {
-      const end = at + surname.length + given;
+  const compound = compoundSurnameAt(text, at);
+  const single = surnameWeightAt(text, at) ?? (!compound && namesSomebody(text, at) ? -1 : undefined);
+  if (single === undefined && !compound) return undefined;
+  if (isIn(EXAMPLE_BEGINS, text, at) && EXAMPLE_NAMES.test(text.slice(at, at + 4)) && !/[张李王][三四五]$/.test(text.slice(Math.max(0, at - 2), at))) return { kind: 'name', start: at, end: at + 2, score: ENOUGH };
+  for (let length = compound ? 2 : 1; length >= 1; length--) {
+    const weight = length === 2 ? COMPOUND_WEIGHT : single;
+    if (weight === undefined || titleAt(text, at + length)) continue;
+    for (let given = 2; given >= 1; given--) {
+      const end = at + length + given;
       // 水笙和|狄云
-      if (/[和与跟及]/.test(text.charAt(end - 1)) && surnamesAt(text, end).length > 0) continue;
+      if (isIn(JOINS, text, end - 1) && (surnameWeightAt(text, end) !== undefined || compoundSurnameAt(text, end))) continue;
       // 和王|主任
-      if (/[和与及跟向同]/.test(text.charAt(at)) && titleAt(text, end) && surnamesAt(text, end - 1).some((other) => other.weight >= 1)) continue;
+      if (isIn(PREPOSITIONS, text, at) && titleAt(text, end) && (surnameWeightAt(text, end - 1) ?? 0) >= 1) continue;
       // 欧阳 alone is a surname.
-      if (end - at === 2 && surnames[0]?.length === 2) continue;
-      const inner = innerScore(text, at + surname.length, given);
-      if (titleAt(text, at + surname.length)) return undefined;
+      if (end - at === 2 && compound) continue;
+      const inner = innerScore(text, at + length, given);
       if (inner <= IMPOSSIBLE || explainsCharacter(text, at, end)) continue;
       cue ??= Math.max(cueBefore(text, at), listed ? 4 : -3);
-      if (surname.weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + surname.length, end), text.charAt(end), cue)) continue;
+      if (weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + length, end), text.charAt(end), cue)) continue;
       // Two characters of a longer word look like a name far oftener than three that all fit.
       const after = rightContext(text, end);
-      const right = after < 0 && given === 2 && surname.weight >= 2 && inner >= 4 ? 0 : after;
+      const right = after < 0 && given === 2 && weight >= 2 && inner >= 4 ? 0 : after;
       const penalty = wordPenalty(text, at, end, cue);
       // Only what announces a name makes one of an everyday character, and it must fill the place.
       const typical = cue >= 2 && given === 2 && inner >= 4 && penalty === 0 && after >= 1;
-      if (surname.weight < 0 && !typical && !/^(?:先生|女士)/.test(text.slice(end, end + 2)) && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
+      if (weight < 0 && !typical && !/^(?:先生|女士)/.test(text.slice(end, end + 2)) && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
       const closed = given === 2 && cue >= 2 && penalty === 0 && /^(?:$|[^\u4e00-\u9fa5])/.test(text.charAt(end)) ? 2 : 0;
-      const fullyTypical = given === 2 && inner >= 4 && surname.weight >= 1 && penalty === 0 ? 1 : 0;
-      const score = surname.weight + inner + cue + right + fullyTypical + closed + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0) - penalty;
+      const fullyTypical = given === 2 && inner >= 4 && weight >= 1 && penalty === 0 ? 1 : 0;
+      const score = weight + inner + cue + right + fullyTypical + closed + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0) - penalty;
       if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
     }
   }
@@ -91,6 +90,9 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
 }
 
 /** The names of examples, where they are not the phrase 张三李四 for anybody. */
+const EXAMPLE_BEGINS = characterSet('张李王赵');
+const JOINS = characterSet('和与跟及');
+const PREPOSITIONS = characterSet('和与及跟向同');
 const EXAMPLE_NAMES = /^(?:张三|李四|王五|赵六)(?![丰李王赵])/;
 const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺]+$/;
 const PLACE_END = /[路街巷镇村县区市省桥]$/;
@@ -103,9 +105,12 @@ function isOtherThanName(given: string, next: string, cue: number): boolean {
   return cue < 4 && PLACE_END.test(given);
 }
 
+/** The last characters of what namesSomebody looks for. */
+const NAMING_ENDS = characterSet('叫做是为：: \t\n');
+
 /** Whether somebody is just being named (名字叫…, 姓名：…), so that even an unknown character may be a surname. */
 function namesSomebody(text: string, at: number): boolean {
-  if (/[老小二三大阿]/.test(text.charAt(at))) return false;
+  if (!isIn(NAMING_ENDS, text, at - 1) || /[老小二三大阿]/.test(text.charAt(at))) return false;
   return /(?:[我名他她就]叫|叫做|(?:姓名|名字|全名|户名|所有人)(?:是|为|叫|[：:\s])+)$/.test(text.slice(Math.max(0, at - 6), at)) && givenNameWeight(text.charAt(at)) > IMPOSSIBLE;
 }
 

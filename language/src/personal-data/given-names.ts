@@ -1,3 +1,5 @@
+import { characterSet, isChinese, isIn } from './character-set.ts';
+
 /** Characters that stand in given names far more often than in the running text of a service dialogue. */
 const TYPICAL =
   '乐伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛超霞刚辉玲桂兰鹏飞燕红玉华建国志斌宇浩轩梓涵雨欣怡佳琪思婷雪梅琳倩颖莉萍蓉洁凤珍淑慧琴云莲婉嘉彤诗妍瑶萱悦晨曦睿博豪泽俊毅峰凯鑫晶莹蕾薇岚霖霆森林楠柏松彬彪龙虎豹坤乾振昊旭昌盛晖暉曜炜炎焕煜熙烨烁燊兴旺祥瑞福禄寿康宁德仁义礼智信孝忠贤良善勤俭诚廉宏弘鸿洪海江河湖波浪涌澜瀚渊源泉清澄润沛沁汐淼潇漫溪滨秋春夏冬霜露冰雁鸣鹤鹰鸽莺鹃凰雯霏虹霓彩艺芸芬芝芹苗茵茹菊菲萌葵蓓蔚蕊薛芮芷若茜荣莎蒙晓筱小文武彦彭冠君钧钢铁铭锋锐锦锡镇钰琦琛琼瑜瑾璇璐璟珊珠玥珂珺瑛璞璋昕昱昭晴晗晟暄曼曹柔柯桐桃梁梦榕樱槐权栋栩楷樊欢歆歌韵韬恒恺悟恩慈愉惠慕懿承启禹舜尧翔翰翠耀胜腾舒航艇菁蓝蕙衡裕语诺谦谨豫贞贵赫越跃轶辰迪逸远道邦郁采金银长阳陆隆雄雅青靖韦顺颂飒馨骁骏骞魁鲁鹭麒麟黎齐宝宗定宜宛家宽寒寅尚岩岭岳峥峻崇嵘巍巧帆希帅平年庆庭廷弈彰征徽心怀怜恬悠成扬抒拓捷政敬新方旋旖昂明易星昶景曙朋朗朝本杉杏材村枫柱柳栎树根格棋椿楚正民永汉沐泓津淇深湘满滢灵灿炳烽焱然照熠爱牧猛献玄王珅琨琬琰瑄瑗甜生申畅登皓盈益真睦石硕祖禾秉程稳立竹笑笛素纪纯绍维绪缘羽翎聪肖胤自舟艾芃苏苑茂荷莫菡葆蒋蓬薪蘅虞衍西角言誉谷豆贝赛路轲达运连迎逊通邵郝重野钊钦铎锴闻阔阡陶霁韶项颜香骥鲲鸾默丹世仕碧苹婵纨馥霭凝霄姬健亨之轮娣叶璧娴宸克亮光东友婕毓娅嫣奕爽仪媛姣伦泰厚卿凡儿策业墨沫依伊熠璟苒玥珩沅屿屹俪峥晗璇犇绫垚骉珑珞晞翊翌柒砚渺涟漪渝璐姝妤婳婧娅娆嫒媗婼棠桉柠橙杺楒梵樾楹祎祺祯禛澈沄汧洺洵浔涔淏湉溥滟烜焓煦煊熹燚珏珵琇琮瑀璨瓒皛筠绎绮缇聿芊苡茉荞莀萤蔓蕴藜衿觅诣赟邈镕隽霈韫颐颢骐骥麟龑俐疏潼佐攀婵娥妹嫦媚斐蓓蕾汶沁汛滕濠灏炯燊琏璋瓅甫畅畴盼硕稷笙篷纬绢缨羲翘耘肇胤臻舫芙芯荃荻莞菘萧葳蒨藻虔衷衿诏诠谅谟豫赓跻轼辙逵遥邑郦铨铮锟镝闳阗隼雍霏靳韶飚骅骢鲲鸥鹂鹄麾';
@@ -16,12 +18,16 @@ const RARE = '会保固致';
 /** Rather names than not after whatever announces one (进宝, 先觉). */
 const SELDOM = '才发先元为';
 
-const WEIGHTS = new Map<string, number>();
-for (const char of PLAUSIBLE) WEIGHTS.set(char, 1);
-for (const char of TYPICAL) WEIGHTS.set(char, 2);
-for (const char of RARE) WEIGHTS.set(char, -2);
-for (const char of IMPOSSIBLE) WEIGHTS.set(char, -9);
-for (const char of SELDOM) WEIGHTS.set(char, 0);
+/** By UTF-16 unit: the weight and 10, or 0 where nothing is said of it. */
+const WEIGHTS = new Uint8Array(0x10000);
+function weigh(characters: Iterable<string>, weight: number): void {
+  for (const char of characters) WEIGHTS[char.charCodeAt(0)] = weight + 10;
+}
+weigh(PLAUSIBLE, 1);
+weigh(TYPICAL, 2);
+weigh(RARE, -2);
+weigh(IMPOSSIBLE, -9);
+weigh(SELDOM, 0);
 
 /** 保, 进 and 来 are frequent in names, and more so in these words. */
 const IN_WORDS: Record<string, RegExp> = {
@@ -34,11 +40,14 @@ const IN_WORDS: Record<string, RegExp> = {
   来: /^[电的了到函访自源取领拿交签买查说看问办处过回不我你您]/,
 };
 
+const BEGINS_WORDS = characterSet(...Object.keys(IN_WORDS));
+
 /** Like givenNameWeight for the character at `at`, with a look at the next one. */
 export function givenNameWeightAt(text: string, at: number): number {
+  if (!isIn(BEGINS_WORDS, text, at)) return at < text.length ? weightOf(text.charCodeAt(at)) : -9;
   const char = text.charAt(at);
   const words = IN_WORDS[char];
-  if (words === undefined) return givenNameWeight(char);
+  if (words === undefined) return -9;
   if (words.test(text.slice(at + 1, at + 2))) return -9;
   return char === '保' || char === '进' || char === '来' ? 1 : 0;
 }
@@ -47,31 +56,34 @@ export function givenNameWeightAt(text: string, at: number): number {
  * The 3,755 most frequent characters (level one of GB 2312). Whatever is rarer and stands behind a surname is likelier
  * to be a name than not, but for the words of medicine and of speech.
  */
-const FREQUENT_CHARACTERS = new Set<string>();
 const gbk = new TextDecoder('gbk');
-for (let row = 0xb0; row <= 0xd7; row++) {
-  for (let cell = 0xa1; cell <= 0xfe; cell++) FREQUENT_CHARACTERS.add(gbk.decode(new Uint8Array([row, cell])));
-}
-const RARE_IN_WORDS = new Set([...'髌踝腓胫跖骺疹痉挛瘫痪疱疣癫痫脓痔瘘胰囊嘞呗咯哒呐吱咦喔噻靥岔咨诶噢嗨哟唷呦叵俩咋啥甭咱埋陉栾藁酯胺酮醇肽腺腔颅脊椎隙瘀龋齿髓骶尾踵趾蹼跗睑翳痤癣痂痰哮喘咳嗽腑膈脾阑瘤癌痘疝']);
+const levelOne: number[] = [];
+for (let row = 0xb0; row <= 0xd7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) levelOne.push(row, cell);
+const NOT_RARE = characterSet(gbk.decode(new Uint8Array(levelOne)), '髌踝腓胫跖骺疹痉挛瘫痪疱疣癫痫脓痔瘘胰囊嘞呗咯哒呐吱咦喔噻靥岔咨诶噢嗨哟唷呦叵俩咋啥甭咱埋陉栾藁酯胺酮醇肽腺腔颅脊椎隙瘀龋齿髓骶尾踵趾蹼跗睑翳痤癣痂痰哮喘咳嗽腑膈脾阑瘤癌痘疝');
 
 /** How well a character fits a given name: 2 typical, 1 plausible, 0 unusual, -2 seldom, -9 impossible. */
 export function givenNameWeight(char: string): number {
-  const known = WEIGHTS.get(char);
-  if (known !== undefined) return known;
-  if (!/^[\u4e00-\u9fa5]$/.test(char)) return -9;
-  return FREQUENT_CHARACTERS.has(char) || RARE_IN_WORDS.has(char) ? 0 : 1;
+  return char.length === 1 ? weightOf(char.charCodeAt(0)) : -9;
+}
+
+function weightOf(code: number): number {
+  const known = WEIGHTS[code] ?? 0;
+  if (known > 0) return known - 10;
+  if (!isChinese(code)) return -9;
+  return NOT_RARE[code] === 1 ? 0 : 1;
 }
 
 /** Characters that Chinese uses to write the sounds of Uyghur, Kazakh, Tibetan, Mongolian and foreign names. */
-const TRANSLITERATION = new Set([
-  ...'阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆则洪司加铁牙明江英甫海山孙代肯开提里乃柯思盖生云俄合果牛作呷伍莲色比史洒依',
-]);
+const TRANSLITERATION = characterSet(
+  '阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆则洪司加铁牙明江英甫海山孙代肯开提里乃柯思盖生云俄合果牛作呷伍莲色比史洒依',
+);
 
-/** How many characters from `at` on may belong to a transliterated name. 不都 is a part of one (阿不都), 不 alone is not. */
-export function transliterationLength(text: string, at: number): number {
+/** How many characters from `at` on, at most `most` and a syllable, may belong to a transliterated name. 不都 is a part of one (阿不都), 不 alone is not. */
+export function transliterationLength(text: string, at: number, most = Infinity): number {
   let end = at;
-  while (end < text.length) {
-    if (TRANSLITERATION.has(text.charAt(end))) end++;
+  const limit = Math.min(text.length, at + most);
+  while (end < limit) {
+    if (isIn(TRANSLITERATION, text, end)) end++;
     else if (end > at && (text.startsWith('不都', end) || text.startsWith('卜杜', end) || text.startsWith('不力', end))) end += 2;
     else break;
   }

@@ -1,3 +1,5 @@
+import { bestWordBefore, longestWordAt, wordIndex } from './word-index.ts';
+
 /**
  * Everyday words that begin with a surname character, and words of the insurance desk among them. A possible name that
  * begins with one of them is no name unless somebody says that it is one (我叫…).
@@ -30,25 +32,19 @@ const ENDING_IN_SURNAME = `
 平安 公安 保安 不安 治安 西安 早安 晚安 国安 泰安 长安 安安 淮安 延安 吉安 六安 雄安 东方 西方 南方 北方 对方 双方 我方 贵方 地方 官方 警方 校方 院方 三方 一方 各方 处方 配方 甲方 乙方 丙方 多方 前方 后方 上方 下方 平方 大方 何方 资方 医方 厂方 店方 车方 单方 全方 远方 立方 提高 最高 太高 很高 更高 较高 偏高 增高 身高 新高 过高 那么高 挺高 特别高 这么高 越高 拔高 登高 支付 给付 交付 应付 代付 拒付 预付 垫付 首付 赔付 偿付 先付 上周 下周 本周 这周 每周 一周 两周 三周 几周 四周 半周 和平 感谢 谢谢 多谢 致谢 酬谢 道谢 正常 非常 经常 通常 日常 平常 异常 反常 时常 往常 照常 寻常 如常 家常 现金 奖金 资金 基金 本金 保险金 保证金 押金 佣金 年金 定金 订金 黄金 退休金 公积金 赔偿金 滞纳金 违约金 生存金 满期金 身故金 给付金 理赔金 养老金 教育金 补偿金 抚恤金 白金 合金 罚金 租金 酬金 一万 两万 二万 三万 四万 五万 六万 七万 八万 九万 十万 百万 千万 几万 多万 上万 数万 好几万 过程 课程 流程 工程 全程 行程 里程 日程 路程 进程 疗程 章程 单程 返程 责任 信任 主任 担任 现任 前任 历任 上任 就任 重任 放任 留任 完成 变成 改成 分成 换成 形成 造成 达成 生成 写成 当成 组成 构成 促成 做成 打成 说成 搞成 赞成 弄成 养成 算成 看成 保单 账单 订单 清单 简单 工单 名单 传单 菜单 回单 报单 出单 批单 签单 开单 表单 投保单 对账单 缴费单 凭单 下单 退单 有关 相关 无关 海关 机关 没关 公关 难关 开关 攸关 汽车 停车 开车 修车 打车 货车 客车 轿车 电动车 火车 拖车 新车 旧车 豪车 坐车 上车 下车 堵车 撞车 租车 骑车 房车 校车 公交车 私家车 二手车 三轮车 摩托车 自行车 出租车 网约车 标的车 三者车 大车 小车 用车 倒车 追尾车 提车 买车 验车 我的车 的车 辆车 台车 名下车 面包车 警车 轮车 交车 救护车 半年 不知道 我在 您是 他是 她是 当时 及时 按时 随时 暂时 小时 临时 同时 平时 到时 这时 那时 实时 准时 有时 超时 限时 届时 何时 计时 一时 顿时 适时 工时 不时 立时 定时 顺时 课时 何时何 如何 为何 任何 几何 以何 无论如何 由于 关于 对于 属于 位于 等于 至于 基于 处于 在于 用于 终于 鉴于 低于 高于 大于 小于 多于 少于 不少于 不低于 不高于 出于 限于 便于 善于 归于 忠于 急于 易于 来源于 适用于 不同于 过于 勇于 甘于 迫于 总和 随和 温和 缓和 饱和 柔和 平和 谐和 调和 暖和 共和 掺和 附和 柠檬 一段 手段 阶段 路段 片段 时段 地段 这段 那段 分段 段段 两段 身段 桥段 唱段 保全 安全 完全 齐全 健全 不全 周全 双全 交通安全 万全 成全 顾全 三全 求全 老马 人马 斑马 黑马 罗马 驻马店 草马 说明 证明 明明 声明 表明 标明 注明 写明 查明 透明 文明 聪明 照明 载明 列明 阐明 简明 发明 分明 昆明 鲜明 高明 精明 英明 黎明 开明 清明 失明 申明 讲明 指明 载明 发行 银行 进行 执行 自行 行行 先行 履行 通行 同行 支行 分行 招行 建行 工行 农行 农商行 交行 这张 那张 一张 两张 三张 几张 每张 多张 纸张 慌张 紧张 夸张 主张 扩张 嚣张 开张 一共张 四张 五张 张张 哪张 某张 上张 收费 缴费 付费 保费 免费 退费 药费 医药费 费费 自费 浪费 话费 扣费 续费 交费 学费 花费 路费 消费 经费 邮费 电费 水费 油费 运费 期费 首期费 手续费 服务费 管理费 误工费 护理费 住院费 拖车费 交通费 工本费 检查费 治疗费 一会 社会 机会 开会 协会 学会 晚会 聚会 年会 大会 居委会 金监会 银保监会 董事会 理事会 委员会 消协 理解 了解 化解 谅解 调解 误解 分解 和解 详解 缓解 讲解 拆解 见解 不解 破解 求解 费解 瓦解 门口 上门 部门 专门 大门 车门 出门 进门 开门 关门 澳门 热门 敲门 对门 后门 家门 厦门 东门 西门 南门 北门 锁门 入门 公路 马路 道路 铁路 网路 走路 一路 线路 半路 高速路 路路 迷路 问路 思路 后路 退路 上路 套路 电路 堵路 修路 让路 过路 山路 水路 指路 旅游 出游 导游 上游 下游 中游 检查 调查 排查 核查 抽查 审查 体检查 复查 自查 巡查 筛查 清查 彻查 追查 盘查 查查 普查 侦查 帮我查 您查 我查 去查 来查 可以查 再查 您再查 帮您查 给您查 帮忙查 给我查 没查 能查 怎么查 在查 要查 先查 要求查 检察 合计 总计 估计 会计 累计 预计 共计 统计 设计 审计 小计 合计计 生计 各位 单位 几位 那位 这位 一位 两位 三位 哪位 每位 车位 座位 床位 职位 到位 岗位 部位 定位 诸位 席位 地位 学位 错位 后四位 前六位 四位 后位 六位 十八位 多位 满满 圆满 期满 未满 年满 不满 丰满 住满 交满 已满 爆满 缴满 客满 做满 美满 干满 届满 充满 投满 服务费 事项 选项 款项 项项 一项 两项 三项 各项 多项 每项 这项 那项 单项 强项 逐项 此项 该项 注意事项 向您 方向 一向 转向 倾向 导向 意向 面向 走向 去向 内向 定向 单向 双向 反向 志向 趋向 通向 外向 风向 侧向 横向 纵向 逆向 南向 北向 有的是 以来 原来 本来 后来 起来 出来 过来 下来 回来 上来 进来 将来 近来 从来 看来 未来 历来 一来 二来 往来 到来 再来 前来 带来 拿来 寄来 发来 打来 送来 传来 醒来 越来 刚来 想来 来来 转来 说起来 提起来 首都 成都 全都 大都 一都 这都 那都 我都 你都 他都 您都 她都 们都 家都 次都 天都 年都 谁都 什么都 人都 也都 连电话都 钱都 单都 车都 话都 里都 国都 以上都 有的都 利息 红利 福利 权利 顺利 胜利 便利 暴利 盈利 复利 获利 流利 专利 有利 不利 意大利 澳大利 锐利 高利 毛利 净利 牟利 吉利 伊利 水利 犀利 本利 连本带利 名利 安利 微利 薄利 分利 让利 放高利 公公 办公 办公公 对公 老公 外公 因公 主人公 省公 支公 分公 总公 充公 包公 以公 愚公 大海 上海 出海 渤海 珠海 青海 北海 黄海 威海 镇海 沿海 航海 东海 南海 宁海 临海 山海 海海 人海 四海 一和 我和 你和 他和 她和 您和 妈和 爸和 名和 话和 号和 证和 单和 款和 人和 费和 书和 院和 卡和 险和 料和 票和 历和 期和 址和 机和 名字和 电话和 保单和 身份证和 医院和 银行卡和
 `;
 
-function wordSet(list: string): Set<string> {
-  return new Set(list.split(/\s+/).filter((word) => word !== ''));
+function wordList(list: string): string[] {
+  return list.split(/\s+/).filter((word) => word !== '');
 }
 
-const WORDS = wordSet(WORDS_LIKE_NAMES);
-const NAME_LIKE = wordSet(ALSO_NAMES);
-const FOLLOWERS = wordSet(FOLLOWING);
-const ENDINGS = wordSet(ENDING_IN_SURNAME);
-
-function startsWithWord(words: ReadonlySet<string>, text: string, at: number, longest: number, shortest: number): number {
-  for (let length = longest; length >= shortest; length--) {
-    if (at + length <= text.length && words.has(text.slice(at, at + length))) return length;
-  }
-  return 0;
-}
+const valued = (list: string): [string, number][] => wordList(list).map((word) => [word, 1]);
+const WORDS = wordIndex(valued(WORDS_LIKE_NAMES));
+const NAME_LIKE = new Set(wordList(ALSO_NAMES));
+const FOLLOWERS = wordIndex(valued(FOLLOWING));
+const ENDINGS = wordIndex(valued(ENDING_IN_SURNAME), 'backwards');
 
 /** Length of the everyday word that begins at `at` with a surname character; 0 if none is known. */
 export function ordinaryWordAt(text: string, at: number): number {
-  return startsWithWord(WORDS, text, at, 4, 2);
+  return longestWordAt(WORDS, text, at, 2);
 }
 
 /** Whether an everyday word is borne as a name too (安然, 黎明). */
@@ -58,14 +54,10 @@ export function isNameLikeWord(word: string): boolean {
 
 /** Length of a word at `at` that usually follows a name; 0 if none. */
 export function followingWordAt(text: string, at: number): number {
-  return startsWithWord(FOLLOWERS, text, at, 3, 2);
+  return longestWordAt(FOLLOWERS, text, at, 2);
 }
 
 /** Whether the character at `at` ends an everyday word (地方, 提高, 百万) and therefore begins no name. */
 export function endsOrdinaryWord(text: string, at: number): boolean {
-  for (let length = 2; length <= 4; length++) {
-    const start = at - length + 1;
-    if (start >= 0 && ENDINGS.has(text.slice(start, at + 1))) return true;
-  }
-  return false;
+  return bestWordBefore(ENDINGS, text, at + 1, 0) > 0;
 }

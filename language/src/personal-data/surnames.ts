@@ -1,3 +1,5 @@
+import { characterSet, isIn } from './character-set.ts';
+
 /** The hundred or so surnames that nine of ten people bear. */
 const FREQUENT =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤';
@@ -17,28 +19,27 @@ const WORDLIKE = new Set([
   ...'于和时方高安平常金白江石万任成段关左单车包应全明向边国海花区智南原满查路连解管费盛游华党文司云容权商普修丰师房',
 ]);
 
-const SURNAME_WEIGHTS = new Map<string, number>();
-for (const surname of SELDOM) SURNAME_WEIGHTS.set(surname, -1);
-for (const surname of USUAL) SURNAME_WEIGHTS.set(surname, WORDLIKE.has(surname) ? 0 : 1);
-for (const surname of FREQUENT) SURNAME_WEIGHTS.set(surname, WORDLIKE.has(surname) ? 1 : 2);
+/** By UTF-16 unit: 0 for no surname, else its weight and 2. */
+const WEIGHTS = new Uint8Array(0x10000);
+for (const surname of SELDOM) WEIGHTS[surname.charCodeAt(0)] = 1;
+for (const surname of USUAL) WEIGHTS[surname.charCodeAt(0)] = WORDLIKE.has(surname) ? 2 : 3;
+for (const surname of FREQUENT) WEIGHTS[surname.charCodeAt(0)] = WORDLIKE.has(surname) ? 3 : 4;
 
 const COMPOUND_SURNAMES = new Set(COMPOUND.split(' '));
-const COMPOUND_BEGINS = new Set([...COMPOUND_SURNAMES].map((surname) => surname.charAt(0)));
+const COMPOUND_BEGINS = characterSet(...[...COMPOUND_SURNAMES].map((surname) => surname.charAt(0)));
 
-/** A surname found in a text: its length in characters, and how surely it is one (0 to 3). */
-export interface SurnameMatch {
-  readonly length: 1 | 2;
-  readonly weight: number;
+/** How surely a compound surname is one. */
+export const COMPOUND_WEIGHT = 3;
+
+/** How surely the character at `at` is a surname of one character: -1 (hardly ever) to 2, undefined where it is none. */
+export function surnameWeightAt(text: string, at: number): number | undefined {
+  const weight = at >= 0 && at < text.length ? (WEIGHTS[text.charCodeAt(at)] ?? 0) : 0;
+  return weight === 0 ? undefined : weight - 2;
 }
 
-/** The surnames that may begin at `at`, the compound one first. */
-export function surnamesAt(text: string, at: number): SurnameMatch[] {
-  const char = text.charAt(at);
-  const matches: SurnameMatch[] = [];
-  if (COMPOUND_BEGINS.has(char) && COMPOUND_SURNAMES.has(text.slice(at, at + 2))) matches.push({ length: 2, weight: 3 });
-  const weight = SURNAME_WEIGHTS.get(char);
-  if (weight !== undefined) matches.push({ length: 1, weight });
-  return matches;
+/** Whether a surname of two characters begins at `at`. */
+export function compoundSurnameAt(text: string, at: number): boolean {
+  return isIn(COMPOUND_BEGINS, text, at) && COMPOUND_SURNAMES.has(text.slice(at, at + 2));
 }
 
 /** Length of the surname of a full Chinese name. */

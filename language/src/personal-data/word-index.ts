@@ -1,0 +1,49 @@
+interface Node {
+  value: number;
+  readonly next: Map<number, Node>;
+}
+
+/** Words with a number each, to be read off a text character by character, forwards or backwards. */
+export interface WordIndex {
+  readonly first: readonly (Node | undefined)[];
+}
+
+/** Values must be above 0; the highest one given for a word stays. With `backwards`, words are read from their last character. */
+export function wordIndex(words: Iterable<readonly [word: string, value: number]>, direction: 'forwards' | 'backwards' = 'forwards'): WordIndex {
+  const first: (Node | undefined)[] = new Array<Node | undefined>(0x10000).fill(undefined);
+  for (const [word, value] of words) {
+    const codes = Array.from({ length: word.length }, (_, i) => word.charCodeAt(direction === 'forwards' ? i : word.length - 1 - i));
+    let node = (first[codes[0] ?? 0] ??= { value: 0, next: new Map() });
+    for (const code of codes.slice(1)) {
+      let child = node.next.get(code);
+      if (child === undefined) node.next.set(code, (child = { value: 0, next: new Map() }));
+      node = child;
+    }
+    node.value = Math.max(node.value, value);
+  }
+  return { first };
+}
+
+/** Length of the longest word of at least `shortest` characters that begins at `at`; 0 if none does. */
+export function longestWordAt(index: WordIndex, text: string, at: number, shortest = 1): number {
+  let found = 0;
+  let node = at < text.length ? index.first[text.charCodeAt(at)] : undefined;
+  for (let length = 1; node !== undefined; length++) {
+    if (node.value > 0 && length >= shortest) found = length;
+    node = at + length < text.length ? node.next.get(text.charCodeAt(at + length)) : undefined;
+  }
+  return found;
+}
+
+/** The highest value of the words that end right before `end` and begin at `from` or later; 0 if none does. The index must be a backwards one. */
+export function bestWordBefore(index: WordIndex, text: string, end: number, from: number): number {
+  let best = 0;
+  let at = end - 1;
+  let node = at >= from ? index.first[text.charCodeAt(at)] : undefined;
+  while (node !== undefined) {
+    if (node.value > best) best = node.value;
+    at--;
+    node = at >= from ? node.next.get(text.charCodeAt(at)) : undefined;
+  }
+  return best;
+}
