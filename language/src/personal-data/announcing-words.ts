@@ -1,9 +1,12 @@
 import { characterSet, isIn } from './character-set.ts';
 import { bestWordBefore, wordIndex } from './word-index.ts';
 
+/** Words that speak of the name itself. */
+const NAMING = '我叫|名叫|他叫|她叫|就叫|名字|姓名|全名|大名|学名|尊姓大名|本名|真名|原名|曾用名|户名|开户名|账户名|车主名|签名|署名|落款|叫做|改名叫|更名为|取名|起名|名为|xm|XM|客户名|误录为|误写为|错写成|写成|打成';
+
 /** Words that announce a name; whatever fits follows them is taken for one. */
 const STRONG =
-  '人有|双方|被监护人|被申请人|被告人|被继承人|继承人|受赠人|甲方|乙方|当事人甲|当事人乙|收件|签收|寄件人|发件人|组员|指定人|见证|会计|支书|村长|村医|经理|警官|交警|民警|律师|店员|技师|师傅|校长|教练|导游|快递员|保安|服务员|网格员|包工头|工头|调查员|勘查员|催收员|外勤|内勤|讲师|督导|团队长|部长|行长|代表|代理|跟单员|结算员|客服人员|工作人员|销售|中介|老汉|当家的|东家|债务人|债权人|担保人|受害人|被害人|遇难者|车主名|失主|机主|叫啥来着|叫什么来着|叫什么|叫啥|来着|所有人|权利人|原告|被告|当事人姓名|死者姓名|我叫|名叫|名字|姓名|全名|大名|学名|尊姓大名|本名|真名|我本人|本人|自称|署名|落款|签名人?|投保人|被保险人|被保人|被保险人姓名|受益人|联系人|车主|户主|收件人|收货人|收款人|开户名|户名|账户名|持卡人|驾驶员|驾驶人|司机|伤者|患者|病人|死者|逝者|报案人|申请人|代办人|经办人|委托人|受托人|被委托人|监护人|法定代表人|法人代表|法人|签字人|签收人|领款人|业务员|代理人|查勘员|定损员|理赔员|核赔员|坐席|客服|座席|客户经理|服务专员|服务顾问|专员|顾问|经纪人|回访员|领取人|缴费人|投诉人|证人|目击者|叫做|叫|客户姓名|客户|主治医师|主治医生|医生|大夫|护士|三者|当事人|第三者|乘客|肇事者|实控人|老板|姓名为|人叫|登记人|推荐人|介绍人|营销员|保险员|收银员|柜员|主管|组长';
+  '农户|养殖户|种植户|贫困户|商户|储户|租户|住户|护理人|护理员|陪护|陪护人|翻译|公估师|公估员|公估人|副驾|副驾驶|主驾|后排|前排|外呼|家属|志愿者|陪同人|转交|移交|原车主|现车主|新车主|值班经理|专家|鉴定人|受理人|承办人|主办人|协办人|主持人|主讲人|参会人|参加人|出席人|记录人|制表人|填表人|填报人|提交人|发起人|审批人|批准人|签发人|受托方|委托方|承租人|出租人|买受人|出卖人|买方|卖方|车方|物损方|伤方|同乘人|同乘|同车|骑行人|骑手|外卖员|行政|人事|财务|出纳|文员|内勤|督察|班长|排长|连长|护士长|院长|副主任|值班员|接待人|接线员|话务员|回访人|被访人|受访人|人有|双方|被监护人|被申请人|被告人|被继承人|继承人|受赠人|甲方|乙方|当事人甲|当事人乙|收件|签收|寄件人|发件人|组员|指定人|见证|会计|支书|村长|村医|经理|警官|交警|民警|律师|店员|技师|师傅|校长|教练|导游|快递员|保安|服务员|网格员|包工头|工头|调查员|勘查员|催收员|外勤|内勤|讲师|督导|团队长|部长|行长|代表|代理|跟单员|结算员|客服人员|工作人员|销售|中介|老汉|当家的|东家|债务人|债权人|担保人|受害人|被害人|遇难者|车主名|失主|机主|叫啥来着|叫什么来着|叫什么|叫啥|来着|所有人|权利人|原告|被告|当事人姓名|死者姓名|我叫|名叫|名字|姓名|全名|大名|学名|尊姓大名|本名|真名|我本人|本人|自称|署名|落款|签名人?|投保人|被保险人|被保人|被保险人姓名|受益人|联系人|车主|户主|收件人|收货人|收款人|开户名|户名|账户名|持卡人|驾驶员|驾驶人|司机|伤者|患者|病人|死者|逝者|报案人|申请人|代办人|经办人|委托人|受托人|被委托人|监护人|法定代表人|法人代表|法人|签字人|签收人|领款人|业务员|代理人|查勘员|定损员|理赔员|核赔员|坐席|客服|座席|客户经理|服务专员|服务顾问|专员|顾问|经纪人|回访员|领取人|缴费人|投诉人|证人|目击者|叫做|叫|客户姓名|客户|主治医师|主治医生|医生|大夫|护士|三者|当事人|第三者|乘客|肇事者|实控人|老板|姓名为|人叫|登记人|推荐人|介绍人|营销员|保险员|收银员|柜员|主管|组长';
 
 /** Relations and roles. */
 const KIN =
@@ -11,7 +14,7 @@ const KIN =
 
 /** Words that a name often follows, and much else. */
 const WEAK =
-  '要求|投诉|起诉|举报|控告|请求|责成|追究|介绍|推荐|陪|派|安排|欠|撞了|撞到|撞伤|打伤|骂了|经|归|随|替换|查询|查|询问|咨询|咨询了|看望|探望|感激|表扬|点名|属于|是由|登记为|[单记都挂落算放写投保]在|写着|署|改回|抬头|为|你们|我们|咱们|委托|授权|指定|仅有|只有|改名叫|换成|我|我是|他是|她是|您是|你是|就是|这是|这位是|那位是|对方是|我就是|请问是|请问您是|还是|不是|是|请找|我找|找一下|找|请|给|问一下|帮|替|代|被|把|让|由|向|和|跟|与|同|及|以及|或者?|好的|您好|你好|喂|早上好|下午好|晚上好|谢谢|感谢|麻烦|尊敬的|亲爱的|转给|转|通知|交给|汇给|打给|寄给|联系|联系了|变更为|改为|改成|更名为|写的|写成|打成|认准|@|：|:|致|呼叫|关于|转账给|汇至|转至|付至|打到|转到|退给|退到|赔给|给到|寄到|至|还有|包括|分别是|一个|一位|抱歉|不好意思|辛苦|恭喜|对|嗯|哦|啊|是的|没错|核对|看到|查到|查询到|显示';
+  '转告|告诉|告知|提醒|问问|陪|送|嘱咐|叮嘱|带着|叫上|回复|答复|抄送|撞了|核实|确认|落实|处理人|催促|表扬|查下|查一下|问下|找下|催|名下是|要求|投诉|起诉|举报|控告|请求|责成|追究|介绍|推荐|陪|派|安排|欠|撞了|撞到|撞伤|打伤|骂了|经|归|随|替换|查询|查|询问|咨询|咨询了|看望|探望|感激|表扬|点名|属于|是由|登记为|[单记都挂落算放写投保]在|写着|署|改回|抬头|为|你们|我们|咱们|委托|授权|指定|仅有|只有|改名叫|换成|我|我是|他是|她是|您是|你是|就是|这是|这位是|那位是|对方是|我就是|请问是|请问您是|还是|不是|是|请找|我找|找一下|找|请|给|问一下|帮|替|代|被|把|让|由|向|和|跟|与|同|及|以及|或者?|好的|您好|你好|喂|早上好|下午好|晚上好|谢谢|感谢|麻烦|尊敬的|亲爱的|转给|转|通知|交给|汇给|打给|寄给|联系|联系了|变更为|改为|改成|更名为|写的|写成|打成|认准|@|：|:|致|呼叫|关于|转账给|汇至|转至|付至|打到|转到|退给|退到|赔给|给到|寄到|至|还有|包括|分别是|一个|一位|抱歉|不好意思|辛苦|恭喜|对|嗯|哦|啊|是的|没错|核对|看到|查到|查询到|显示';
 
 /** What may stand between an announcing word and the name. */
 const LINKS =
@@ -33,14 +36,23 @@ function words(list: string): Set<string> {
   return all;
 }
 
-const ANNOUNCING = wordIndex([...[...words(KIN)].map((word) => [word, 4] as const), ...[...words(STRONG)].map((word) => [word, 5] as const)], 'backwards');
+const ANNOUNCING = wordIndex(
+  [...[...words(KIN)].map((word) => [word, 4] as const), ...[...words(STRONG)].map((word) => [word, 5] as const), ...[...words(NAMING)].map((word) => [word, 6] as const)],
+  'backwards',
+);
 const WEAKLY = wordIndex([...words(WEAK)].map((word) => [word, 2]), 'backwards');
 const LINK_WORDS = words(LINKS);
 const LINK_LAST = characterSet(...[...LINK_WORDS].map((word) => word.charAt(word.length - 1)));
 const LONGEST_LINK = 4;
 const WINDOW = 14;
 
-/** How strongly the words right before `at` announce a name: 5, 4 (relations), 2 (weakly) or 0. Reads 14 characters at most. */
+/** 小名叫高兴: a pet name or a name on the screen is none. */
+const NICKNAME = /(?:小名|乳名|昵称|网名|外号|绰号|艺名|笔名|微信名|游戏名|宠物|[猫狗])(?:儿)?(?:就|也)?(?:是|叫做?|：|:)*$/;
+
+/**
+ * How strongly the words right before `at` announce a name: 6 (the name itself: 我叫, 姓名；a role with a colon), 5 (a role),
+ * 4 (relations), 2 (weakly), 0, or -3 after words of nicknames. Reads 14 characters at most.
+ */
 export function announcement(text: string, at: number): number {
   const from = Math.max(0, at - WINDOW);
   let best = weakAnnouncement(text, at, from);
@@ -55,11 +67,19 @@ export function announcement(text: string, at: number): number {
       }
     }
     const strength = bestWordBefore(ANNOUNCING, text, end, from);
-    if (strength === 5) return 5;
     if (strength > best) best = strength;
+    if (best >= 5) break;
+  }
+  if (best >= 5) {
+    if (NICKNAME.test(text.slice(from, at))) return -3;
+    if (best === 5 && isIn(COLONS, text, at - 1)) return 6;
+    if (best === 6 && isIn(COMMAS, text, at - 1)) return 5;
   }
   return best;
 }
+
+const COLONS = characterSet('：:');
+const COMMAS = characterSet('，,、');
 
 function weakAnnouncement(text: string, at: number, from: number): number {
   for (let end = at; ; end--) {

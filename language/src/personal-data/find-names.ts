@@ -1,15 +1,22 @@
 import { characterSet, isChinese, isIn } from './character-set.ts';
 import type { Candidate } from './finding.ts';
-import { givenNameWeight, givenNameWeightAt, transliterationLength } from './given-names.ts';
+import { isFrequentWordAt } from './frequent-words.ts';
+import { givenNameWeight, givenNameWeightAt } from './given-names.ts';
 import { cueBefore, rightContext, titleAt } from './name-cues.ts';
-import { endsOrdinaryWord, followingWordAt, isNameLikeWord, ordinaryWordAt } from './ordinary-words.ts';
+import { declaredAfter } from './name-declarations.ts';
+import { endsPhrase, wordPenalty } from './name-penalties.ts';
+import { ordinaryWordAt } from './ordinary-words.ts';
+import { chainedName, dottedNames, soundedName } from './sounded-names.ts';
 import { COMPOUND_WEIGHT, compoundSurnameAt, surnameWeightAt } from './surnames.ts';
 
 /** Evidence that a name needs: surname, given name and surroundings are added up. */
 const ENOUGH = 6;
 const IMPOSSIBLE = -9;
+/** A verb, in names by exception. */
+const VERB = -4;
 /** What stands between the names of a list. */
-const LIST_SIGN = characterSet('、和与跟及');
+const LIST_BETWEEN = /^(?:[（(][^（）()]{0,40}[）)])?[、和与跟及，,；;/](?:以及|还有)?(?:后排|副驾|主驾|前排|乘客|客户|被保险人|[0-9①-⑩][.、)）]?)?$/;
+const LONGEST_BETWEEN = 48;
 
 /**
  * Full Chinese names, without titles. A surname with a title (王先生, 李经理) is none. Each place is looked at with
@@ -17,17 +24,31 @@ const LIST_SIGN = characterSet('、和与跟及');
  */
 export function findNames(text: string): Candidate[] {
   const found: Candidate[] = [];
+  const families = new Set<number>();
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (!isChinese(code)) continue;
-    const listed = isIn(LIST_SIGN, text, at - 1) && found.at(-1)?.end === at - 1;
-    const best = bestNameAt(text, at, listed);
+    if (!isChinese(text.charCodeAt(at))) continue;
+    const chained = chainedName(text, at);
+    if (chained !== undefined) {
+      found.push(chained);
+      at = chained.end - 1;
+      continue;
+    }
+    const best = bestNameAt(text, at, found.at(-1), families);
     const sounded = best !== undefined && best.end - at > 3 ? undefined : soundedName(text, at);
-    if (sounded !== undefined && sounded.end > (best?.end ?? at) && !isFrequentSurname(text, at)) found.push({ ...sounded, score: sounded.score + (best?.score ?? 0) });
-    else if (best !== undefined) found.push(withSecondSurname(text, best));
+    if (sounded !== undefined && sounded.end > (best?.end ?? at)) found.push({ ...sounded, score: sounded.score + (best?.score ?? 0) });
+    else if (best !== undefined) {
+      found.push(withSecondSurname(text, best));
+      if (best.score > ENOUGH) families.add(text.charCodeAt(at));
+    }
   }
   const dotted = dottedNames(text);
   return [...found, ...dotted, ...repetitions(text, [...found, ...dotted])];
+}
+
+/** Whether only a sign of a list, or a bracket and one, lies between the last name and this place. */
+function continuesList(text: string, at: number, last: Candidate | undefined): boolean {
+  if (last === undefined || at - last.end > LONGEST_BETWEEN || at <= last.end) return false;
+  return LIST_BETWEEN.test(text.slice(last.end, at));
 }
 
 /** 陈李佳慧: both parents' surnames before a given name of two characters. */
@@ -37,25 +58,12 @@ function withSecondSurname(text: string, name: Candidate): Candidate {
   return surnameWeightAt(text, start) === 2 && cueBefore(text, start) >= 1 && ordinaryWordAt(text, start) === 0 ? { ...name, start, score: name.score + 1 } : name;
 }
 
-function isFrequentSurname(text: string, at: number): boolean {
-  return compoundSurnameAt(text, at) || surnameWeightAt(text, at) === 2;
-}
-
-const SOUNDED_BEGIN = characterSet('吉白海俄勒热加贡赛伊玉奴色旺索才曲阿艾依买吐迪古热木努帕扎次巴乌图格达拉旦桑洛卓央尼米麦玛沙萨苏哈库肉排祖穆恩特布娜朝额');
-
-/** A transliterated name in one piece (次仁旺堆), only where the words before it announce a name. */
-function soundedName(text: string, at: number): Candidate | undefined {
-  if (!isIn(SOUNDED_BEGIN, text, at)) return undefined;
-  const end = at + transliterationLength(text, at, 9);
-  if (end - at < 3 || end - at > 8 || text.slice(at, at + 3) === text.charAt(at).repeat(3) || cueBefore(text, at) < (end - at >= 4 ? 2 : 5) || titleAt(text, at)) return undefined;
-  return rightContext(text, end) > 0 ? { kind: 'name', start: at, end, score: ENOUGH } : undefined;
-}
-
-function bestNameAt(text: string, at: number, listed: boolean): Candidate | undefined {
+function bestNameAt(text: string, at: number, last: Candidate | undefined, families: ReadonlySet<number>): Candidate | undefined {
   let best: Candidate | undefined;
   let cue: number | undefined;
   const compound = compoundSurnameAt(text, at);
-  const single = surnameWeightAt(text, at) ?? (!compound && namesSomebody(text, at) ? -1 : undefined);
+  const known = surnameWeightAt(text, at);
+  const single = known ?? (!compound && namesSomebody(text, at) ? -1 : undefined);
   if (single === undefined && !compound) return undefined;
   if (isIn(EXAMPLE_BEGINS, text, at) && EXAMPLE_NAMES.test(text.slice(at, at + 4)) && !/[张李王][三四五]$/.test(text.slice(Math.max(0, at - 2), at))) return { kind: 'name', start: at, end: at + 2, score: ENOUGH };
   for (let length = compound ? 2 : 1; length >= 1; length--) {
@@ -63,30 +71,46 @@ function bestNameAt(text: string, at: number, listed: boolean): Candidate | unde
     if (weight === undefined || titleAt(text, at + length)) continue;
     for (let given = 2; given >= 1; given--) {
       const end = at + length + given;
-      // 水笙和|狄云
-      if (isIn(JOINS, text, end - 1) && (surnameWeightAt(text, end) !== undefined || compoundSurnameAt(text, end))) continue;
-      // 和王|主任
-      if (isIn(PREPOSITIONS, text, at) && titleAt(text, end) && (surnameWeightAt(text, end - 1) ?? 0) >= 1) continue;
-      // 欧阳 alone is a surname.
-      if (end - at === 2 && compound) continue;
+      if (end > text.length || isSplitOtherwise(text, at, end, length, given)) continue;
       const inner = innerScore(text, at + length, given);
       if (inner <= IMPOSSIBLE || explainsCharacter(text, at, end)) continue;
-      cue ??= Math.max(cueBefore(text, at), listed ? 4 : -3);
-      if (weight + inner + cue + 3 < ENOUGH || isOtherThanName(text.slice(at + length, end), text.charAt(end), cue)) continue;
-      // Two characters of a longer word look like a name far oftener than three that all fit.
+      if (cue === undefined) {
+        cue = cueBefore(text, at);
+        if (cue > -3 && cue < 4 && continuesList(text, at, last)) cue = 4;
+        // 阿小 and the like begin no name, unless it is spoken of as one.
+        if (cue === -3 && NICKNAMED.test(text.slice(Math.max(0, at - 4), at))) return undefined;
+        if (cue > -3 && cue < 2 && families.has(text.charCodeAt(at)) && last !== undefined && at >= last.end) cue += 1;
+      }
+      const evidence = Math.min(cue, 5);
       const after = rightContext(text, end);
-      const right = after < 0 && given === 2 && weight >= 2 && inner >= 4 ? 0 : after;
-      const penalty = wordPenalty(text, at, end, cue);
+      const declared = after < -1 ? 0 : declaredAfter(text, at, end);
+      const right = declared > 0 ? Math.max(declared, after) : after < 0 && given === 2 && weight >= 2 && inner >= 4 ? Math.max(after, 0) : after;
+      if (weight + inner + evidence + right + 4 < ENOUGH || isOtherThanName(text.slice(at + length, end), text.charAt(end), declared >= 5 ? 5 : cue)) continue;
+      const closed = endsPhrase(text, end);
+      // 到, 买 and other verbs: everything around must say that it is a name.
+      if (hasVerb(text, at + length, given) && !(declared >= 5 || (cue >= 6 && closed))) continue;
+      const penalty = wordPenalty(text, at, end, { cue, declared, right: after, closed });
       // Only what announces a name makes one of an everyday character, and it must fill the place.
       const typical = cue >= 2 && given === 2 && inner >= 4 && penalty === 0 && after >= 1;
-      if (weight < 0 && !typical && !/^(?:先生|女士)/.test(text.slice(end, end + 2)) && (cue < 4 || (given === 1 && /[\u4e00-\u9fa5]/.test(text.charAt(end))))) continue;
-      const closed = given === 2 && cue >= 2 && penalty === 0 && /^(?:$|[^\u4e00-\u9fa5])/.test(text.charAt(end)) ? 2 : 0;
+      if (weight < 0 && !typical && declared < 5 && (cue < 4 || (given === 1 && !closed))) continue;
+      if (known === undefined && length === 1 && !(given === 2 && closed) && declared < 5 && !NAMED_HERE.test(text.slice(Math.max(0, at - 6), at))) continue;
+      const filled = given === 2 && cue >= 2 && penalty === 0 && closed ? 2 : 0;
       const fullyTypical = given === 2 && inner >= 4 && weight >= 1 && penalty === 0 ? 1 : 0;
-      const score = weight + inner + cue + right + fullyTypical + closed + (cue >= 1 && after >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0) - penalty;
+      const fits = cue >= 1 && right >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0;
+      const score = weight + inner + evidence + right + fullyTypical + filled + fits - penalty;
       if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
     }
   }
   return best;
+}
+
+const NICKNAMED = /[名号称][儿]?(?:就|也)?(?:叫做?|是|：|:)$/;
+
+/** Whether the last or first character belongs to something else: 水笙和|狄云, 和|王主任; 欧阳 alone is a surname. */
+function isSplitOtherwise(text: string, at: number, end: number, surname: number, given: number): boolean {
+  if (isIn(JOINS, text, end - 1) && (surnameWeightAt(text, end) !== undefined || compoundSurnameAt(text, end))) return true;
+  if (titleAt(text, end) && ((isIn(PREPOSITIONS, text, at) && (surnameWeightAt(text, end - 1) ?? 0) >= 1) || (ordinaryWordAt(text, at) === 2 && given === 2 && surnameWeightAt(text, end - 1) === 2))) return true;
+  return surname === 1 && given === 1 && compoundSurnameAt(text, at);
 }
 
 /** The names of examples, where they are not the phrase 张三李四 for anybody. */
@@ -106,12 +130,16 @@ function isOtherThanName(given: string, next: string, cue: number): boolean {
 }
 
 /** The last characters of what namesSomebody looks for. */
-const NAMING_ENDS = characterSet('叫做是为：: \t\n');
+const NAMING_ENDS = characterSet('叫做是为名人：: \t\n\u3000');
+const NAMED_HERE = /(?:[我名他她就]叫|叫做|(?:姓名|名字|全名|户名|所有人)(?:是|为|叫|[：:\s])+)$/;
+const SLOT = /(?:姓名|全名|户名|所有人|收件人|收货人|收款人|投保人|被保险人|被保人|受益人|联系人|车主|户主|签收人|委托人|受托人|领款人|经办人|监护人|申请人)[：:\s]*$/;
 
 /** Whether somebody is just being named (名字叫…, 姓名：…), so that even an unknown character may be a surname. */
 function namesSomebody(text: string, at: number): boolean {
   if (!isIn(NAMING_ENDS, text, at - 1) || /[老小二三大阿]/.test(text.charAt(at))) return false;
-  return /(?:[我名他她就]叫|叫做|(?:姓名|名字|全名|户名|所有人)(?:是|为|叫|[：:\s])+)$/.test(text.slice(Math.max(0, at - 6), at)) && givenNameWeight(text.charAt(at)) > IMPOSSIBLE;
+  if (givenNameWeight(text.charAt(at)) <= VERB || isFrequentWordAt(text, at) || isFrequentWordAt(text, at + 1)) return false;
+  const before = text.slice(Math.max(0, at - 7), at);
+  return NAMED_HERE.test(before) || SLOT.test(before);
 }
 
 /** 曾国藩的曾: a well-known name that only tells how a character is written. */
@@ -124,61 +152,14 @@ function innerScore(text: string, from: number, length: number): number {
   for (let i = from; i < from + length; i++) {
     const weight = givenNameWeightAt(text, i);
     if (weight <= IMPOSSIBLE) return IMPOSSIBLE;
-    sum += weight;
+    sum += weight === VERB ? -1 : weight;
   }
   return sum;
 }
 
-function ordinaryWordPenalty(text: string, start: number, end: number, word: number, cue: number): number {
-  const whole = word === end - start;
-  if (whole && /^(?:先生|女士|小姐)/.test(text.slice(end, end + 2))) return 1;
-  if (isNameLikeWord(text.slice(start, start + word))) return cue >= 4 ? (whole ? 0 : 4) : cue >= 2 ? 4 : 7;
-  // 户名闵行之，: announced and ended like a name.
-  if (cue >= 4 && !whole && word < end - start && /^(?:$|[^\u4e00-\u9fa5])/.test(text.slice(end, end + 1))) return 2;
-  return whole && cue >= 4 ? 4 : 7;
-}
-
-function wordPenalty(text: string, start: number, end: number, cue: number): number {
-  let penalty = 0;
-  const word = ordinaryWordAt(text, start);
-  // 我叫安宁 is a name all the same if nothing follows; 我叫安全员 is none.
-  // Whoever says 我叫高兴 and stops there means it.
-  if (word > 0 && word === end - start && /(?:我|名|他|她|孩子|儿子|女儿)就?叫$/.test(text.slice(Math.max(0, start - 4), start)) && !/[\u4e00-\u9fa5]/.test(text.charAt(end))) return 0;
-  if (word > 0) penalty += ordinaryWordPenalty(text, start, end, word, cue);
-  if (endsOrdinaryWord(text, start)) penalty += cue >= 5 ? 1 : 5;
-  // The last character belongs to the next word: 张伟明|天.
-  if (followingWordAt(text, end - 1) > 0) penalty += 4;
-  if (end - start >= 3 && followingWordAt(text, end - 2) === 2) penalty += 5;
-  return penalty;
-}
-
-const DOTTED = /[\u4e00-\u9fa5]{1,8}(?:[·•・‧∙][\u4e00-\u9fa5]{1,10}){1,3}/g;
-
-/** Names of several parts with dots (阿依古丽·买买提). The parts must be written in sound characters. */
-function dottedNames(text: string): Candidate[] {
-  if (!/[·•・‧∙]/.test(text)) return [];
-  const found: Candidate[] = [];
-  DOTTED.lastIndex = 0;
-  for (let match = DOTTED.exec(text); match !== null; match = DOTTED.exec(text)) {
-    const dot = match[0].search(/[·•・‧∙]/);
-    let start = 0;
-    while (start < dot && start + transliterationLength(match[0].slice(0, dot), start) < dot) start++;
-    const rest = match[0].slice(dot + 1);
-    let end = 0;
-    for (let more = transliterationLength(rest, 0); more > 0; more = transliterationLength(rest, end)) {
-      end += more;
-      if (!/[·•・‧∙]/.test(rest.charAt(end)) || transliterationLength(rest, end + 1) === 0) break;
-      end++;
-    }
-    // What is written to its end in one piece belongs to the name, whatever sounds it uses.
-    if (end >= 2 && rest.length <= 7 && !/[\u4e00-\u9fa5]/.test(text.charAt(match.index + match[0].length)) && !/[是的我说在]/.test(rest)) end = rest.length;
-    if (start < dot && end >= 2) {
-      const from = match.index + start;
-      found.push({ kind: 'name', start: from, end: match.index + dot + 1 + end, score: 9 });
-      DOTTED.lastIndex = match.index + dot + 1 + end;
-    }
-  }
-  return found;
+function hasVerb(text: string, from: number, length: number): boolean {
+  for (let i = from; i < from + length; i++) if (givenNameWeightAt(text, i) === VERB) return true;
+  return false;
 }
 
 function repetitions(text: string, found: readonly Candidate[]): Candidate[] {

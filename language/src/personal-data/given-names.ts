@@ -8,10 +8,11 @@ const TYPICAL =
 const PLAUSIBLE =
   '书嬛子大天中南北一三五六七九十万千山水火木月喜兵利力古和多如安官宪富少尔居川州左巨常广应开当徐念恋意戈斗斯旦时曲有朵杨果枝柴校桥梨段气沙沫法洲活浦淳温游湾点特环班现球理田甫界留略白百皇知社祝神秦科积空童章第简米系纳组罗美群翁老耕联肃育胡至臣色节花范茶荆莱董蒲蛟表衣观训谊谭象财赐赵足载迁迅近选邓酉里量钟锁门隐雷革风高魏黄黑鼎亚产京亭人仓仙代令伊伯何余佑佩侠偲偶傲允充兆册冉凌前剑劲勋午卉卓及叔召吉吟含吾咏哲唯喻嗣圆圣坚城培基堂塘士壮声处复夜夫头奇奋奔女妃妙妮妹姗姝姿娇婧嬌孔季学孟守实客宣容密察尊导岁巡工市布师帛干幸幼度式弟张录形影往律微忆总息情惟愿慎手拥持指撼攀放教散敦斐旗无日早昆显映晋晏普最望期未术机束杭板染柄样械棠植榜横止步比求汇汝沃油治沿泊注派流浅测济淡混渝滔演潮澎灏炅炼炽热煊熊燃爵片版牛狄玛玖玟玫珈甄由甲男画番疆目直相眉研础确祎祯祺禅种移稷竞端笃筠精紫约级纬细终绮绿缦网置罡羚羲者耐聆职肇股胥脉舍舰芊芒芯苍苒茗草荔莘莞菀菱萧落蒂蓁蔓蕴薏藏藜虔虚街见视讲诲谋谐贡贯赋赏赓赞趣软辛辞迈醉铃铮铸键镜防陵随隽雍零震顷飘驰驹驿骄鱼鲜鸟鹿麦黛黾龄龚仑以功土娥';
 
-/** Never inside a given name in a dialogue: pronouns, particles, verbs of everyday service, measure words. */
-const IMPOSSIBLE = new Set([
-  ...'的了是我你您他她它们吗呢吧啊呀哦嗯呃额这那哪谁什么怎不没别就也都还又只再把被让给跟与或但却且因为从对到说问买卖交付办查找投退领赔签填寄住做拿走跑等能该很太已曾着过几个位份次号块钱后下今昨每些吃喝嘛哈诶哎唉喂咱叫请帮替谢得去上借打看想要带报外性用写改换完接送够听收错挂骗骂催拒吵闹诉称赶急忘丢弄搬欠撤撞追刮蹭碰伤死亡病需按离此其仅讲嫁娶仍均则存取消负责费险款单',
-]);
+/** Never inside a given name in a dialogue: pronouns, particles, conjunctions. */
+const IMPOSSIBLE = '的了是我你您他她它们吗呢吧啊呀哦嗯呃额这那哪谁什么怎不没别就也都还又只再把被让给跟与或但却且因从嘛哈诶哎唉喂咱骂姓';
+
+/** Verbs of everyday service and measure words: in a name only where everything around says that it is one (马到成是我爸). */
+const VERBS = '为对到说问买卖交付办查找投退领赔签填寄住做拿走跑等能该很太已曾着过几个位份次号块钱后下今昨每些吃喝叫请帮替谢得去上借打看想要带报外性用写改换完接送够听收错挂骗催拒吵闹诉称赶急忘丢弄搬欠撤撞追刮蹭碰伤死亡病需按离此其仅讲嫁娶仍均则存取消负责费险款单';
 
 /** Now and then in a name (有才, 富元), far oftener not: taken only after words that announce one. */
 const RARE = '会保固致';
@@ -26,6 +27,7 @@ function weigh(characters: Iterable<string>, weight: number): void {
 weigh(PLAUSIBLE, 1);
 weigh(TYPICAL, 2);
 weigh(RARE, -2);
+weigh(VERBS, -4);
 weigh(IMPOSSIBLE, -9);
 weigh(SELDOM, 0);
 
@@ -61,7 +63,7 @@ const levelOne: number[] = [];
 for (let row = 0xb0; row <= 0xd7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) levelOne.push(row, cell);
 const NOT_RARE = characterSet(gbk.decode(new Uint8Array(levelOne)), '髌踝腓胫跖骺疹痉挛瘫痪疱疣癫痫脓痔瘘胰囊嘞呗咯哒呐吱咦喔噻靥岔咨诶噢嗨哟唷呦叵俩咋啥甭咱埋陉栾藁酯胺酮醇肽腺腔颅脊椎隙瘀龋齿髓骶尾踵趾蹼跗睑翳痤癣痂痰哮喘咳嗽腑膈脾阑瘤癌痘疝');
 
-/** How well a character fits a given name: 2 typical, 1 plausible, 0 unusual, -2 seldom, -9 impossible. */
+/** How well a character fits a given name: 2 typical, 1 plausible, 0 unusual, -2 seldom, -4 a verb that is in names by exception, -9 impossible. */
 export function givenNameWeight(char: string): number {
   return char.length === 1 ? weightOf(char.charCodeAt(0)) : -9;
 }
@@ -75,7 +77,7 @@ function weightOf(code: number): number {
 
 /** Characters that Chinese uses to write the sounds of Uyghur, Kazakh, Tibetan, Mongolian and foreign names. */
 const TRANSLITERATION = characterSet(
-  '阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆则洪司加铁牙明江英甫海山孙代肯开提里乃柯思盖生云俄合果牛作呷伍莲色比史洒依',
+  '阿艾爱依伊古丽买麦提热木吾尔卡孜娜尼亚力江米吉拉巴别克努哈萨玛帕夏汗合托塔库班斯迪肉莱沙达赛图玉素甫吐逊祖拜山奴苏菲娅排森穆罕默德布音凯瓦扎西顿珠卓次仁央金旺堆多洛桑格特朝鲁乌兰其呼门那日松约翰史密玛大卫彼得罗安琪伯杰夫诺曼琼泰勒威廉姆詹马丹妮莎路易波维奇娃科莫若荷塞兹内姑白海皮戴额敖登苍牧恩贡才让措姆则洪司加铁牙明江英甫海山孙代肯开提里乃柯思盖生云俄合果牛作呷伍莲色比史洒依措平瓦罗琴塔尕让旦南索完杰合曼都',
 );
 
 /** How many characters from `at` on, at most `most` and a syllable, may belong to a transliterated name. 不都 is a part of one (阿不都), 不 alone is not. */

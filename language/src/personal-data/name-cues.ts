@@ -20,7 +20,7 @@ export function cueBefore(text: string, at: number): number {
     if (SPEAKER.test(window)) return NAME_ASKED.test(text.slice(Math.max(0, at - 50), at)) ? 5 : 1;
   }
   const announced = announcement(text, at);
-  if (announced > 0) return announced;
+  if (announced !== 0) return announced;
   if (isIn(BOUNDARY, text, at - 1)) return 1;
   return isIn(NO_SURNAME_BEHIND, text, at - 1) ? -3 : 0;
 }
@@ -41,7 +41,7 @@ const PLACE_OR_FIRM = /^(?:花园|小区|家园|新城|公寓|大厦|广场|集�
 const PLACE_BEGINS = characterSet('花小家新公大广集有股银保人财产中汽支分东西南北中路街大村镇县区省');
 const FACT_BEGINS = characterSet('先女小同老师本名的来说称表反报身手电性男工经主阿（(');
 const PHRASE_ENDS = characterSet(' \t\n\r\u00a0\u3000，。！？；：、,.!?;:“”"\'’）)】]》>…~」/|=+＋—0123456789-');
-const AFTER_NAME = characterSet('受转带签核陪验经已正刚便即又跑提同方今昨明上下前了卡账这那打查投退领填签收问想看做走回报称的在是说来要和跟与及也就都还已被把给让吗吧呢啊呀哦嘛等去有打没不对于找买交到开办又从替帮系为向因名同叫您你他她我');
+const AFTER_NAME = characterSet('第姓受转带签核陪验经已正刚便即又跑提同方今昨明上下前了卡账这那打查投退领填签收问想看做走回报称的在是说来要和跟与及也就都还已被把给让吗吧呢啊呀哦嘛等去有打没不对于找买交到开办又从替帮系为向因名同叫您你他她我');
 const PERSONAL_FACTS = /^(?:先生|女士|小姐|同志|老师|师傅|本人|名下|的身份|的手机|的电话|的保单|的名字|的车|的理赔|的卡|的赔款|的医|的案|的受益|的银行|的账|的驾|的签名|的证件|的生日|的住址|的地址|的邮箱|来电|说他|说她|称[，其]|表示|反映|报案|身份证|手机|电话|性别|男|女|[（(]|工号|经理|主任|阿姨)/;
 
 /** 甄美丽/13800138000: a personal number right behind. */
@@ -54,7 +54,7 @@ export function rightContext(text: string, end: number): number {
   if (next === '' || isIn(PHRASE_ENDS, text, end)) return 1;
   if (isIn(PLACE_BEGINS, text, end) && PLACE_OR_FIRM.test(text.slice(end, end + 5))) return -6;
   if (isIn(FACT_BEGINS, text, end) && PERSONAL_FACTS.test(text.slice(end, end + 5))) return 3;
-  if (isIn(AFTER_NAME, text, end) || (next >= '一' && givenNameWeight(next) <= -9)) return 1;
+  if (isIn(AFTER_NAME, text, end) || (next >= '一' && givenNameWeight(next) <= -4)) return 1;
   if (followingWordAt(text, end) > 0) return 1;
   return isChinese(text.charCodeAt(end)) ? -1 : 0;
 }
