@@ -1,22 +1,36 @@
 import { characterSet, isChinese, isIn } from './character-set.ts';
 import type { Candidate } from './finding.ts';
-import { isFrequentWordAt } from './frequent-words.ts';
 import { givenNameWeight, givenNameWeightAt } from './given-names.ts';
 import { cueBefore, rightContext, titleAt } from './name-cues.ts';
 import { declaredAfter } from './name-declarations.ts';
+import { nameLogOdds } from './name-evidence.ts';
+import type { NameEvidence } from './name-evidence.ts';
 import { endsPhrase, wordPenalty } from './name-penalties.ts';
 import { ordinaryWordAt } from './ordinary-words.ts';
 import { chainedName, dottedNames, soundedName } from './sounded-names.ts';
 import { COMPOUND_WEIGHT, compoundSurnameAt, surnameWeightAt } from './surnames.ts';
+import { independence, wordLevelAt } from './word-lattice.ts';
 
 /** Evidence that a name needs: surname, given name and surroundings are added up. */
 const ENOUGH = 6;
+/** Added to the odds so that a score of ENOUGH is the threshold. */
+const OFFSET = ENOUGH + 0.7;
 const IMPOSSIBLE = -9;
 /** A verb, in names by exception. */
 const VERB = -4;
 /** What stands between the names of a list. */
 const LIST_BETWEEN = /^(?:[（(][^（）()]{0,40}[）)])?[、和与跟及，,；;/](?:以及|还有)?(?:后排|副驾|主驾|前排|乘客|客户|被保险人|[0-9①-⑩][.、)）]?)?$/;
 const LONGEST_BETWEEN = 48;
+
+type Observer = (start: number, end: number, evidence: NameEvidence) => void;
+let observe: Observer | undefined;
+
+/** Runs the finding of names with an eye on every possible name that is weighed; for fitting the weights. */
+export function observeNames(text: string, observer: Observer): void {
+  observe = observer;
+  findNames(text);
+  observe = undefined;
+}
 
 /**
  * Full Chinese names, without titles. A surname with a title (王先生, 李经理) is none. Each place is looked at with
@@ -60,6 +74,8 @@ function withSecondSurname(text: string, name: Candidate): Candidate {
 
 function bestNameAt(text: string, at: number, last: Candidate | undefined, families: ReadonlySet<number>): Candidate | undefined {
   let best: Candidate | undefined;
+  let bestExtent = 0;
+  let highest = -Infinity;
   let cue: number | undefined;
   const compound = compoundSurnameAt(text, at);
   const known = surnameWeightAt(text, at);
@@ -81,29 +97,33 @@ function bestNameAt(text: string, at: number, last: Candidate | undefined, famil
         if (cue === -3 && NICKNAMED.test(text.slice(Math.max(0, at - 4), at))) return undefined;
         if (cue > -3 && cue < 2 && families.has(text.charCodeAt(at)) && last !== undefined && at >= last.end) cue += 1;
       }
-      const evidence = Math.min(cue, 5);
       const after = rightContext(text, end);
       const declared = after < -1 ? 0 : declaredAfter(text, at, end);
-      const right = declared > 0 ? Math.max(declared, after) : after < 0 && given === 2 && weight >= 2 && inner >= 4 ? Math.max(after, 0) : after;
-      if (weight + inner + evidence + right + 4 < ENOUGH || isOtherThanName(text.slice(at + length, end), text.charAt(end), declared >= 5 ? 5 : cue)) continue;
+      if (isOtherThanName(text.slice(at + length, end), text.charAt(end), declared >= 5 ? 5 : cue)) continue;
       const closed = endsPhrase(text, end);
       // 到, 买 and other verbs: everything around must say that it is a name.
       if (hasVerb(text, at + length, given) && !(declared >= 5 || (cue >= 6 && closed))) continue;
-      const penalty = wordPenalty(text, at, end, { cue, declared, right: after, closed });
-      // Only what announces a name makes one of an everyday character, and it must fill the place.
-      const typical = cue >= 2 && given === 2 && inner >= 4 && penalty === 0 && after >= 1;
-      if (weight < 0 && !typical && declared < 5 && (cue < 4 || (given === 1 && !closed))) continue;
       if (known === undefined && length === 1 && !(given === 2 && closed) && declared < 5 && !NAMED_HERE.test(text.slice(Math.max(0, at - 6), at))) continue;
-      const filled = given === 2 && cue >= 2 && penalty === 0 && closed ? 2 : 0;
-      const fullyTypical = given === 2 && inner >= 4 && weight >= 1 && penalty === 0 ? 1 : 0;
-      const fits = cue >= 1 && right >= 1 && penalty === 0 && inner >= given - (cue >= 2 ? 1 : 0) ? 1 : 0;
-      const score = weight + inner + evidence + right + fullyTypical + filled + fits - penalty;
-      if (score >= ENOUGH && (best === undefined || score > best.score)) best = { kind: 'name', start: at, end, score };
+      if (cue < 4 && declared < 4 && weight < 2 && isIn(PRODUCT_ENDS, text, end - 1)) continue;
+      const penalty = wordPenalty(text, at, end, { cue, declared, right: after, closed });
+      const likelihood = nameLikelihood(text, at, length, given, weight) + independence(text, at, end);
+      const evidence = { surname: known === undefined && length === 1 ? -2 : weight, compound: length === 2, given, inner, cue, after, declared, closed, penalty, likelihood };
+      observe?.(at, end, evidence);
+      const score = nameLogOdds(evidence) + OFFSET;
+      // Whether a name begins here is one question; how far it goes, another.
+      const extent = likelihood + (given === 2 ? 0.7 : 0) + Math.max(declared, after > 0 ? after * 1.3 : after) - penalty / 2;
+      highest = Math.max(highest, score);
+      if (score >= ENOUGH - 3 && (best === undefined || extent > bestExtent)) {
+        best = { kind: 'name', start: at, end, score };
+        bestExtent = extent;
+      }
     }
   }
-  return best;
+  return best === undefined || highest < ENOUGH ? undefined : { ...best, score: Math.max(best.score, ENOUGH) };
 }
 
+/** 安心宝, 平安福, 卓越版: what insurers call their products. */
+const PRODUCT_ENDS = characterSet('福宝保版险金党网');
 const NICKNAMED = /[名号称][儿]?(?:就|也)?(?:叫做?|是|：|:)$/;
 
 /** Whether the last or first character belongs to something else: 水笙和|狄云, 和|王主任; 欧阳 alone is a surname. */
@@ -137,14 +157,19 @@ const SLOT = /(?:姓名|全名|户名|所有人|收件人|收货人|收款人|�
 /** Whether somebody is just being named (名字叫…, 姓名：…), so that even an unknown character may be a surname. */
 function namesSomebody(text: string, at: number): boolean {
   if (!isIn(NAMING_ENDS, text, at - 1) || /[老小二三大阿]/.test(text.charAt(at))) return false;
-  if (givenNameWeight(text.charAt(at)) <= VERB || isFrequentWordAt(text, at) || isFrequentWordAt(text, at + 1)) return false;
+  if (givenNameWeight(text.charAt(at)) <= VERB || wordLevelAt(text, at) >= 10 || wordLevelAt(text, at + 1) >= 10) return false;
   const before = text.slice(Math.max(0, at - 7), at);
   return NAMED_HERE.test(before) || SLOT.test(before);
 }
 
+const SPELLING = characterSet('念读音字旁');
+
 /** 曾国藩的曾: a well-known name that only tells how a character is written. */
 function explainsCharacter(text: string, start: number, end: number): boolean {
-  return text.charAt(end) === '的' && text.slice(start, end).includes(text.charAt(end + 1)) && !/[\u4e00-\u9fa5]/.test(text.charAt(end + 2));
+  if (text.charAt(end) === '的' && text.slice(start + 1, end).includes(text.charAt(end + 1))) return true;
+  if (text.charAt(end) === '的' && text.charAt(end + 1) === text.charAt(start) && !isChinese(text.charCodeAt(end + 2))) return true;
+  // 仇念求, 姓宋名江, 马字旁
+  return isIn(SPELLING, text, start + 1) || isIn(SPELLING, text, end - 1) || (text.charAt(start - 1) === '姓' && text.charAt(start + 1) === '名');
 }
 
 function innerScore(text: string, from: number, length: number): number {
@@ -154,6 +179,16 @@ function innerScore(text: string, from: number, length: number): number {
     if (weight <= IMPOSSIBLE) return IMPOSSIBLE;
     sum += weight === VERB ? -1 : weight;
   }
+  return sum;
+}
+
+/** As a second character rather the beginning of the next word. */
+const RATHER_NEXT_WORD = characterSet('家卡发回代确属点开加未本在出转车单房账院拿服同意原陪随先后来前');
+/** Natural logarithms, by weight 2, 1 and 0; surnames likewise. */
+const GIVEN_LIKELIHOOD = [-5.8, -7.4, -8.7];
+function nameLikelihood(text: string, at: number, surname: number, given: number, weight: number): number {
+  let sum = surname === 2 ? -11 : weight >= 2 ? -4.5 : weight === 1 ? -7 : weight === 0 ? -8 : -10.5;
+  for (let i = at + surname; i < at + surname + given; i++) sum += i > at + surname && isIn(RATHER_NEXT_WORD, text, i) ? -10 : (GIVEN_LIKELIHOOD[2 - givenNameWeightAt(text, i)] ?? -11);
   return sum;
 }
 

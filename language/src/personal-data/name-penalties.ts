@@ -1,7 +1,7 @@
 import { isChinese } from './character-set.ts';
-import { isFrequentWordAt } from './frequent-words.ts';
 import { endsOrdinaryWord, followingWordAt, isNameLikeWord, ordinaryWordAt } from './ordinary-words.ts';
 import { surnameWeightAt } from './surnames.ts';
+import { wordLevelAt } from './word-lattice.ts';
 
 /** What is known of the surroundings of a possible name: the words before it (name-cues) and behind it (name-declarations). */
 export interface NameSurroundings {
@@ -20,16 +20,19 @@ export function wordPenalty(text: string, start: number, end: number, around: Na
   let penalty = 0;
   const word = ordinaryWordAt(text, start);
   if (word > 0) penalty += ordinaryWordPenalty(text, start, end, word, around);
-  else if (around.declared < 5 && around.cue < 6 && isFrequentWordAt(text, start)) penalty += FREQUENT_WORD[2 - (surnameWeightAt(text, start) ?? 2)] ?? 4;
+  else if (around.declared < 5 && around.cue < 6 && wordLevelAt(text, start) >= FREQUENT) penalty += FREQUENT_WORD[2 - (surnameWeightAt(text, start) ?? 2)] ?? 4;
   if (endsOrdinaryWord(text, start)) penalty += around.cue >= 5 ? 1 : 5;
   // The last character belongs to the next word: 张伟明|天.
   if (around.declared < 5) {
     if (followingWordAt(text, end - 1) > 0) penalty += 4;
-    else if (end - start >= 3 && !around.closed && isFrequentWordAt(text, end - 1) && !isFrequentWordAt(text, end)) penalty += 2;
+    else if (end - start >= 3 && !around.closed && wordLevelAt(text, end - 1) >= FREQUENT && wordLevelAt(text, end) < FREQUENT) penalty += 2;
     if (end - start >= 3 && followingWordAt(text, end - 2) === 2) penalty += 5;
   }
   return penalty;
 }
+
+/** From this level on a word of two characters is frequent: a thousand in 58 million. */
+const FREQUENT = 10;
 
 /** By how seldom the first character is a surname. */
 const FREQUENT_WORD = [0, 1, 3, 4];

@@ -40,6 +40,11 @@ function wordList(list: string): string[] {
 
 const valued = (list: string): [string, number][] => wordList(list).map((word) => [word, 1]);
 const WORDS = wordIndex(valued(WORDS_LIKE_NAMES));
+/** All of the everyday words, in no order. */
+export function everydayWords(): string[] {
+  return [WORDS_LIKE_NAMES, FOLLOWING, ENDING_IN_SURNAME].flatMap(wordList);
+}
+
 const NAME_LIKE = new Set(wordList(ALSO_NAMES));
 const FOLLOWERS = wordIndex(valued(FOLLOWING));
 const ENDINGS = wordIndex(valued(ENDING_IN_SURNAME), 'backwards');

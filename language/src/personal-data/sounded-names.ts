@@ -41,6 +41,7 @@ export function soundedName(text: string, at: number): Candidate | undefined {
   if (!isIn(SOUNDED_BEGIN, text, at)) return undefined;
   const end = at + transliterationLength(text, at, 9);
   if (end - at < 3 || end - at > 8 || text.slice(at, at + 3) === text.charAt(at).repeat(3) || compoundSurnameAt(text, at) || surnameWeightAt(text, at) === 2) return undefined;
+  if (text.startsWith('艾克斯', at) || text.startsWith('阿莫西', at)) return undefined;
   if (cueBefore(text, at) < (end - at >= 4 ? 2 : 5) || titleAt(text, at)) return undefined;
   return rightContext(text, end) > 0 ? { kind: 'name', start: at, end, score: 6 } : undefined;
 }
