@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type BenchResult, tell } from './bench-result.ts';
 import { benchChat } from './chat/bench-chat.ts';
 import { benchIdle } from './idle/bench-idle.ts';
+import { benchMask } from './mask/bench-mask.ts';
 import { benchTorture } from './chat/bench-torture.ts';
 
 const usage = `npm run bench -- NAME [options]
@@ -9,6 +10,7 @@ const usage = `npm run bench -- NAME [options]
   chat                 latency at a fixed rate; highest durable rate beside raw inserts
   chat --torture       two processes, sockets cut, one SIGKILL: lost, doubled, out of order
   idle                 memory of 10,000 idle customer sockets
+  mask                 texts masked per second of one core, agreement with labels
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
@@ -61,8 +63,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
   const torture = () =>
     benchTorture({ conversations: number(values.conversations, 300, 40), agents: number(values.agents, 30, 8), seconds: number(values.seconds, 120, 12), rate: number(values.rate, 150, 60) });
   const idle = () => benchIdle({ sockets: number(values.sockets, 10_000, 1000), seconds: number(values.seconds, 30, 4) });
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle };
-  if (name === 'all') return runAll([chat, torture, idle]);
+  const mask = () => Promise.resolve(benchMask({ seconds: number(values.seconds, 10, 2) }));
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask };
+  if (name === 'all') return runAll([chat, torture, idle, mask]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

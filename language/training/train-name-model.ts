@@ -20,7 +20,7 @@ interface Span {
 
 /** How often each sentence is filled with new names. */
 const FILLINGS = 14;
-const PART = Number(process.env.PART ?? 0.15);
+const PART = 0.01;
 const observations: Observation[] = [];
 
 let state = 20_261;

@@ -1,4 +1,5 @@
-import { mayBeSpoken, spokenDigit, spokenGroup } from './spoken-digits.ts';
+import { characterSet } from './character-set.ts';
+import { SPOKEN_BEGINS, spokenDigit, spokenGroup } from './spoken-digits.ts';
 
 /** How two neighbouring groups are parted: not at all, by a space or hyphen, by a pause or filler word, by real text. */
 export type Gap = 0 | 1 | 2 | 3;
@@ -18,7 +19,7 @@ export interface CharacterGroup {
 }
 
 const FILLERS = [
-  '后四位是', '前三位是', '中间四位', '后四位', '前三位', '后面是', '后边是', '最后是', '中间是', '前面是', '中间', '后面', '后边', '最后', '接着', '那个', '这个', '就是', '然后', '完了',
+  '我看一下啊', '我看看啊', '我看一下', '我看下啊', '我看看', '我看下', '我找找', '我想想', '你记一下', '您记一下', '记一下', '等一下', '等会儿', '稍等', '等等', '接下来', '剩下的', '再来', '往后', '下面是', '末尾', '听好', '没错', '后四位是', '前三位是', '中间四位', '后四位', '前三位', '后面是', '后边是', '最后是', '中间是', '前面是', '中间', '后面', '后边', '最后', '接着', '那个', '这个', '就是', '然后', '完了',
   '嗯', '恩', '呃', '额', '啊', '哦', '噢', '唔', '哎', '诶', '对', '好', '是', '再', '的', '哈', '呐', '呢', '嘛', '吧', '了', '杠', '点',
   'um', 'uh', 'er', 'erm',
 ];
@@ -28,14 +29,18 @@ for (const filler of FILLERS) {
   const first = filler.charAt(0);
   FILLERS_BY_FIRST.set(first, [...(FILLERS_BY_FIRST.get(first) ?? []), filler]);
 }
-const WEAK = new Set([...' \t\u00a0-–—―‐‑·•・.()_']);
-const PAUSE = new Set([...',，、。…~～;；/']);
+const WEAK = characterSet(' \t\u00a0-–—―‐‑·•・.()_');
+const PAUSE = characterSet(',，、。…~～;；/');
 /** A pause inside one number; longer stretches are talk. */
 const LONGEST_GAP = 14;
 
 /** X as the last place of an identity number, said aloud. */
 const SPOKEN_X = ['艾克斯', '爱克斯', '埃克斯', '挨克斯', '叉', '×'];
 const SPOKEN_X_BEGINS = new Set(SPOKEN_X.map((word) => word.charAt(0)));
+
+/** Everything that a group may begin with. */
+const GROUP_BEGINS = characterSet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', ...SPOKEN_X_BEGINS);
+for (let code = 0; code < GROUP_BEGINS.length; code++) if (SPOKEN_BEGINS[code] === 1) GROUP_BEGINS[code] = 1;
 
 function isAsciiLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -47,6 +52,10 @@ export function characterGroups(text: string): CharacterGroup[] {
   let at = 0;
   let lastEnd = -1;
   while (at < text.length) {
+    if (GROUP_BEGINS[text.charCodeAt(at)] !== 1) {
+      at++;
+      continue;
+    }
     const group = readGroup(text, at, groups);
     if (group === undefined) {
       at++;
@@ -56,7 +65,8 @@ export function characterGroups(text: string): CharacterGroup[] {
       at = group.end;
       continue;
     }
-    groups.push({ ...group, gap: lastEnd < 0 ? 3 : gapBetween(text, lastEnd, group.start) });
+    const { chars, start, end, digits, spoken } = group;
+    groups.push({ chars, start, end, digits, spoken, gap: lastEnd < 0 ? 3 : gapBetween(text, lastEnd, start) });
     at = group.end;
     lastEnd = group.end;
   }
@@ -66,14 +76,9 @@ export function characterGroups(text: string): CharacterGroup[] {
 function readGroup(text: string, at: number, before: readonly CharacterGroup[]): Omit<CharacterGroup, 'gap'> | undefined {
   const code = text.charCodeAt(at);
   const isDigit = code >= 48 && code <= 57;
-  if (!isDigit && !isAsciiLetter(code)) {
-    if (code < 0xd7) return undefined;
-    const char = text.charAt(at);
-    if (!mayBeSpoken(char) && !SPOKEN_X_BEGINS.has(char)) return undefined;
-  }
   // 后四位 counts places and is no digit of the number.
   if (text.charAt(at + 1) === '位') return undefined;
-  const spoken = readSpoken(text, at);
+  const spoken = mayBeSpokenAt(text, at, code) ? readSpoken(text, at) : undefined;
   if (spoken !== undefined) return spoken;
   if (isDigit || isAsciiLetter(code)) return readAscii(text, at);
   if (!SPOKEN_X_BEGINS.has(text.charAt(at))) return undefined;
@@ -84,6 +89,14 @@ function readGroup(text: string, at: number, before: readonly CharacterGroup[]):
   }
   return undefined;
 }
+
+/** Digits are spoken only in 3个8, letters only as an English number. */
+function mayBeSpokenAt(text: string, at: number, code: number): boolean {
+  if (code >= 48 && code <= 57) return text.charAt(at + 1) === '个';
+  return !isAsciiLetter(code) || (ENGLISH_BEGINS[code] === 1 && isAsciiLetter(text.charCodeAt(at + 1)));
+}
+
+const ENGLISH_BEGINS = characterSet('zotfsendZOTFSEND');
 
 function readAscii(text: string, at: number): Omit<CharacterGroup, 'gap'> {
   let end = at;
@@ -113,7 +126,8 @@ function readSpoken(text: string, at: number): Omit<CharacterGroup, 'gap'> | und
       continue;
     }
     const digit = spokenDigit(text, end);
-    if (digit === undefined) break;
+    // …二零|二十多位: tens begin a count of their own.
+    if (digit === undefined || (end - at >= 6 && text.charAt(end + 1) === '十')) break;
     chars += digit;
     end++;
   }
@@ -126,17 +140,17 @@ function gapBetween(text: string, from: number, to: number): Gap {
   let gap: Gap = 1;
   let at = from;
   while (at < to) {
-    const char = text.charAt(at);
-    if (WEAK.has(char)) {
+    const code = text.charCodeAt(at);
+    if (WEAK[code] === 1) {
       at++;
       continue;
     }
     gap = 2;
-    if (PAUSE.has(char)) {
+    if (PAUSE[code] === 1) {
       at++;
       continue;
     }
-    const filler = FILLERS_BY_FIRST.get(char)?.find((word) => text.startsWith(word, at) && at + word.length <= to);
+    const filler = FILLERS_BY_FIRST.get(text.charAt(at))?.find((word) => text.startsWith(word, at) && at + word.length <= to);
     if (filler === undefined) return 3;
     at += filler.length;
   }

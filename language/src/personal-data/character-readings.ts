@@ -33,6 +33,18 @@ export function codeReadings(groups: readonly CharacterGroup[], first: number, l
   return readings;
 }
 
+/** Whether the groups from `first` on hold at least `least` characters with no gap wider than `widest` between them. */
+export function holdsAtLeast(groups: readonly CharacterGroup[], first: number, least: number, widest: Gap): boolean {
+  let length = 0;
+  for (let index = first; index < groups.length; index++) {
+    const group = groups[index];
+    if (group === undefined || (index > first && group.gap > widest)) return false;
+    length += group.chars.length;
+    if (length >= least) return true;
+  }
+  return false;
+}
+
 /** Index of the group that begins at `at`, or -1. Binary search. */
 export function groupAt(groups: readonly CharacterGroup[], at: number): number {
   let low = 0;

@@ -1,5 +1,6 @@
 import { addressPartAt } from './address-parts.ts';
 import type { AddressRank } from './address-parts.ts';
+import { characterSet, isIn } from './character-set.ts';
 import type { Candidate } from './finding.ts';
 import { cityEnd, districtEnd, provinceEnd } from './gazetteer.ts';
 import { isInstitutionAddress } from './institution-address.ts';
@@ -9,7 +10,7 @@ const WEIGHTS: Record<AddressRank, number> = { province: 0.5, city: 0.5, distric
 const ENOUGH = 3;
 const MOST_PARTS = 16;
 const HOME = /(?:家|住|住址|地址|寄|邮|送到|送至|快递|收件|搬|上门|户籍|户口|老家|收资料|房子)/;
-const BOUNDARY = /[\s，。！？、；：:,.!?;"'“”‘’（）()[\]【】<>《》|/的在到住是为了我你您他她们寄送搬往至址成于给改换叫就来嗯啊呃哦呢吧回去家从位和跟]/;
+const BOUNDARY = characterSet(' \t\n\r\u00a0\u3000', `，。！？、；：:,.!?;"'“”‘’（）()[]【】<>《》|/的在到住是为了我你您他她们寄送搬往至址成于给改换叫就来嗯啊呃哦呢吧回去家从位和跟`);
 const LEADING_WORDS = /^(?:(?:家庭|收货|收件|户籍|户口|通讯|通信|联系|邮寄|居住|现住|单位|新|老|旧|原)?(?:住址|地址)|写|家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家(?!乐|和)|来(?!广营|宾|安|凤)|回(?!民|龙观|族)|从(?!化)|位|于|成(?!都|安|华|寿)|和(?!平|谐|睦|静|顺|义|安|畅)|跟|给|至|到|往)/;
 
 /** Home addresses and the like, from the first named part to the last. Addresses of institutions are left out. */
@@ -41,8 +42,8 @@ function leadingWords(text: string, at: number): number {
 }
 
 function mayBegin(text: string, at: number): boolean {
-  if (/[至]/.test(text.charAt(at))) return false;
-  return at === 0 || BOUNDARY.test(text.charAt(at - 1)) || isKnownPlace(text, at);
+  if (text.charAt(at) === '至') return false;
+  return at === 0 || isIn(BOUNDARY, text, at - 1) || isKnownPlace(text, at);
 }
 
 function isKnownPlace(text: string, at: number): boolean {
@@ -63,6 +64,7 @@ function addressFrom(text: string, start: number): Candidate | undefined {
     last = part.rank;
     end = part.end;
     at = end;
+    // A pause, or a filler word in what was heard without signs.
     const gap = GAP.exec(text.slice(end, end + 7))?.[0].length ?? 0;
     if (gap > 0 && joins(text, end + gap, last)) at = end + gap;
   }
@@ -78,7 +80,7 @@ function addressFrom(text: string, start: number): Candidate | undefined {
 }
 
 /** A comma, or a speaker's pause with a filler word. */
-const GAP = /^[\s,，、·…]{1,2}(?:(?:嗯|呃|额|啊|那个|就是|然后)[\s,，、…]{0,2})?/;
+const GAP = /^(?:[\s,，、·…]{1,2}(?:(?:嗯|呃|额|啊|那个|就是|然后)[\s,，、…]{0,2})?|(?:嗯|呃|额|那个|就是|然后)[\s,，、…]{0,2})/;
 
 function holdsKnownPlace(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {

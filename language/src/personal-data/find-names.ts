@@ -5,7 +5,7 @@ import { cueBefore, rightContext, titleAt } from './name-cues.ts';
 import { declaredAfter } from './name-declarations.ts';
 import { nameLogOdds } from './name-evidence.ts';
 import type { NameEvidence } from './name-evidence.ts';
-import { endsPhrase, wordPenalty } from './name-penalties.ts';
+import { endsPhrase, isMereWord, isPlainlyNamed, wordPenalty } from './name-penalties.ts';
 import { ordinaryWordAt } from './ordinary-words.ts';
 import { chainedName, dottedNames, soundedName } from './sounded-names.ts';
 import { COMPOUND_WEIGHT, compoundSurnameAt, surnameWeightAt } from './surnames.ts';
@@ -105,11 +105,14 @@ function bestNameAt(text: string, at: number, last: Candidate | undefined, famil
       if (hasVerb(text, at + length, given) && !(declared >= 5 || (cue >= 6 && closed))) continue;
       if (known === undefined && length === 1 && !(given === 2 && closed) && declared < 5 && !NAMED_HERE.test(text.slice(Math.max(0, at - 6), at))) continue;
       if (cue < 4 && declared < 4 && weight < 2 && isIn(PRODUCT_ENDS, text, end - 1)) continue;
-      const penalty = wordPenalty(text, at, end, { cue, declared, right: after, closed });
+      const around = { cue, declared, right: after, closed };
+      if (isMereWord(text, at, end, around)) continue;
+      const penalty = wordPenalty(text, at, end, around);
       const likelihood = nameLikelihood(text, at, length, given, weight) + independence(text, at, end);
       const evidence = { surname: known === undefined && length === 1 ? -2 : weight, compound: length === 2, given, inner, cue, after, declared, closed, penalty, likelihood };
       observe?.(at, end, evidence);
-      const score = nameLogOdds(evidence) + OFFSET;
+      const odds = nameLogOdds(evidence) + OFFSET;
+      const score = isPlainlyNamed(text, at, end, around) ? Math.max(odds, ENOUGH + 1) : odds;
       // Whether a name begins here is one question; how far it goes, another.
       const extent = likelihood + (given === 2 ? 0.7 : 0) + Math.max(declared, after > 0 ? after * 1.3 : after) - penalty / 2;
       highest = Math.max(highest, score);
@@ -138,7 +141,7 @@ const EXAMPLE_BEGINS = characterSet('张李王赵');
 const JOINS = characterSet('和与跟及');
 const PREPOSITIONS = characterSet('和与及跟向同');
 const EXAMPLE_NAMES = /^(?:张三|李四|王五|赵六)(?![丰李王赵])/;
-const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺]+$/;
+const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺洞拐勾钩]+$/;
 const PLACE_END = /[路街巷镇村县区市省桥]$/;
 
 /** 和平|西路, 七|八九: parts of a street or of a number. */

@@ -1,5 +1,6 @@
-import { hasLuhnChecksum, hasResidentIdChecksum } from './checksums.ts';
 import type { CharacterGroup, Gap } from './character-groups.ts';
+import { holdsAtLeast } from './character-readings.ts';
+import { hasLuhnChecksum, hasResidentIdChecksum } from './checksums.ts';
 import type { Candidate, PersonalDataKind } from './finding.ts';
 import { looksLikeOldResidentId, looksLikeResidentId } from './identity-numbers.ts';
 import { isPublicNumber } from './public-numbers.ts';
@@ -33,8 +34,10 @@ export function findNumbers(text: string, groups: readonly CharacterGroup[]): Ca
   const found: Candidate[] = [];
   let inRun = 0;
   for (let i = 0; i < groups.length; i++) {
-    if (groups[i]?.digits !== true && !/^\d{17}X$/.test(groups[i]?.chars ?? '')) continue;
-    inRun = groups[i]?.gap === 3 ? 0 : inRun + 1;
+    const group = groups[i];
+    if (group === undefined || (!group.digits && (group.chars.length !== 18 || !/^\d{17}X$/.test(group.chars)))) continue;
+    inRun = group.gap === 3 ? 0 : inRun + 1;
+    if (!holdsAtLeast(groups, i, 7, 2)) continue;
     let before: NearLabel | undefined | null = inRun > LONGEST_DICTATION ? undefined : null;
     for (const reading of readingsFrom(groups, i)) {
       if (!mayBeNumber(reading)) continue;
@@ -58,6 +61,7 @@ function mayBeNumber({ chars, before, after, inner }: NumberReading): boolean {
   const { length } = chars;
   const begin = chars.charCodeAt(0) - 48;
   if (length === 7 || length === 8) return before === 3 && begin >= 2;
+  if (length === 12 && begin === 1) return before === 3 && after === 3;
   if (length === 11 && begin === 1) return chars.charCodeAt(1) >= 51;
   if (begin === 0 || chars.startsWith('86')) return length >= 10 && length <= 15;
   if (length < 13) return false;
@@ -127,6 +131,8 @@ function classify(text: string, reading: NumberReading, named: NearLabel | undef
   if (chars.length === 15 && (label === 'resident_id' || (reading.inner === 0 && label !== 'policy_no' && label !== 'bank_card')) && looksLikeOldResidentId(chars)) {
     return { kind: 'resident_id', score: 3 };
   }
+  // Heard with one digit too many, it is still somebody's mobile.
+  if (chars.length === 12 && reading.spoken && /^1[3-9]/.test(chars) && (label === 'mobile' || label === 'phone') && close) return { kind: 'mobile', score: 2 };
   if (chars.length === 11 && /^1[3-9]/.test(chars) && isMobile(text, reading, label, close, start, end)) return { kind: 'mobile', score: 3 };
   const card = bankCard(text, reading, label, start);
   if (card !== undefined) return card;

@@ -1,5 +1,5 @@
 import type { CharacterGroup } from './character-groups.ts';
-import { codeReadings } from './character-readings.ts';
+import { codeReadings, holdsAtLeast } from './character-readings.ts';
 import type { CodeReading } from './character-readings.ts';
 import type { Candidate } from './finding.ts';
 import { labelAfter, labelBefore } from './number-labels.ts';
@@ -16,6 +16,7 @@ export function findPolicyNumbers(text: string, groups: readonly CharacterGroup[
   for (let i = 0; i < groups.length; i++) {
     const group = groups[i];
     if (group === undefined || (i > 0 && group.gap === 0 && groups[i - 1]?.digits === false)) continue;
+    if (!holdsAtLeast(groups, i, 6, 2)) continue;
     // A number begins with the first piece of a dictation.
     if (group.digits && group.gap < 3 && groups[i - 1]?.digits === true) continue;
     // policy no. P2024…: words are no part of the number.

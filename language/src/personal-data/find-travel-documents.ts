@@ -1,5 +1,5 @@
 import type { CharacterGroup } from './character-groups.ts';
-import { codeReadings } from './character-readings.ts';
+import { codeReadings, holdsAtLeast } from './character-readings.ts';
 import type { Candidate } from './finding.ts';
 import { labelBefore } from './number-labels.ts';
 import type { NearLabel } from './number-labels.ts';
@@ -17,6 +17,7 @@ export function findTravelDocuments(text: string, groups: readonly CharacterGrou
   const found: Candidate[] = [];
   for (let i = 0; i < groups.length; i++) {
     if (i > 0 && groups[i]?.gap === 0 && groups[i - 1]?.digits === false) continue;
+    if (!holdsAtLeast(groups, i, 8, 2)) continue;
     let label: NearLabel | undefined;
     let known = false;
     for (const reading of codeReadings(groups, i, 15, 2)) {

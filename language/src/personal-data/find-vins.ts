@@ -1,6 +1,6 @@
 import { hasVinChecksum } from './checksums.ts';
 import type { CharacterGroup } from './character-groups.ts';
-import { codeReadings } from './character-readings.ts';
+import { codeReadings, holdsAtLeast } from './character-readings.ts';
 import type { Candidate } from './finding.ts';
 import { labelBefore } from './number-labels.ts';
 
@@ -11,6 +11,7 @@ const LETTERS_THEN_DIGITS = /^[A-Z]+\d+$/;
 export function findVins(text: string, groups: readonly CharacterGroup[]): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < groups.length; i++) {
+    if (!holdsAtLeast(groups, i, 17, 2)) continue;
     for (const reading of codeReadings(groups, i, 17, 2)) {
       if (reading.chars.length !== 17 || !/[A-Z]/.test(reading.chars) || /^\d{16}X$/.test(reading.chars)) continue;
       if ((reading.chars.match(/\d/g) ?? []).length < 5) continue;

@@ -1,3 +1,6 @@
+import { longestWordAt, wordIndex } from './word-index.ts';
+import type { WordIndex } from './word-index.ts';
+
 const PROVINCES =
   '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门';
 
@@ -31,24 +34,19 @@ const DISTRICTS = `
 玄武区 秦淮区 建邺区 鼓楼区 栖霞区 雨花台区 江宁区 浦口区 上城区 拱墅区 西湖区 滨江区 萧山区 余杭区 临平区 雁塔区 碑林区 莲湖区 新城区 未央区 灞桥区 中原区 二七区 金水区 管城区 惠济区 和平区 沈河区 大东区 皇姑区 铁西区
 `;
 
-function byFirst(list: string): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const name of new Set(list.split(/\s+/).filter((word) => word !== ''))) {
-    const first = name.charAt(0);
-    index.set(first, [...(index.get(first) ?? []), name].sort((a, b) => b.length - a.length));
-  }
-  return index;
+function places(list: string): WordIndex {
+  return wordIndex(list.split(/\s+/).filter((word) => word !== '').map((word) => [word, 1]));
 }
 
-const PROVINCE_INDEX = byFirst(PROVINCES);
-const CITY_INDEX = byFirst(CITIES);
-const DISTRICT_INDEX = byFirst(DISTRICTS);
+const PROVINCE_INDEX = places(PROVINCES);
+const CITY_INDEX = places(CITIES);
+const DISTRICT_INDEX = places(DISTRICTS);
 
-function matchEnd(index: ReadonlyMap<string, readonly string[]>, text: string, at: number, suffix: RegExp): number | undefined {
-  const name = index.get(text.charAt(at))?.find((word) => text.startsWith(word, at));
-  if (name === undefined) return undefined;
-  const end = at + name.length;
-  return end + (suffix.exec(text.slice(end, end + 7))?.[0].length ?? 0);
+function matchEnd(index: WordIndex, text: string, at: number, suffix?: RegExp): number | undefined {
+  const length = longestWordAt(index, text, at);
+  if (length === 0) return undefined;
+  const end = at + length;
+  return end + (suffix?.exec(text.slice(end, end + 7))?.[0].length ?? 0);
 }
 
 /** End of the province that begins at `at` (河北, 河北省, 广西壮族自治区), or undefined. */
@@ -63,5 +61,5 @@ export function cityEnd(text: string, at: number): number | undefined {
 
 /** End of a known district or county that begins at `at`, or undefined. */
 export function districtEnd(text: string, at: number): number | undefined {
-  return matchEnd(DISTRICT_INDEX, text, at, /^(?!)/);
+  return matchEnd(DISTRICT_INDEX, text, at);
 }

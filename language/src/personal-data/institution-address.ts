@@ -16,6 +16,7 @@ export function isInstitutionAddress(text: string, start: number, end: number): 
   const sentence = window.slice(Math.max(window.lastIndexOf('。'), window.lastIndexOf('！'), window.lastIndexOf('？'), window.lastIndexOf('；')) + 1);
   const institution = lastMatch(BEFORE, sentence);
   const home = lastMatch(OWN_HOME, sentence);
+  if (/(?:[分支]公司|中支|营业[部厅])(?=.{3})/.test(text.slice(start, end))) return true;
   // 寄到…393号理赔中心: what touches the address decides first.
   if (TOUCHING.test(text.slice(end, end + 8)) || /(?:服务|理赔|客服|营业|维修|鉴定|救援|购物)中心$/.test(text.slice(start, end))) return true;
   // A car parked below a flat: the flat is somebody's home, whatever happened there.

@@ -8,6 +8,7 @@ const PREDICATE = new RegExp(`^[，,]?(?:(?:他|她)?(?:就|也|才|都)?是(?:$
 const APPOSITION = new RegExp(`^(?:我|俺|咱|她|他)(?:家)?(?:亲|大|小|二|三|老)?${KIN}`);
 const PERSON = /^(?:先生|女士|小姐|小朋友|同学|同志|老先生|老太太|[，,、 ]?(?:男|女)(?:[，,。；、 性士]|$|[0-9一二三四五六七八九十]{1,3}岁)|[，,、 ]?(?:今年)?[0-9一二三四五六七八九十]{1,4}(?:周?岁|出生)|[一-龥]{1,3}族(?:的|[，,。）)]|$))/;
 const OWN_NUMBER = /^[\s，,、：:/|]{0,2}(?:的)?(?:身份证|证件|手机|电话|联系方式|联系电话|证号)(?:号码?|是|为|：|:|\s)*[0-9一二三四五六七八九幺零]{3}/;
+const THIS_PERSON = /^[这那]个?人(?![们员家])/;
 const COUPLE = '(?:这)?(?:姐妹|姐弟|兄妹|兄弟|父子|父女|母子|母女|夫妻|夫妇|两口子?|祖孙|婆媳|[两二三四五六][个位名]?(?:人|被保|投保|乘客|客户|家属|同[事学]|受益|农户|伤者|员工)|俩)';
 const OF_COUPLE = new RegExp(`^${COUPLE}`);
 const FIRST_OF_COUPLE = new RegExp(`^[和跟与及、][\\u4e00-\\u9fa5]{2,4}${COUPLE}`);
@@ -28,19 +29,28 @@ const REACH = 44;
  */
 export function declaredAfter(text: string, start: number, end: number): number {
   if (end >= text.length) return 0;
+  if (isExplained(text, start, end)) return 6;
+  if (!isIn(BEGINS, text, end)) return 0;
   const behind = text.slice(end, end + 24);
   if (isIn(NAMED_BEGINS, text, end) && NAMED.test(behind)) return 6;
-  if (isExplained(text, start, end)) return 6;
   if (PERSON.test(behind) || PREDICATE.test(behind) || OF_COUPLE.test(behind) || FIRST_OF_COUPLE.test(behind) || OWN_NUMBER.test(behind) || CALLS.test(behind)) return 5;
-  return APPOSITION.test(behind) ? 4 : 0;
+  return APPOSITION.test(behind) ? 4 : THIS_PERSON.test(behind) ? 5 : 0;
 }
 
+/** The first characters of all expressions above. */
+const BEGINS = characterSet('，,。 、：:/|\t　这就才也真是叫那（(他她系为我俺咱先女小同老男今0123456789一二三四五六七八九十姐兄父母夫两祖婆俩和跟与及来致进投反称表的身证手电联蒙藏回满壮苗彝维土侗瑶白傣哈黎傈佤畲高拉水东纳景柯布撒毛仡锡阿普塔怒乌俄鄂德保裕京独门珞基汉朝羌达');
 const NAMED_BEGINS = characterSet('，,。 这就才也真是叫那（(');
+
+const XING = '姓'.charCodeAt(0);
+const DE = '的'.charCodeAt(0);
+const YIN = '音'.charCodeAt(0);
 
 /** Whether one of the name's characters is explained behind it (扎西顿珠，扎营的扎; 姓高名兴; 口天吴; 员音yùn). */
 export function isExplained(text: string, start: number, end: number): boolean {
   const stop = Math.min(text.length, end + REACH);
   for (let at = end; at < stop; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== XING && code !== DE && code !== YIN) continue;
     const char = text.charAt(at);
     if (char === '姓' && text.startsWith(text.charAt(start), at + 1)) {
       // 姓高 right behind, 姓高名兴 anywhere.

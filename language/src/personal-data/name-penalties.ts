@@ -20,6 +20,8 @@ export function wordPenalty(text: string, start: number, end: number, around: Na
   let penalty = 0;
   const word = ordinaryWordAt(text, start);
   if (word > 0) penalty += ordinaryWordPenalty(text, start, end, word, around);
+  // 客户满意: behind a role rather what the person does.
+  else if (around.declared < 4 && around.cue < 6 && around.right < 3 && end - start === 2 && wordLevelAt(text, start) >= FREQUENT + 1 && (surnameWeightAt(text, start) ?? 0) < 2) penalty += 7;
   else if (around.declared < 5 && around.cue < 6 && wordLevelAt(text, start) >= FREQUENT) penalty += FREQUENT_WORD[2 - (surnameWeightAt(text, start) ?? 2)] ?? 4;
   if (endsOrdinaryWord(text, start)) penalty += around.cue >= 5 ? 1 : 5;
   // The last character belongs to the next word: 张伟明|天.
@@ -51,6 +53,17 @@ function ordinaryWordPenalty(text: string, start: number, end: number, word: num
   if (!whole && word < end - start && cue >= 5) return closed ? 2 : right >= 1 ? 3 : 5;
   if (!whole && word < end - start && cue >= 4 && closed) return 2;
   return whole && cue >= 4 ? (right >= 3 ? 2 : 4) : 7;
+}
+
+/** A whole everyday word is a name only where something says so. */
+export function isMereWord(text: string, start: number, end: number, { cue, declared, right }: NameSurroundings): boolean {
+  return cue < 2 && declared < 4 && right < 3 && ordinaryWordAt(text, start) >= end - start;
+}
+
+/** Whether such a word is spoken of as a name so plainly that its being a word no longer counts. */
+export function isPlainlyNamed(text: string, start: number, end: number, { cue, declared }: NameSurroundings): boolean {
+  if (declared >= 6) return cue >= 0;
+  return declared === 5 && cue >= 1 && ordinaryWordAt(text, start) === end - start && isNameLikeWord(text.slice(start, end));
 }
 
 /** Whether the place behind `end` ends a phrase: no Chinese character follows. */

@@ -1,3 +1,5 @@
+import { characterSet, isIn } from './character-set.ts';
+
 /** Digits as they are said or written out. The radio forms 幺 洞 拐 勾 are usual when numbers are read aloud. */
 const CERTAIN = new Map<string, string>([
   ['零', '0'], ['〇', '0'], ['○', '0'],
@@ -30,21 +32,27 @@ const COUNTS = new Map<string, number>([
   ['5', 5], ['五', 5], ['6', 6], ['六', 6], ['7', 7], ['七', 7], ['8', 8], ['八', 8],
 ]);
 
+const DIGITS = '0123456789';
+
 function certain(text: string, at: number): string | undefined {
-  return CERTAIN.get(text.charAt(at));
+  const digit = at >= 0 && at < text.length ? (CERTAIN_DIGITS[text.charCodeAt(at)] ?? 0) : 0;
+  return digit === 0 ? undefined : DIGITS[digit - 1];
 }
 
-/** Whether a character may begin a spoken digit or group, to pass over all others quickly. */
-export function mayBeSpoken(char: string): boolean {
-  return CERTAIN.has(char) || BESIDE_OTHERS.has(char) || COUNTS.has(char) || char === '双';
-}
+/** The digit of a character that is one for certain, by UTF-16 unit: the digit and 1, or 0. */
+const CERTAIN_DIGITS = new Uint8Array(0x10000);
+for (const [char, digit] of CERTAIN) CERTAIN_DIGITS[char.charCodeAt(0)] = Number(digit) + 1;
+const AMBIGUOUS = characterSet(...BESIDE_OTHERS.keys());
+
+/** The characters that may begin a spoken digit or group, to pass over all others quickly. */
+export const SPOKEN_BEGINS = characterSet(...CERTAIN.keys(), ...BESIDE_OTHERS.keys(), ...COUNTS.keys(), '双');
 
 /** The digit that a Chinese character at `at` stands for, or undefined. */
 export function spokenDigit(text: string, at: number): string | undefined {
   const plain = certain(text, at);
   if (plain !== undefined) return plain;
+  if (!isIn(AMBIGUOUS, text, at)) return undefined;
   const digit = BESIDE_OTHERS.get(text.charAt(at));
-  if (digit === undefined) return undefined;
   const before = text.charAt(at - 1);
   if (NOT_BEFORE_ME.has(before)) return undefined;
   const written = /[洞拐勾钩幺]/.test(text.charAt(at));
