@@ -8,7 +8,9 @@ export const permissions = [
   'conversations:export',
   'conversations:block', // block a visitor
   'personal-data:unmask',
-  'customers:read',
+  'customers:read', // a customer with policies and claims, masked
+  'customers:search',
+  'customers:import', // files of customers, policies and claims
   'routing:read', // board, queues, who is there
   'routing:manage', // queues; force somebody's state
   'metrics:read',

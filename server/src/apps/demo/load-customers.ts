@@ -1,50 +1,54 @@
+import type { CoreKind } from '@huiyin/contracts';
+import { takeCells } from '#features/customers/index.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import type { PlannedCustomer } from './plan-customers.ts';
-import { insertRows } from './store-demo.ts';
 
-const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
-
-/** Some of the customers with their policies and claims; numbers of persons and cards are sealed. */
+/** Some of the customers with their policies and claims, by the same act that takes what a core system says. */
 export async function loadCustomers(tx: Db, customers: readonly PlannedCustomer[], keyring: Pick<Keyring, 'seal' | 'blindIndex'>): Promise<void> {
-  await insertRows(tx, 'customers', customers.map((customer) => ({
-    id: customer.id,
-    external_id: customer.externalId,
+  const ids = new Map<string, string>();
+  const plan = (key: string, id: string): string => (ids.set(key, id), key);
+  const take = async (kind: CoreKind, rows: readonly Record<string, string>[]): Promise<void> => {
+    for (let from = 0; from < rows.length; from += 1000) {
+      const taken = await takeCells(tx, kind, rows.slice(from, from + 1000), { keyring, principal: null, idOf: ({ key }) => ids.get(key)! });
+      const refused = taken.find((each) => 'reasons' in each);
+      if (refused !== undefined) throw new Error(`a planned row of ${kind} is refused: ${JSON.stringify(refused)}`);
+    }
+  };
+  await take('customers', customers.map((customer) => ({
+    externalId: plan(customer.externalId, customer.id),
     name: customer.name,
+    unit: customer.unitCode,
     gender: customer.gender,
-    born_on: customer.bornOn,
+    bornOn: customer.bornOn,
     tier: customer.tier,
-    unit_id: customer.unitId,
-    resident_id_sealed: keyring.seal(customer.residentId),
-    resident_id_index: hex(keyring.blindIndex('residentId', customer.residentId)),
-    mobile_sealed: keyring.seal(customer.mobile),
-    mobile_index: hex(keyring.blindIndex('mobile', customer.mobile)),
-    email: customer.email,
-    created_at: customer.since,
-    changed_at: customer.since,
+    residentId: customer.residentId,
+    mobile: customer.mobile,
+    email: customer.email ?? '',
+    version: '1',
   })));
-  await insertRows(tx, 'policies', customers.flatMap((customer) => customer.policies.map((policy) => ({
-    id: policy.id,
-    policy_no: policy.policyNo,
-    customer_id: customer.id,
+  await take('policies', customers.flatMap((customer) => customer.policies.map((policy) => ({
+    policyNo: plan(policy.policyNo, policy.id),
+    customer: customer.externalId,
     product: policy.product,
-    line_of_business: policy.line,
+    line: policy.line,
     state: policy.state,
-    insured_object: policy.insuredObject,
-    premium: policy.premium,
-    effective_on: policy.effectiveOn,
-    ends_on: policy.endsOn,
-    bank_card_sealed: policy.bankCard === null ? null : keyring.seal(policy.bankCard),
-    bank_card_index: policy.bankCard === null ? null : hex(keyring.blindIndex('bankCard', policy.bankCard)),
+    premium: policy.premium.toFixed(2),
+    effectiveOn: policy.effectiveOn,
+    endsOn: policy.endsOn ?? '',
+    insuredObject: policy.insuredObject,
+    plate: policy.plate ?? '',
+    bankCard: policy.bankCard ?? '',
+    version: '1',
   }))));
-  await insertRows(tx, 'claims', customers.flatMap((customer) => customer.claims.map((claim) => ({
-    id: claim.id,
-    report_no: claim.reportNo,
-    policy_id: claim.policyId,
-    customer_id: customer.id,
-    reported_at: claim.reportedAt,
+  const numbers = new Map(customers.flatMap((customer) => customer.policies.map(({ id, policyNo }) => [id, policyNo] as const)));
+  await take('claims', customers.flatMap((customer) => customer.claims.map((claim) => ({
+    reportNo: plan(claim.reportNo, claim.id),
+    policyNo: numbers.get(claim.policyId)!,
+    reportedAt: claim.reportedAt.toISOString(),
     state: claim.state,
     loss: claim.loss,
-    amount: claim.amount,
+    amount: claim.amount === null ? '' : String(claim.amount),
+    version: '1',
   }))));
 }

@@ -15,6 +15,7 @@ export interface PlannedCustomer {
   readonly age: number;
   readonly tier: Tier;
   readonly unitId: string;
+  readonly unitCode: string;
   readonly outlet: string;
   readonly residentId: string;
   readonly mobile: string;
@@ -62,6 +63,7 @@ export function planCustomers(start: Date, organisation: PlannedOrganisation): P
       age,
       tier,
       unitId: organisation.unitId(unit.code),
+      unitCode: unit.code,
       outlet: unit.name,
       residentId: numberOnce(taken, (serial) => inventResidentId(bornOn, gender, serial), at),
       // 7 and 10,000 share no factor, so the numbers are mixed and still unique.

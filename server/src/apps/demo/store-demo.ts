@@ -50,7 +50,7 @@ export async function insertRows(tx: Db, table: string, rows: readonly Readonly<
 }
 
 export async function analyzeTables(tx: Db): Promise<void> {
-  await sql`analyze customers, policies, claims, visitors, conversations, messages, contacts, ratings, work_items, assignments`.execute(tx);
+  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments`.execute(tx);
 }
 
 /** Ids by code of roles, skills, qualifications or calendars. */

@@ -1,5 +1,6 @@
 import { channelRoutes } from '#features/channels/index.ts';
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
+import { customerRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
@@ -25,6 +26,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access, signatureFailures });
+  customerRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });

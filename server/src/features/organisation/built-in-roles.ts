@@ -19,7 +19,7 @@ const role = (code: string, name: string, nameEn: string, dataScope: DataScope, 
   permissions: [...new Set(granted)],
 });
 
-const desk = ['conversations:handle', 'conversations:read', 'customers:read', 'personal-data:unmask'] as const satisfies readonly Permission[];
+const desk = ['conversations:handle', 'conversations:read', 'customers:read', 'customers:search', 'personal-data:unmask'] as const satisfies readonly Permission[];
 const team = ['conversations:read', 'routing:read', 'metrics:read', 'conversations:block'] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */
@@ -40,6 +40,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   role('centre-management', '中心管理', 'Centre management', 'unit', '服务中心负责人：查看全部运行情况与组织，导出会话，查看审计', [
     ...team,
     'customers:read',
+    'customers:search',
     'conversations:export',
     'routing:manage',
     'organisation:read',

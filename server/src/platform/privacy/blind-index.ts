@@ -1,5 +1,5 @@
-/** What can be looked up without opening it. */
-export type BlindIndexKind = 'residentId' | 'mobile' | 'bankCard' | 'email';
+/** What can be looked up without opening it. Tails are the last four signs; `coreRecord` is a whole record, compared and never searched. */
+export type BlindIndexKind = 'residentId' | 'mobile' | 'bankCard' | 'email' | 'mobileTail' | 'residentIdTail' | 'coreRecord';
 
 /**
  * The one written form of a value, so that every way of writing it gives the same hash: full-width characters become
@@ -16,5 +16,11 @@ export function normaliseForIndex(kind: BlindIndexKind, value: string): string {
       return plain.replace(/\D/g, '');
     case 'email':
       return plain.toLowerCase();
+    case 'mobileTail':
+      return normaliseForIndex('mobile', value).slice(-4);
+    case 'residentIdTail':
+      return normaliseForIndex('residentId', value).slice(-4);
+    case 'coreRecord':
+      return value;
   }
 }

@@ -1,0 +1,158 @@
+import type { CoreKind, CoreOutcome } from '@huiyin/contracts';
+import { sql } from 'kysely';
+import { inScope, type Principal } from '#platform/access/principal.ts';
+import { systemClock, type Clock } from '#platform/clock/clock.ts';
+import type { Db } from '#platform/db/connect-database.ts';
+import { appendEvents } from '#platform/events/event-store.ts';
+import { newId } from '#platform/ids/new-id.ts';
+import { addTerms, renewNameTerms, renewPolicyTerms } from '../search/store-terms.ts';
+import { nameTerms, policyTerms } from '../search/search-terms.ts';
+import type { CoreRecord, Reason } from './check-record.ts';
+import { claimRow, customerRow, newRows, policyRow, type Row, type Sealer } from './core-rows.ts';
+import { judgeVersion, type CoreVersion } from './judge-version.ts';
+import { addRows, changeRows, findCustomers, findPolicies, findUnits, lockKnown, moveClaims, type KnownRow, type Reference } from './store-core.ts';
+
+/** What became of one record. */
+export type Taken = { readonly outcome: CoreOutcome; readonly id: string } | { readonly reasons: readonly Reason[] };
+
+export interface TakeOptions {
+  readonly keyring: Sealer;
+  readonly clock?: Clock;
+  /** Who writes: only in the units that they reach. null: the core system itself. */
+  readonly principal: Principal | null;
+  /** Ids of new rows where somebody has planned them. */
+  readonly idOf?: (record: CoreRecord) => string;
+}
+
+/**
+ * Takes what the core system says of customers, policies or claims: the one act behind files, pushes, questions and the demo.
+ * All of one kind, at most 1,000 (less than a second), in the caller's transaction, with search terms and one event. A record
+ * that refers to something unknown is answered with reasons and does not stop the others.
+ */
+export async function takeRecords(tx: Db, kind: CoreKind, records: readonly CoreRecord[], options: TakeOptions): Promise<Taken[]> {
+  const results = new Map<CoreRecord, Taken>();
+  // Each round takes the first record of every key; one that another transaction was faster with comes again as a change.
+  for (let open = [...records]; open.length > 0; ) {
+    const round = new Map<string, CoreRecord>();
+    for (const record of open) if (!round.has(record.key)) round.set(record.key, record);
+    for (const [record, taken] of await takeRound(tx, kind, [...round.values()], options)) results.set(record, taken);
+    open = open.filter((record) => !results.has(record));
+  }
+  await noteChanges(tx, kind, [...results.values()]);
+  return records.map((record) => results.get(record)!);
+}
+
+interface Planned {
+  readonly record: CoreRecord;
+  readonly id: string;
+  readonly reference: Reference;
+  readonly known: KnownRow | undefined;
+  readonly row: Row;
+}
+
+async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[], options: TakeOptions): Promise<Map<CoreRecord, Taken>> {
+  const { principal, keyring, clock = systemClock } = options;
+  const results = new Map<CoreRecord, Taken>();
+  const scope = (column: string) => (principal === null ? sql<boolean>`true` : inScope(principal, { unit: column }));
+  const references = await {
+    customers: () => findUnits(tx, records.map(({ values }) => values['unit'] ?? ''), scope('u.id')),
+    policies: () => findCustomers(tx, records.map(({ values }) => values['customer'] ?? ''), scope('t.unit_id')),
+    claims: () => findPolicies(tx, records.map(({ values }) => values['policyNo'] ?? ''), scope('t.unit_id')),
+  }[kind]();
+  const known = await lockKnown(tx, kind, records.map(({ key }) => key), scope('t.unit_id'));
+  const fresh: Planned[] = [];
+  const changed: Planned[] = [];
+  for (const record of records) {
+    const there = known.get(record.key);
+    const reference = references.get(record.values[referenceField[kind]] ?? '');
+    const fault = faultOf(kind, record, reference, there);
+    if (fault !== undefined || reference === undefined) {
+      results.set(record, { reasons: fault === undefined ? [] : [fault] });
+      continue;
+    }
+    const version = versionOf(record, keyring);
+    const outcome = judgeVersion(there === undefined ? undefined : versionOfRow(there.row), version);
+    if (outcome === 'older' || outcome === 'unchanged') {
+      results.set(record, { outcome, id: there!.id });
+      continue;
+    }
+    const row = { ...rowOf(kind, record, reference, clock.now(), keyring), core_version: version.version, core_changed_at: version.changedAt, core_fingerprint: version.fingerprint };
+    if (there !== undefined) changed.push({ record, id: there.id, reference, known: there, row: { ...there.row, ...row } });
+    else {
+      const id = options.idOf?.(record) ?? newId(clock);
+      fresh.push({ record, id, reference, known: undefined, row: { ...newRows[kind], ...row, id, [keyColumn[kind]]: record.key } });
+    }
+  }
+  const added = await addRows(tx, kind, fresh.map(({ row }) => row));
+  await changeRows(tx, kind, changed.map(({ row }) => row));
+  const created = fresh.filter(({ id }) => added.has(id));
+  for (const { record, id } of created) results.set(record, { outcome: 'created', id });
+  for (const { record, id } of changed) results.set(record, { outcome: 'updated', id });
+  await keepTerms(tx, kind, created, changed);
+  return results;
+}
+
+const referenceField = { customers: 'unit', policies: 'customer', claims: 'policyNo' } as const;
+const keyColumn = { customers: 'external_id', policies: 'policy_no', claims: 'report_no' } as const;
+
+function rowOf(kind: CoreKind, record: CoreRecord, reference: Reference, now: Date, keyring: Sealer): Row {
+  switch (kind) {
+    case 'customers':
+      return customerRow(record, reference.id, now, keyring);
+    case 'policies':
+      return policyRow(record, reference.id, keyring);
+    case 'claims':
+      return claimRow(record, reference);
+  }
+}
+
+function faultOf(kind: CoreKind, { values }: CoreRecord, reference: Reference | undefined, there: KnownRow | undefined): Reason | undefined {
+  const column = referenceField[kind];
+  const named = values[column] ?? '';
+  if (reference === undefined || reference.archived || !reference.within) {
+    return {
+      customers: { column, zh: `找不到机构“${named}”，或已停用，或不在您的管理范围内。`, en: `The unit "${named}" is not there, archived, or outside your scope.` },
+      policies: { column, zh: `找不到客户“${named}”，请先导入客户；或客户不在您的管理范围内。`, en: `The customer "${named}" is not there (import customers first), or outside your scope.` },
+      claims: { column, zh: `找不到保单“${named}”，请先导入保单；或不在您的管理范围内。`, en: `The policy "${named}" is not there (import policies first), or outside your scope.` },
+    }[kind];
+  }
+  if (there !== undefined && !there.within) {
+    return { column: 'externalId', zh: '该客户属于其他机构，不在您的管理范围内。', en: 'This customer belongs to a unit outside your scope.' };
+  }
+  return undefined;
+}
+
+function versionOf({ kind, values }: CoreRecord, keyring: Sealer): CoreVersion {
+  const { version, changedAt } = values;
+  return {
+    version: version === undefined || version === null ? null : Number(version),
+    changedAt: changedAt ?? null,
+    fingerprint: `\\x${keyring.blindIndex('coreRecord', `${kind} ${JSON.stringify(values)}`).subarray(0, 16).toString('hex')}`,
+  };
+}
+
+function versionOfRow(row: Row): CoreVersion {
+  return { version: (row['core_version'] as number | null) ?? null, changedAt: (row['core_changed_at'] as string | null) ?? null, fingerprint: (row['core_fingerprint'] as string | null) ?? null };
+}
+
+async function keepTerms(tx: Db, kind: CoreKind, created: readonly Planned[], changed: readonly Planned[]): Promise<void> {
+  if (kind === 'customers') {
+    const owner = ({ id, row }: Planned) => ({ id, name: String(row['name']), unitId: String(row['unit_id']) });
+    await addTerms(tx, created.map(owner).flatMap(({ id, name, unitId }) => nameTerms(name).map((term) => ({ ...term, customerId: id, unitId }))));
+    const moved = changed.filter(({ row, known }) => row['name'] !== known!.row['name'] || row['unit_id'] !== known!.row['unit_id']);
+    await renewNameTerms(tx, moved.map(owner));
+  }
+  if (kind === 'policies') {
+    await addTerms(tx, created.flatMap(({ record, row, reference }) =>
+      policyTerms(record.key, (row['plate'] as string | null | undefined) ?? null).map((term) => ({ ...term, customerId: reference.customerId, unitId: reference.unitId }))));
+    const moved = changed.filter(({ row, known }) => row['plate'] !== known!.row['plate'] || row['customer_id'] !== known!.row['customer_id']);
+    await renewPolicyTerms(tx, [...new Set(moved.flatMap(({ row, known }) => [String(row['customer_id']), String(known!.row['customer_id'])]))]);
+    await moveClaims(tx, moved.map(({ id }) => id));
+  }
+}
+
+async function noteChanges(tx: Db, kind: CoreKind, taken: readonly Taken[]): Promise<void> {
+  const of = (outcome: CoreOutcome): number => taken.filter((each) => 'outcome' in each && each.outcome === outcome).length;
+  const [created, updated] = [of('created'), of('updated')];
+  if (created + updated > 0) await appendEvents(tx, [{ type: 'core.taken', subject: newId(), data: { kind, created, updated } }]);
+}
