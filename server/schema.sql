@@ -157,12 +157,16 @@ table claims
   state text not null
   loss text not null
   amount numeric(14,2)
+  core_version bigint
+  core_changed_at timestamp with time zone
+  core_fingerprint bytea
   claims_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   claims_pkey PRIMARY KEY (id)
   claims_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policies(id)
   claims_report_no_key UNIQUE (report_no)
   claims_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'registered'::text, 'assessing'::text, 'approved'::text, 'paid'::text, 'refused'::text, 'closed'::text])))
   CREATE INDEX claims_by_customer ON public.claims USING btree (customer_id, reported_at DESC, id)
+  CREATE INDEX claims_by_policy ON public.claims USING btree (policy_id)
 
 table clock_changes
   clock_id uuid not null
@@ -293,6 +297,76 @@ table conversations
   CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (visitor_id) WHERE (state <> 'closed'::text)
   CREATE INDEX conversations_open ON public.conversations USING btree (unit_id, opened_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'left'::text]))
 
+table customer_import_parts
+  import_id uuid not null
+  n integer not null
+  part_sealed text not null
+  customer_import_parts_import_id_fkey FOREIGN KEY (import_id) REFERENCES customer_imports(id) ON DELETE CASCADE
+  customer_import_parts_pkey PRIMARY KEY (import_id, n)
+
+table customer_import_rows
+  import_id uuid not null
+  line integer not null
+  action text not null
+  key text not null
+  reasons jsonb not null default '[]'::jsonb
+  cells_sealed text not null
+  customer_import_rows_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'unchanged'::text, 'older'::text, 'reject'::text])))
+  customer_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES customer_imports(id) ON DELETE CASCADE
+  customer_import_rows_pkey PRIMARY KEY (import_id, line)
+  CREATE INDEX customer_import_rows_by_action ON public.customer_import_rows USING btree (import_id, action, line)
+  CREATE INDEX customer_import_rows_by_key ON public.customer_import_rows USING btree (import_id, key, line)
+
+table customer_imports
+  id uuid not null
+  kind text not null
+  file_name text not null
+  file_key text not null
+  file_bytes bigint not null
+  state text not null
+  by_staff uuid
+  received_bytes bigint not null default 0
+  read_line integer not null default 0
+  read_bytes bigint not null default 0
+  columns jsonb not null default '[]'::jsonb
+  ignored_columns jsonb not null default '[]'::jsonb
+  to_create integer not null default 0
+  to_update integer not null default 0
+  unchanged integer not null default 0
+  older integer not null default 0
+  rejected integer not null default 0
+  applied integer not null default 0
+  failure jsonb
+  created_at timestamp with time zone not null default now()
+  finished_at timestamp with time zone
+  customer_imports_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  customer_imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'policies'::text, 'claims'::text])))
+  customer_imports_pkey PRIMARY KEY (id)
+  customer_imports_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'reading'::text, 'ready'::text, 'applying'::text, 'done'::text, 'failed'::text])))
+  CREATE INDEX customer_imports_by_staff ON public.customer_imports USING btree (by_staff, created_at DESC, id DESC)
+  CREATE INDEX customer_imports_by_time ON public.customer_imports USING btree (created_at DESC, id DESC)
+  CREATE INDEX customer_imports_open ON public.customer_imports USING btree (file_key) WHERE (state <> ALL (ARRAY['done'::text, 'failed'::text]))
+
+table customer_terms
+  term text not null
+  kind text not null
+  customer_id uuid not null
+  unit_id uuid not null
+  customer_terms_kind_check CHECK ((kind = ANY (ARRAY['name'::text, 'initials'::text, 'policy'::text, 'plate'::text])))
+  customer_terms_pkey PRIMARY KEY (term, customer_id, kind)
+  CREATE INDEX customer_terms_by_customer ON public.customer_terms USING btree (customer_id)
+  CREATE INDEX customer_terms_by_unit ON public.customer_terms USING btree (unit_id, term, customer_id, kind)
+
+table customer_unmask_grants
+  customer_id uuid not null
+  staff_id uuid not null
+  reason text not null
+  granted_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  customer_unmask_grants_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  customer_unmask_grants_pkey PRIMARY KEY (customer_id, staff_id)
+  customer_unmask_grants_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+
 table customers
   id uuid not null
   external_id text not null
@@ -308,13 +382,21 @@ table customers
   email text
   created_at timestamp with time zone not null default now()
   changed_at timestamp with time zone not null default now()
+  core_version bigint
+  core_changed_at timestamp with time zone
+  core_fingerprint bytea
+  core_seen_at timestamp with time zone
+  mobile_tail_index bytea
+  resident_id_tail_index bytea
   customers_external_id_key UNIQUE (external_id)
   customers_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text])))
   customers_pkey PRIMARY KEY (id)
   customers_tier_check CHECK ((tier = ANY (ARRAY['standard'::text, 'silver'::text, 'gold'::text, 'diamond'::text])))
   customers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_index) WHERE (mobile_index IS NOT NULL)
+  CREATE INDEX customers_by_mobile_tail ON public.customers USING btree (mobile_tail_index, id) WHERE (mobile_tail_index IS NOT NULL)
   CREATE INDEX customers_by_resident_id ON public.customers USING btree (resident_id_index) WHERE (resident_id_index IS NOT NULL)
+  CREATE INDEX customers_by_resident_id_tail ON public.customers USING btree (resident_id_tail_index, id) WHERE (resident_id_tail_index IS NOT NULL)
   CREATE INDEX customers_by_unit ON public.customers USING btree (unit_id, id)
 
 table departments
@@ -451,6 +533,10 @@ table policies
   ends_on date
   bank_card_sealed text
   bank_card_index bytea
+  plate text
+  core_version bigint
+  core_changed_at timestamp with time zone
+  core_fingerprint bytea
   policies_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   policies_pkey PRIMARY KEY (id)
   policies_policy_no_key UNIQUE (policy_no)

@@ -23,6 +23,8 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
       text('conversations:export', '导出会话', 'Export conversations', '导出会话记录，内容脱敏', 'Export records, masked'),
       text('conversations:block', '屏蔽访客', 'Block visitors', '屏蔽辱骂、骚扰的访客', 'Block abusive visitors'),
       text('customers:read', '查看客户', 'Read customers', '查看客户、保单与案件', 'Customers, policies and claims'),
+      text('customers:search', '查找客户', 'Find customers', '按姓名、保单号、车牌或完整证件号查找本机构的客户', 'By name, policy number, plate or a complete number, in the own units'),
+      text('customers:import', '导入客户', 'Import customers', '从文件导入客户、保单与赔案', 'Files of customers, policies and claims'),
       text('personal-data:unmask', '查看完整个人信息', 'Unmask personal data', '须填原因，留审计记录', 'With a reason; leaves an audit line'),
     ],
   },

@@ -31,10 +31,9 @@ export function readQuery(typed: string): SearchQuery {
 }
 
 function tailOf(words: string): SearchQuery | undefined {
-  const parts = /^(?<before>.*?\D)\s*(?<last>\d{3}[\dXx])$/u.exec(words) ?? /^(?<last>\d{3}[\dXx])\s+(?<before>\D+)$/u.exec(words);
-  const { before = '', last = '' } = parts?.groups ?? {};
-  const name = normaliseTerm(before);
   // Letters right before digits are a plate or a policy number; a name in Latin letters is parted from them by a blank.
-  if (name === '' || /\d/.test(name) || (!/\p{Script=Han}\s*$/u.test(before) && !/\s$/.test(before) && parts!.index === 0 && words.endsWith(last))) return undefined;
-  return { means: 'tail', name, tail: last.toUpperCase() };
+  const { name = '', tail = '' } =
+    (/^(?<name>\D*(?:\p{Script=Han}\s*|\s))(?<tail>\d{3}[\dXx])$/u.exec(words) ?? /^(?<tail>\d{3}[\dXx])\s+(?<name>\D+)$/u.exec(words))?.groups ?? {};
+  const part = normaliseTerm(name);
+  return part === '' ? undefined : { means: 'tail', name: part, tail: tail.toUpperCase() };
 }
