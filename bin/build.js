@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compressPages } from './compress-pages.js';
 
 const { installPackages, isPacked, root } = await import('./install-packages.js');
 const { say, stage } = await import('./terminal.js');
@@ -63,6 +64,7 @@ async function buildPages(folder) {
   process.chdir(join(root, folder));
   try {
     await viteBuild({ root: join(root, folder), logLevel: 'warn', mode: 'production' });
+    compressPages(join(root, folder, 'dist'));
   } finally {
     process.chdir(before);
     if (mode === undefined) delete process.env.NODE_ENV;

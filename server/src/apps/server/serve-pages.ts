@@ -12,7 +12,7 @@ const strict = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'
 
 /**
  * The built pages. Names with a hash are kept for a year; pages are asked for each time. The chat may be framed by any site, the
- * console by none. Nothing is loaded from another host: the policy forbids it.
+ * console by none. Whoever takes gzip gets what the build has compressed. Nothing is loaded from another host: the policy forbids it.
  */
 export async function servePages(app: Http): Promise<void> {
   const page = (folder: string, prefix: string, frames: string): Promise<void> =>
@@ -31,10 +31,15 @@ export async function servePages(app: Http): Promise<void> {
     if (!existsSync(consolePage)) return refuse('not_found');
     return reply.headers(pageHeaders(`${strict}; frame-ancestors 'none'`)).type('text/html; charset=utf-8').send(readFileSync(consolePage));
   });
-  app.get('/chat.js', (_request, reply) => {
+  app.get('/chat.js', (request, reply) => {
     const file = join(customer, 'chat.js');
     if (!existsSync(file)) return refuse('not_found');
-    return reply.headers({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' }).type('text/javascript; charset=utf-8').send(readFileSync(file));
+    const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') && existsSync(`${file}.gz`);
+    if (packed) reply.header('content-encoding', 'gzip');
+    return reply
+      .headers({ 'cache-control': 'public, max-age=300', vary: 'accept-encoding', 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' })
+      .type('text/javascript; charset=utf-8')
+      .send(readFileSync(packed ? `${file}.gz` : file));
   });
 }
 
@@ -46,9 +51,10 @@ async function folderOf(app: Http, folder: string, prefix: string, policy: strin
     wildcard: prefix !== '/console/',
     decorateReply: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (response, path) => {
       for (const [name, value] of Object.entries(pageHeaders(policy))) response.setHeader(name, value);
-      if (/-[\w-]{8,}\.\w+$/.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+      if (/-[\w-]{8,}\.\w+(\.gz)?$/.test(path)) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
     },
   });
 }
@@ -58,4 +64,5 @@ const pageHeaders = (policy: string): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cache-control': 'no-cache',
+  vary: 'accept-encoding',
 });
