@@ -24,9 +24,16 @@ export const PresenceChange = Type.Object({
 });
 export type PresenceChange = Static<typeof PresenceChange>;
 
-/** Why somebody got an item, to be worded by the reader's program. */
+/**
+ * Why somebody got an item. When it came in: `onlyOne` with a free place, `leastBusy`, `longestIdle`, or `neededElsewhere`: those idle for
+ * longer were kept free for scarcer skills. When the person became free: `nextInLine`, or `fewServe`: others waited longer, but somebody else will be
+ * free for them sooner. Always: `sameAgent` as before, `relaxed` skills, `overflow` from another queue, `taken` by hand.
+ */
+export const assignmentCodes = ['onlyOne', 'leastBusy', 'longestIdle', 'neededElsewhere', 'nextInLine', 'fewServe', 'sameAgent', 'relaxed', 'overflow', 'taken'] as const;
+
+/** Why somebody got an item, to be worded by the reader's program; `args`: agent, load and capacity before, seconds waited. */
 export const AssignmentReason = Type.Object({
-  code: OneOf(['longestIdle', 'sameAgent', 'taken', 'onlyOne'] as const),
+  code: OneOf(assignmentCodes),
   args: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
 });
 export type AssignmentReason = Static<typeof AssignmentReason>;

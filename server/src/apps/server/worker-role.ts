@@ -36,6 +36,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, log, database: { db
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
+    { name: 'routing.due', everySeconds: 0.25, run: () => deps.assigner.due() },
     { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
     { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },

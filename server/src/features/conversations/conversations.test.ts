@@ -42,7 +42,7 @@ describe('conversations', () => {
     expect(await loadChat(world.db, id)).toMatchObject({ state: 'active', agentName: agent.name, position: null });
     expect(await texts(id)).toEqual(['你好，想问理赔进度', 'queued', 'assigned']);
     const { rows } = await sql<{ reason: { code: string } }>`select reason from assignments a join work_items w on w.id = a.work_item_id where w.subject = ${id}`.execute(world.db);
-    expect(rows.map((row) => row.reason.code)).toEqual(['longestIdle']);
+    expect(rows.map((row) => row.reason.code)).toEqual(['onlyOne']);
   });
 
   it('tells waiting customers their true places, and that nobody can say how long without agents', async () => {

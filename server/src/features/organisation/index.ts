@@ -8,3 +8,4 @@ export { applyImport } from './imports/apply-import.ts';
 export { rejectedTable } from './imports/rejected-table.ts';
 export { findImport } from './imports/store-imports.ts';
 export { writeTable } from './imports/write-table.ts';
+export { passesInboundGate } from './inbound-gate.ts';

@@ -1,9 +1,15 @@
 import type { AssignmentReason } from '@huiyin/contracts';
-import type { Database } from '#platform/db/connect-database.ts';
+import type { Database, Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { EventBell } from '#platform/events/event-bell.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
-import { lockFreeAgent, lockNextItem, markAssigned, type FoundAgent } from './store-items.ts';
+import { rankAgents } from './rules/choose-agent.ts';
+import { rankItems } from './rules/choose-item.ts';
+import type { Demand } from './rules/demand.ts';
+import { explainAgent, explainItem } from './rules/explain-choice.ts';
+import { overflowDue, waitedSeconds } from './rules/need.ts';
+import { loadFreeAgent, loadFreeAgents, loadWaiting, loadWaitingFor, lockFree, lockWaiting, type CandidateItem, type FreeAgent } from './store-candidates.ts';
+import { markAssigned } from './store-items.ts';
 import type { WorkKinds } from './work-kind.ts';
 
 export interface RoutingDeps {
@@ -12,44 +18,106 @@ export interface RoutingDeps {
   readonly kinds: WorkKinds;
 }
 
+/** Rows read at a time, and at most in one go: an item with rare skills must not block those behind it. */
+const chunk = 100;
+const readAtMost = 2000;
+/** People and items that are tried under lock before everything is looked at again. */
+const triedAtOnce = 10;
+
 /**
- * Gives waiting items of a queue to free agents until nobody is free or nothing waits. Each assignment is one transaction
- * that locks the item, then the agent, and checks the capacity again under the lock: any number of processes may do
- * this at once and nobody is over capacity. Returns how many were assigned.
+ * Gives waiting items of a queue, in their order, to people with a free place, until nobody is left or everything was looked at.
+ * Each assignment is one transaction that locks the item, then the agent, and checks the capacity again under the lock:
+ * any number of processes may do this at once and nobody is over capacity. Returns how many were assigned.
  */
-export async function assignWaiting(deps: RoutingDeps, queueId: string): Promise<number> {
-  const foundNobody: string[] = [];
+export async function assignWaiting(deps: RoutingDeps, queueId: string, demand: Demand): Promise<number> {
   let assigned = 0;
-  // An item with rare skills must not block those behind it, but a full queue need not be tried to its end.
-  while (foundNobody.length < 20) {
-    const outcome = await assignOne(deps, queueId, foundNobody);
-    if (outcome === 'nothing waits') break;
-    if (outcome === 'assigned') assigned++;
-    else foundNobody.push(outcome.foundNobody);
+  let after: CandidateItem | undefined;
+  for (let read = 0; read < readAtMost; read += chunk) {
+    const items = await loadWaiting(deps.database.db, queueId, after, chunk);
+    const outcome = await assignItems(deps, items, demand);
+    assigned += outcome.assigned;
+    after = items.at(-1);
+    if (outcome.nobodyFree || items.length < chunk) break;
   }
   return assigned;
 }
 
-async function assignOne(deps: RoutingDeps, queueId: string, except: readonly string[]): Promise<'assigned' | 'nothing waits' | { foundNobody: string }> {
-  const outcome = await transact(deps.database.db, async (tx) => {
-    const item = await lockNextItem(tx, queueId, except);
-    if (item === undefined) return 'nothing waits' as const;
-    // Those that somebody else is just giving work to are passed by first; only if nobody else is free are they waited for.
-    const agent = (await lockFreeAgent(tx, item.id, false)) ?? (await lockFreeAgent(tx, item.id, true));
-    if (agent === undefined) return { foundNobody: item.id };
-    const reason = explain(agent, item.preferredStaff);
-    await markAssigned(tx, item.id, agent.id, item.weight, reason);
-    const kind = deps.kinds.get(item.kind);
-    if (kind === undefined) throw new Error(`no feature registered the kind of work "${item.kind}"`);
-    await kind.onAssigned(tx, item, agent, reason);
-    await appendEvents(tx, [{ type: 'work.assigned', subject: item.subject, data: { item: item.id, queue: queueId, staff: agent.id } }]);
-    return 'assigned' as const;
-  });
-  if (outcome === 'assigned') deps.bell.ring();
-  return outcome;
+/** Gives these items, in this order, to people with a free place. */
+export async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], demand: Demand): Promise<{ assigned: number; nobodyFree: boolean }> {
+  const outcome = { assigned: 0, nobodyFree: true };
+  if (items.length === 0) return outcome;
+  const now = items[0]!.seenAt;
+  const queues = new Set(items.flatMap((item) => (overflowDue(item, now) ? [item.queueId, item.overflow!.queueId] : [item.queueId])));
+  const free = new Map((await loadFreeAgents(deps.database.db, [...queues])).map((agent) => [agent.id, agent]));
+  for (const item of items) {
+    if (free.size === 0) return outcome;
+    const ranked = rankAgents(item, [...free.values()], now, demand);
+    if (ranked.length === 0) continue;
+    const given = await give(deps, [item], ranked.map(({ agent }) => agent), (_, staffId) => {
+      const chosen = ranked.find(({ agent }) => agent.id === staffId)!;
+      return explainAgent(item, chosen, ranked, now);
+    });
+    if (given === undefined) continue;
+    outcome.assigned++;
+    const agent = free.get(given.staffId)!;
+    if (given.load < agent.capacity) free.set(agent.id, { ...agent, load: given.load, lastAssignedAt: now });
+    else free.delete(agent.id);
+  }
+  return { ...outcome, nobodyFree: free.size === 0 };
 }
 
-function explain(agent: FoundAgent, preferred: string | null): AssignmentReason {
-  const args = { agent: agent.name, load: agent.load, capacity: agent.capacity };
-  return { code: preferred === agent.id ? 'sameAgent' : 'longestIdle', args };
+/** Fills the free places of one person with what is most urgent for them. Returns how many were assigned. */
+export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Demand): Promise<number> {
+  let assigned = 0;
+  let limit = triedAtOnce;
+  for (let lost = 0; lost < 5; ) {
+    const agent = await loadFreeAgent(deps.database.db, staffId);
+    const items = agent === undefined ? [] : await loadWaitingFor(deps.database.db, staffId, limit);
+    if (agent === undefined || items.length === 0) return assigned;
+    const now = items[0]!.seenAt;
+    const ranked = rankItems(agent, items, now, demand);
+    if (ranked.length === 0) {
+      if (items.length < limit || limit === readAtMost) return assigned;
+      limit = readAtMost;
+      continue;
+    }
+    const given = await give(deps, ranked.slice(0, triedAtOnce).map(({ item }) => item), [agent], (itemId) => {
+      const chosen = ranked.find(({ item }) => item.id === itemId)!;
+      return explainItem(chosen.item, agent, chosen.own, items, now);
+    });
+    // Others took all of these meanwhile: look again.
+    if (given === undefined) lost++;
+    else assigned++;
+  }
+  return assigned;
+}
+
+type Explain = (itemId: string, staffId: string) => AssignmentReason['code'];
+
+/**
+ * Gives the first of the items that still waits to the first of the agents who still has room, in one transaction. What others hold is
+ * passed by first; only if nothing else is left is it waited for. Undefined when nothing could be given.
+ */
+async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], explain: Explain): Promise<{ staffId: string; load: number } | undefined> {
+  const given = await transact(deps.database.db, async (tx) => {
+    const item = (await lockWaiting(tx, items, false)) ?? (await lockWaiting(tx, items.slice(0, 1), true));
+    if (item === undefined) return undefined;
+    const ids = agents.map((agent) => agent.id);
+    const agent = (ids.length > 1 ? await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false) : undefined) ?? (await lockFree(tx, ids, item.weight, true));
+    if (agent === undefined) return undefined;
+    const seen = items.find(({ id }) => id === item.id)!;
+    const reason = { code: explain(item.id, agent.id), args: { agent: agent.name, load: agent.load, capacity: agent.capacity, waited: Math.round(waitedSeconds(seen, seen.seenAt)) } };
+    await finish(deps, tx, item, agent, reason);
+    return { staffId: agent.id, load: agent.load + item.weight };
+  });
+  if (given !== undefined) deps.bell.ring();
+  return given;
+}
+
+async function finish(deps: RoutingDeps, tx: Db, item: NonNullable<Awaited<ReturnType<typeof lockWaiting>>>, agent: { id: string; name: string }, reason: AssignmentReason): Promise<void> {
+  const kind = deps.kinds.get(item.kind);
+  if (kind === undefined) throw new Error(`no feature registered the kind of work "${item.kind}"`);
+  await markAssigned(tx, item.id, agent.id, item.weight, reason);
+  await kind.onAssigned(tx, item, agent, reason);
+  await appendEvents(tx, [{ type: 'work.assigned', subject: item.subject, data: { item: item.id, queue: item.queueId, staff: agent.id } }]);
 }

@@ -1,6 +1,8 @@
 import type { Log } from '#platform/log/create-log.ts';
-import { assignWaiting, type RoutingDeps } from './assign-work.ts';
-import { queuesOf, queuesWithWaiting } from './store-items.ts';
+import { assignItems, assignWaiting, fillAgent, type RoutingDeps } from './assign-work.ts';
+import type { Demand } from './rules/demand.ts';
+import { loadDemand, loadWaitingItems, takeDueRules } from './store-candidates.ts';
+import { queuesWithWaiting } from './store-items.ts';
 
 /** Starts assignment after a commit, in the same moment, and sweeps in case that a process died in between. */
 export interface Assigner {
@@ -8,50 +10,72 @@ export interface Assigner {
   arrived(queueId: string): void;
   /** This person may take something again. */
   freed(staffId: string): void;
+  /** Tries what a step of relaxation or an overflow has just opened to more people. */
+  due(): Promise<void>;
   /** Tries every queue with something waiting. */
   sweep(): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
 
+/** Demand decides between people who may all take an item, so two seconds of age do no harm. */
+const demandMs = 2000;
+/** Rules that come due are taken in portions. */
+const dueAtOnce = 200;
+
 export function createAssigner(deps: RoutingDeps, log: Log): Assigner {
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
-  const kick = (queueId: string): Promise<void> => {
-    const current = running.get(queueId);
+  const demand = keepFor(demandMs, () => loadDemand(deps.database.db));
+  // One run a key; asked again meanwhile, it goes once more, since what changed may have come too late for it.
+  const once = (key: string, work: () => Promise<unknown>): Promise<void> => {
+    const current = running.get(key);
     if (current !== undefined) {
-      again.add(queueId);
+      again.add(key);
       return current;
     }
     const run = (async () => {
       do {
-        again.delete(queueId);
-        await assignWaiting(deps, queueId);
-      } while (again.has(queueId));
+        again.delete(key);
+        await work();
+      } while (again.has(key));
     })()
-      .catch((error: unknown) => log.error({ err: error, queueId }, 'assignment failed; the sweep tries again'))
-      .finally(() => running.delete(queueId));
-    running.set(queueId, run);
+      .catch((error: unknown) => log.error({ err: error, key }, 'assignment failed; the sweep tries again'))
+      .finally(() => running.delete(key));
+    running.set(key, run);
     return run;
   };
-  const pending = new Set<Promise<unknown>>();
-  const follow = (work: Promise<unknown>): void => {
-    pending.add(work);
-    void work.finally(() => pending.delete(work));
-  };
+  const queue = (queueId: string): Promise<void> => once(`queue ${queueId}`, async () => assignWaiting(deps, queueId, await demand()));
   return {
-    arrived: (queueId) => void kick(queueId),
-    freed: (staffId) =>
-      follow(
-        queuesOf(deps.database.db, staffId)
-          .then((queues) => Promise.all(queues.map(kick)))
-          .catch((error: unknown) => log.error({ err: error, staffId }, 'assignment failed; the sweep tries again')),
-      ),
+    arrived: (queueId) => void queue(queueId),
+    freed: (staffId) => void once(`staff ${staffId}`, async () => fillAgent(deps, staffId, await demand())),
+    due: () =>
+      once('due', async () => {
+        for (;;) {
+          const ids = await takeDueRules(deps.database.db, dueAtOnce);
+          if (ids.length > 0) await assignItems(deps, await loadWaitingItems(deps.database.db, ids), await demand());
+          if (ids.length < dueAtOnce) return;
+        }
+      }),
     sweep: async () => {
-      await Promise.all((await queuesWithWaiting(deps.database.db)).map(kick));
+      await Promise.all((await queuesWithWaiting(deps.database.db)).map(queue));
     },
     idle: async () => {
-      while (pending.size > 0 || running.size > 0) await Promise.all([...pending, ...running.values()]);
+      while (running.size > 0) await Promise.all(running.values());
     },
+  };
+}
+
+/** Loads anew when the last answer is older than `ms`; who asks meanwhile shares one load. */
+function keepFor(ms: number, load: () => Promise<Demand>): () => Promise<Demand> {
+  let loadedAt = Number.NEGATIVE_INFINITY;
+  let kept: Promise<Demand> | undefined;
+  return () => {
+    if (kept === undefined || performance.now() - loadedAt > ms) {
+      loadedAt = performance.now();
+      kept = load();
+      kept.catch(() => (kept = undefined));
+    }
+    return kept;
   };
 }

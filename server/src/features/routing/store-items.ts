@@ -45,15 +45,6 @@ export async function insertItem(db: Db, item: NewItem): Promise<void> {
 
 const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.weight, i.queued_at');
 
-/** First waiting item of a queue that nobody else holds, locked; `except` are those that found nobody this round. */
-export async function lockNextItem(db: Db, queueId: string, except: readonly string[]): Promise<(AssignedItem & { preferredStaff: string | null }) | undefined> {
-  const { rows } = await sql<AssignedItem & { preferredStaff: string | null }>`/* prepared lock-next-item */
-    select ${itemColumns}, i.preferred_staff from work_items i
-    where i.queue_id = ${queueId}::uuid and i.state = 'waiting' and i.automatic and i.id <> all(${except}::uuid[])
-    order by i.order_at, i.id limit 1 for update skip locked`.execute(db);
-  return rows[0];
-}
-
 /** The open item of a subject, locked. */
 export async function lockItemOf(db: Db, kind: string, subject: string): Promise<(AssignedItem & { state: string; assignee: string | null }) | undefined> {
   const { rows } = await sql<AssignedItem & { state: string; assignee: string | null }>`
@@ -62,38 +53,11 @@ export async function lockItemOf(db: Db, kind: string, subject: string): Promise
   return rows[0];
 }
 
-export interface FoundAgent {
+interface FoundAgent {
   readonly id: string;
   readonly name: string;
   readonly load: number;
   readonly capacity: number;
-}
-
-/**
- * The best free agent for an item, locked: the preferred one while that holds, then the least loaded share, then the
- * longest idle. Whoever returned it within the last five minutes does not get it: returning would else change nothing
- * for somebody who is free, and excluding them for good would strand a customer with an only agent. `wait` waits for agents that others are just giving work to; their capacity is checked again after.
- */
-export async function lockFreeAgent(db: Db, itemId: string, wait: boolean): Promise<FoundAgent | undefined> {
-  const { rows } = await sql<FoundAgent>`${sql.raw(wait ? '/* prepared lock-agent-waiting */' : '/* prepared lock-agent */')}
-    select a.staff_id as id, s.name, a.load, a.capacity
-    from work_items i
-      join queue_staff q on q.queue_id = i.queue_id
-      join agent_states a on a.staff_id = q.staff_id
-      join staff s on s.id = a.staff_id
-    where i.id = ${itemId}::uuid
-      and a.state = 'ready' and a.lease_expires_at > now() and a.load + i.weight <= a.capacity and s.left_at is null
-      and not exists (
-        select from jsonb_to_recordset((select needed_skills from queues where id = i.queue_id) || i.needed_skills) as n(skill text, level int)
-        where not exists (select from staff_skills k join skills on skills.id = k.skill_id
-          where k.staff_id = a.staff_id and skills.code = n.skill and k.level >= n.level))
-      and not exists (
-        select from assignments r
-        where r.work_item_id = i.id and r.staff_id = a.staff_id and r.end_reason = 'returned' and r.ended_at > now() - interval '5 minutes')
-    order by (i.preferred_until > now() and a.staff_id = i.preferred_staff) desc nulls last,
-      a.load::float / greatest(a.capacity, 1), a.last_assigned_at, a.staff_id
-    limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}`.execute(db);
-  return rows[0];
 }
 
 /** A particular person, locked, with what they could still take. */
@@ -143,11 +107,6 @@ export async function lockItemsOf(db: Db, staffId: string): Promise<AssignedItem
 
 export async function queuesWithWaiting(db: Db): Promise<string[]> {
   const { rows } = await sql<{ queueId: string }>`select distinct queue_id from work_items where state = 'waiting' and automatic`.execute(db);
-  return rows.map((row) => row.queueId);
-}
-
-export async function queuesOf(db: Db, staffId: string): Promise<string[]> {
-  const { rows } = await sql<{ queueId: string }>`select queue_id from queue_staff where staff_id = ${staffId}::uuid`.execute(db);
   return rows.map((row) => row.queueId);
 }
 

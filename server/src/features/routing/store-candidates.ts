@@ -1,0 +1,197 @@
+import type { NeededSkill, RelaxationStep } from '@huiyin/contracts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/connect-database.ts';
+import { heldQualifications, type Held } from './rules/held-qualifications.ts';
+import type { QueueDemand } from './rules/demand.ts';
+import type { Agent, WaitingItem } from './rules/need.ts';
+import type { AssignedItem } from './work-kind.ts';
+
+/** Somebody with a free place. */
+export interface FreeAgent extends Agent {
+  readonly name: string;
+}
+
+/** Something that waits. */
+export interface CandidateItem extends WaitingItem {
+  /** The database's time at which it was read: by that the wait counts, whatever the clock of this process says. */
+  readonly seenAt: number;
+  /** Place in its queue, for reading on from here. */
+  readonly orderKey: string;
+}
+
+interface AgentRow {
+  id: string;
+  name: string;
+  load: number;
+  capacity: number;
+  lastAssignedAt: Date;
+  authorityLimit: number | null;
+  unitPath: string;
+  queues: string[];
+  skills: Record<string, number>;
+  qualifications: Held[];
+  today: string;
+}
+
+const agentRow = (who: RawBuilder<unknown>, state: RawBuilder<unknown>): RawBuilder<AgentRow> => sql<AgentRow>`
+    select a.staff_id as id, s.name, a.load, a.capacity, a.last_assigned_at, s.authority_limit::float8 as authority_limit, u.path as unit_path,
+      array(select m.queue_id::text from queue_staff m where m.staff_id = a.staff_id) as queues,
+      coalesce((select jsonb_object_agg(k.code, x.level) from staff_skills x join skills k on k.id = x.skill_id where x.staff_id = a.staff_id), '{}') as skills,
+      coalesce((select jsonb_agg(jsonb_build_object('code', k.code, 'grantedOn', x.granted_on, 'expiresOn', x.expires_on)) from staff_qualifications x
+        join qualifications k on k.id = x.qualification_id where x.staff_id = a.staff_id), '[]') as qualifications,
+      (now() at time zone 'Asia/Shanghai')::date as today
+    from agent_states a join staff s on s.id = a.staff_id join units u on u.id = s.unit_id
+    where ${who} and ${state} and s.left_at is null`;
+
+const free = sql`a.state = 'ready' and a.lease_expires_at > now() and a.load < a.capacity`;
+
+/** Everybody with a free place who serves one of these queues. */
+export async function loadFreeAgents(db: Db, queueIds: readonly string[]): Promise<FreeAgent[]> {
+  const { rows } = await sql<AgentRow>`/* prepared free-agents */ ${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[]))`, free)}`.execute(db);
+  return rows.map(freeAgent);
+}
+
+/** One person, if they have a free place. */
+export async function loadFreeAgent(db: Db, staffId: string): Promise<FreeAgent | undefined> {
+  const { rows } = await sql<AgentRow>`/* prepared free-agent */ ${agentRow(sql`a.staff_id = ${staffId}::uuid`, free)}`.execute(db);
+  return rows[0] === undefined ? undefined : freeAgent(rows[0]);
+}
+
+function freeAgent({ today, ...row }: AgentRow): FreeAgent {
+  return {
+    ...row,
+    lastAssignedAt: row.lastAssignedAt.getTime(),
+    queues: new Set(row.queues),
+    skills: new Map(Object.entries(row.skills)),
+    qualifications: heldQualifications(row.qualifications, today),
+  };
+}
+
+interface ItemRow {
+  id: string;
+  queueId: string;
+  weight: number;
+  queuedAt: Date;
+  orderAt: Date;
+  orderKey: string;
+  ownSkills: NeededSkill[];
+  qualifications: string[];
+  authority: number | null;
+  unitPath: string | null;
+  skills: NeededSkill[];
+  relaxation: RelaxationStep[];
+  overflowQueueId: string | null;
+  overflowAfterSeconds: number | null;
+  preferredStaff: string | null;
+  preferredUntil: Date | null;
+  seenAt: Date;
+  notFor: string[];
+}
+
+// Returning would change nothing if somebody who is free got it again at once; excluded for good, a customer with an only agent would be stranded.
+const itemColumns = sql.raw(`i.id, i.queue_id, i.weight, i.queued_at, i.order_at, i.order_at::text as order_key, i.needed_skills as own_skills,
+  i.needed_qualifications || q.needed_qualifications as qualifications, i.needed_authority::float8 as authority, case when q.same_unit then u.path end as unit_path,
+  q.needed_skills as skills, q.relaxation, q.overflow_queue_id, q.overflow_after_seconds, i.preferred_staff, i.preferred_until, now() as seen_at,
+  array(select r.staff_id::text from assignments r where r.work_item_id = i.id and r.end_reason = 'returned' and r.ended_at > now() - interval '5 minutes') as not_for`);
+const waits = sql.raw(`i.state = 'waiting' and i.automatic`);
+
+/** The first waiting items of a queue, in their order, from `after` on. */
+export async function loadWaiting(db: Db, queueId: string, after: { orderKey: string; id: string } | undefined, limit: number): Promise<CandidateItem[]> {
+  const { rows } = await sql<ItemRow>`/* prepared waiting-items */ select ${itemColumns} from work_items i join queues q on q.id = i.queue_id join units u on u.id = i.unit_id
+    where i.queue_id = ${queueId}::uuid and ${waits} and (i.order_at, i.id) > (${after?.orderKey ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+    order by i.order_at, i.id limit ${limit}::int`.execute(db);
+  return rows.map(candidateItem);
+}
+
+/** Particular items, if they still wait. */
+export async function loadWaitingItems(db: Db, ids: readonly string[]): Promise<CandidateItem[]> {
+  const { rows } = await sql<ItemRow>`select ${itemColumns} from work_items i join queues q on q.id = i.queue_id join units u on u.id = i.unit_id
+    where i.id = any(${ids}::uuid[]) and ${waits} order by i.order_at, i.id`.execute(db);
+  return rows.map(candidateItem);
+}
+
+/**
+ * What a person might take: the first `limit` of each queue that they serve and of each that overflows into one of those, and
+ * the customers kept for them.
+ */
+export async function loadWaitingFor(db: Db, staffId: string, limit: number): Promise<CandidateItem[]> {
+  const { rows } = await sql<ItemRow>`/* prepared waiting-for */ with mine as (select queue_id from queue_staff where staff_id = ${staffId}::uuid),
+      reach as (select queue_id from mine union select o.id from queues o join mine on o.overflow_queue_id = mine.queue_id),
+      found as (
+        select f.id from reach cross join lateral (select i.id from work_items i where i.queue_id = reach.queue_id and ${waits} order by i.order_at, i.id limit ${limit}::int) f
+        union select i.id from work_items i where i.preferred_staff = ${staffId}::uuid and i.preferred_until > now() and ${waits}
+      )
+    select ${itemColumns} from found join work_items i on i.id = found.id join queues q on q.id = i.queue_id join units u on u.id = i.unit_id`.execute(db);
+  return rows.map(candidateItem);
+}
+
+function candidateItem(row: ItemRow): CandidateItem {
+  const { id, queueId, weight, orderKey, ownSkills, qualifications, authority, unitPath, skills, relaxation } = row;
+  return {
+    id, queueId, orderKey,
+    seenAt: row.seenAt.getTime(),
+    need: { skills, relaxation, ownSkills, qualifications, authority, unitPath, weight },
+    notFor: row.notFor,
+    queuedAt: row.queuedAt.getTime(),
+    orderAt: row.orderAt.getTime(),
+    overflow: row.overflowQueueId === null ? null : { queueId: row.overflowQueueId, afterSeconds: row.overflowAfterSeconds! },
+    preferred: row.preferredStaff === null || row.preferredUntil === null ? null : { staffId: row.preferredStaff, until: row.preferredUntil.getTime() },
+  };
+}
+
+/** Locks the first of these items that waits in the queue where it was seen and that nobody else holds; `wait` waits for the others. */
+export async function lockWaiting(tx: Db, items: readonly CandidateItem[], wait: boolean): Promise<AssignedItem | undefined> {
+  const ids = items.map((item) => item.id);
+  const queues = items.map((item) => item.queueId);
+  const { rows } = await sql<AssignedItem>`${sql.raw(wait ? '/* prepared lock-item-waiting */' : '/* prepared lock-item */')}
+    select i.id, i.kind, i.subject, i.queue_id, i.weight, i.queued_at from unnest(${ids}::uuid[], ${queues}::uuid[]) with ordinality as seen(id, queue_id, place)
+      join work_items i on i.id = seen.id and i.queue_id = seen.queue_id
+    where ${waits} order by seen.place limit 1 for update of i ${sql.raw(wait ? '' : 'skip locked')}`.execute(tx);
+  return rows[0];
+}
+
+export interface LockedAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly load: number;
+  readonly capacity: number;
+}
+
+/**
+ * Locks the first of these people who still has room for the weight. `wait` waits for those whom somebody else is just giving work to;
+ * what they can take is checked again after.
+ */
+export async function lockFree(tx: Db, staffIds: readonly string[], weight: number, wait: boolean): Promise<LockedAgent | undefined> {
+  const { rows } = await sql<LockedAgent>`${sql.raw(wait ? '/* prepared lock-agent-waiting */' : '/* prepared lock-agent */')}
+    select a.staff_id as id, s.name, a.load, a.capacity from unnest(${staffIds}::uuid[]) with ordinality as ranked(id, place)
+      join agent_states a on a.staff_id = ranked.id join staff s on s.id = a.staff_id
+    where a.state = 'ready' and a.lease_expires_at > now() and a.load + ${weight}::int <= a.capacity and s.left_at is null
+    order by ranked.place limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}`.execute(tx);
+  return rows[0];
+}
+
+/** How pressed each queue in use is. */
+export async function loadDemand(db: Db): Promise<ReadonlyMap<string, QueueDemand>> {
+  const { rows } = await sql<QueueDemand & { id: string }>`/* prepared queue-demand */ select q.id, coalesce(p.slots, 0)::int as slots, coalesce(p.free, 0)::int as free_slots,
+      (select count(*)::int from work_items w where w.queue_id = q.id and w.queued_at > now() - interval '15 minutes') as arrivals,
+      coalesce((select avg(extract(epoch from w.ended_at - w.assigned_at)) from (
+        select ended_at, assigned_at from work_items w where w.queue_id = q.id and w.state = 'done' and w.assigned_at is not null
+          and w.ended_at > now() - interval '2 hours' order by w.ended_at desc limit 100) w), 300)::float8 as handle_seconds
+    from queues q left join lateral (
+      select sum(a.capacity) as slots, sum(greatest(a.capacity - a.load, 0)) as free from queue_staff s join agent_states a on a.staff_id = s.staff_id
+      where s.queue_id = q.id and a.state = 'ready' and a.lease_expires_at > now()) p on true
+    where q.archived_at is null`.execute(db);
+  return new Map(rows.map(({ id, ...demand }) => [id, demand]));
+}
+
+/** Items for which a step of relaxation or the overflow is due, with the next such moment written ahead. */
+export async function takeDueRules(db: Db, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with due as (
+      select i.id from work_items i where i.state = 'waiting' and i.next_rule_at <= now() order by i.next_rule_at limit ${limit}::int for update skip locked)
+    update work_items i set next_rule_at = (
+      select i.queued_at + make_interval(secs => min(s.seconds)) from (
+        select (step ->> 'afterSeconds')::int as seconds from jsonb_array_elements(q.relaxation) step union all select q.overflow_after_seconds) s
+      where i.queued_at + make_interval(secs => s.seconds) > now())
+    from due, queues q where i.id = due.id and q.id = i.queue_id returning i.id`.execute(db);
+  return rows.map((row) => row.id);
+}
