@@ -8,21 +8,26 @@ export interface Target {
   readonly is: 'atLeast' | 'atMost';
 }
 
+/** Numbers by name; a group of them has a name of its own. */
+export interface Figures {
+  readonly [name: string]: number | Figures;
+}
+
 export interface BenchResult {
   readonly bench: string;
   readonly at: string;
   readonly machine: Record<string, unknown>;
   readonly options: Record<string, unknown>;
-  readonly figures: Record<string, number>;
+  readonly figures: Figures;
   readonly targets: Record<string, Target & { value: number; met: boolean }>;
   readonly ok: boolean;
 }
 
-/** Puts figures beside their targets. A figure that is not a number meets nothing. */
-export function judge(bench: string, options: Record<string, unknown>, figures: Record<string, number>, aims: Record<string, Target>, postgres: string): BenchResult {
+/** Puts figures beside their targets; one inside a group is named `group.figure`. A figure that is not a number meets nothing. */
+export function judge(bench: string, options: Record<string, unknown>, figures: Figures, aims: Record<string, Target>, postgres: string): BenchResult {
   const targets = Object.fromEntries(
     Object.entries(aims).map(([name, target]) => {
-      const value = figures[name] ?? Number.NaN;
+      const value = flatten(figures)[name] ?? Number.NaN;
       return [name, { ...target, value, met: target.is === 'atLeast' ? value >= target.aim : value <= target.aim }];
     }),
   );
@@ -35,6 +40,13 @@ export function judge(bench: string, options: Record<string, unknown>, figures: 
     targets,
     ok: Object.values(targets).every((target) => target.met),
   };
+}
+
+/** Every number by its path: `group.figure`. */
+export function flatten(figures: Figures): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([name, figure]) => (typeof figure === 'number' ? [[name, figure]] : Object.entries(flatten(figure)).map(([inner, value]) => [`${name}.${inner}`, value]))),
+  ) as Record<string, number>;
 }
 
 function describeMachine(): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { type BenchResult, tell } from './bench-result.ts';
 import { benchChat } from './chat/bench-chat.ts';
 import { benchIdle } from './idle/bench-idle.ts';
 import { benchMask } from './mask/bench-mask.ts';
+import { benchRouting } from './routing/bench-routing.ts';
 import { benchTorture } from './chat/bench-torture.ts';
 
 const usage = `npm run bench -- NAME [options]
@@ -11,10 +12,12 @@ const usage = `npm run bench -- NAME [options]
   chat --torture       two processes, sockets cut, one SIGKILL: lost, doubled, out of order
   idle                 memory of 10,000 idle customer sockets
   mask                 texts masked per second of one core, agreement with labels
+  routing              the simulator against Erlang C; our choice against plain ones on a working day
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
   --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
+  --days N  --seed N  --calls N
 `;
 
 /** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
@@ -34,6 +37,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
         rate: { type: 'string' },
         senders: { type: 'string' },
         sockets: { type: 'string' },
+        days: { type: 'string' },
+        seed: { type: 'string' },
+        calls: { type: 'string' },
       },
     });
   } catch (error) {
@@ -64,8 +70,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
     benchTorture({ conversations: number(values.conversations, 300, 40), agents: number(values.agents, 30, 8), seconds: number(values.seconds, 120, 12), rate: number(values.rate, 150, 60) });
   const idle = () => benchIdle({ sockets: number(values.sockets, 10_000, 1000), seconds: number(values.seconds, 30, 4) });
   const mask = () => Promise.resolve(benchMask({ seconds: number(values.seconds, 10, 2) }));
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask };
-  if (name === 'all') return runAll([chat, torture, idle, mask]);
+  const routing = () => benchRouting({ days: number(values.days, 40, 6), seed: number(values.seed, 1, 1), calls: number(values.calls, 2_000_000, 400_000) });
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, routing };
+  if (name === 'all') return runAll([chat, torture, idle, mask, routing]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

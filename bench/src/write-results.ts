@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BenchResult } from './bench-result.ts';
+import { flatten, type BenchResult } from './bench-result.ts';
 
 /** Writes bench/results.md: a table with machine and date. */
 export function writeResults(results: readonly BenchResult[]): void {
   const rows = results.flatMap((result) =>
-    Object.entries(result.figures).map(([figure, value]) => {
+    Object.entries(flatten(result.figures)).map(([figure, value]) => {
       const target = result.targets[figure];
       const aim = target === undefined ? '' : `${target.is === 'atLeast' ? '≥' : '≤'} ${target.aim}`;
       return `| ${result.bench} | ${figure} | ${value} | ${aim} | ${target === undefined ? '' : target.met ? 'met' : 'missed'} |`;

@@ -8,13 +8,15 @@ export interface Random {
   pick<T>(weighted: readonly (readonly [T, number])[]): T;
 }
 
-export function createRandom(seed: number): Random {
+/** `mirrored` draws 1 − u for every u: what was long becomes short. */
+export function createRandom(seed: number, mirrored = false): Random {
   let state = Math.imul(seed + 1, 0x9e3779b1) | 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    const drawn = ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return mirrored ? 1 - 2 ** -32 - drawn : drawn;
   };
   const exponential = (mean: number): number => -Math.log(1 - next()) * mean;
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());

@@ -43,10 +43,14 @@ export class EventHeap<T> {
   }
 
   #swap(a: number, b: number): void {
-    for (const list of [this.#times, this.#order, this.#events] as unknown[][]) {
-      const kept = list[a];
-      list[a] = list[b];
-      list[b] = kept;
-    }
+    exchange(this.#times, a, b);
+    exchange(this.#order, a, b);
+    exchange(this.#events, a, b);
   }
+}
+
+function exchange<T>(list: T[], a: number, b: number): void {
+  const kept = list[a]!;
+  list[a] = list[b]!;
+  list[b] = kept;
 }

@@ -89,7 +89,6 @@ class Line implements QueueDemand {
 }
 
 type Happening =
-  | { readonly kind: 'arrival'; readonly item: SimulatedItem }
   | { readonly kind: 'end'; readonly worker: Worker; readonly item: SimulatedItem }
   | { readonly kind: 'giveUp' | 'rule'; readonly item: SimulatedItem }
   | { readonly kind: 'on' | 'off'; readonly worker: Worker };
@@ -138,9 +137,13 @@ export function simulate(items: readonly SimulatedItem[], agents: readonly Simul
     events.push(now + item.handleSeconds * 1000, { kind: 'end', worker, item });
   };
   const place = (item: SimulatedItem, now: number): boolean => {
-    const members = line(item.queueId).members;
-    const also = overflowDue(item, now) ? line(item.overflow!.queueId).members.filter((worker) => !worker.queues.has(item.queueId)) : [];
-    const there = [...members, ...also].filter((worker) => worker.onShift && worker.load + item.need.weight <= worker.capacity);
+    const there: Worker[] = [];
+    for (const worker of line(item.queueId).members) if (worker.onShift && worker.load + item.need.weight <= worker.capacity) there.push(worker);
+    if (overflowDue(item, now)) {
+      for (const worker of line(item.overflow!.queueId).members) {
+        if (worker.onShift && worker.load + item.need.weight <= worker.capacity && !worker.queues.has(item.queueId)) there.push(worker);
+      }
+    }
     const chosen = there.length === 0 ? undefined : (policy.chooseAgent(item, there, now, lines) as Worker | undefined);
     if (chosen !== undefined) assign(item, chosen, now);
     return chosen !== undefined;
@@ -184,8 +187,6 @@ export function simulate(items: readonly SimulatedItem[], agents: readonly Simul
     }
     const event = events.pop();
     switch (event.kind) {
-      case 'arrival':
-        break;
       case 'end': {
         const { worker, item } = event;
         const before = free(worker);
