@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** What `demo.json` tells scripts: where the program answers and how to sign in. */
 export interface ProgramAddress {
   url: string;
-  signIns: { email: string; password: string; role: string }[];
+  signIns: { email: string; password: string; role: string; name: string }[];
 }
 
 export interface RunningProgram extends ProgramAddress {

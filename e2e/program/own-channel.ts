@@ -1,0 +1,52 @@
+import { request, type APIRequestContext, type Browser, type Page } from '@playwright/test';
+import { openPage, readAddress } from './journey.ts';
+
+/** Signs a demo person in by the API: journeys that are not about signing in need not wait for the form. */
+async function signedIn(context: APIRequestContext, person: string): Promise<void> {
+  const { signIns, url } = readAddress();
+  const found = signIns.find(({ email }) => email.startsWith(`${person}@`));
+  if (!found) throw new Error(`the demo has no sign-in ${person}`);
+  const answer = await context.post(`${url}/api/auth/sign-in/email`, { data: { email: found.email, password: found.password }, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
+}
+
+/** The desk of a demo person in a browser of their own. */
+export async function openDesk(browser: Browser, person: string, options: { init?: () => void } = {}): Promise<Page> {
+  const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
+  if (options.init) await page.addInitScript(options.init);
+  await signedIn(page.request, person);
+  await page.goto('/console/desk/mine');
+  return page;
+}
+
+/**
+ * A web channel with a queue that only these people serve, so that no other journey gets its customers and it gets none
+ * of theirs. Returns the address of its chat.
+ */
+export async function openOwnChannel(people: readonly string[]): Promise<string> {
+  const { url, signIns } = readAddress();
+  const code = `e2e-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
+  const admin = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
+  const send = async <Reply>(path: string, data?: unknown): Promise<Reply> => {
+    const answer = data === undefined ? await admin.get(path) : await admin.post(path, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as Reply;
+  };
+  await signedIn(admin, 'admin1');
+  // Its calendar is open day and night: other queues close, and what comes then is a message for later.
+  const { items } = await send<{ items: { code: string; unit: { id: string }; calendar: { id: string } | null }[] }>('/api/queues');
+  const model = items.find((each) => each.code === 'online');
+  if (!model) throw new Error('the demo has no queue for online service');
+  const name = { name: `测试 ${code}`, nameEn: `Test ${code}`, unitId: model.unit.id };
+  const queue = await send<{ id: string }>('/api/queues', { code, ...name, departmentId: null, calendarId: model.calendar?.id ?? null, neededSkills: [], priority: 0 });
+  const add: string[] = [];
+  for (const person of people) {
+    const full = signIns.find(({ email }) => email.startsWith(`${person}@`))?.name ?? '';
+    const found = await send<{ items: { id: string; name: string }[] }>(`/api/queues/${queue.id}/people?candidates=true&text=${encodeURIComponent(full)}`);
+    add.push(...found.items.filter((each) => each.name === full).map(({ id }) => id));
+  }
+  await send(`/api/queues/${queue.id}/members`, { add, remove: [] });
+  await send('/api/channels', { code, kind: 'web', ...name, queueId: queue.id, webhookUrl: null });
+  await admin.dispose();
+  return `/chat/?channel=${code}`;
+}
