@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../../platform/api.ts';
+import { DayField } from '../../ui/DayField.tsx';
 import { showFaults } from './form-faults.ts';
 import { named, useCatalogue, useRoles } from './organisation-queries.ts';
 import { organisationTexts } from './texts.ts';
@@ -44,6 +45,8 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
     setFailure(undefined);
     const body = {
       ...values,
+      staffNo: values.staffNo.trim(),
+      email: values.email.trim(),
       roleIds: values.roleIds ?? [],
       joinedOn: joinedOn || null,
       skills: chosen,
@@ -84,11 +87,11 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
         <Form.Item name="name" label={t('name')} rules={required}>
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="staffNo" label={t('staffNo')} rules={required}>
+        <Form.Item name="staffNo" label={t('staffNo')} rules={[...required, { pattern: /^\s*[A-Za-z0-9._-]{1,32}\s*$/, message: t('staffNoRule') }]}>
           <Input maxLength={32} />
         </Form.Item>
       </div>
-      <Form.Item name="email" label={t('email')} rules={required}>
+      <Form.Item name="email" label={t('email')} rules={[...required, { pattern: /^\s*[^\s@]+@[^\s@]+\.[^\s@]+\s*$/, message: t('emailWrong') }]}>
         <Input maxLength={200} inputMode="email" />
       </Form.Item>
       <div className="staff-pair">
@@ -115,7 +118,7 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
           <InputNumber min={0} max={50} precision={0} />
         </Form.Item>
         <Form.Item name="joinedOn" label={t('joinedOn')}>
-          <Input type="date" />
+          <DayField placeholder={t('joinedOn')} />
         </Form.Item>
       </div>
       <Form.Item label={t('skills')}>
@@ -150,10 +153,10 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
                     <Select aria-label={t('qualifications')} options={qualificationOptions} />
                   </Form.Item>
                   <Form.Item name={[name, 'grantedOn']} noStyle rules={[{ required: true, message: t('required') }]}>
-                    <Input type="date" aria-label={t('grantedOn')} title={t('grantedOn')} />
+                    <DayField placeholder={t('grantedOn')} />
                   </Form.Item>
                   <Form.Item name={[name, 'expiresOn']} noStyle>
-                    <Input type="date" aria-label={t('expiresOn')} title={t('expiresOn')} />
+                    <DayField placeholder={t('expiresOn')} />
                   </Form.Item>
                   <Button onClick={() => remove(name)}>{t('remove')}</Button>
                 </div>

@@ -86,6 +86,8 @@ export const en: SameTexts<typeof zh> = {
   capacity: 'Chats at once',
   capacityHelp: 'Most chats at the same time, 0 to 50',
   joinedOn: 'Joined on',
+  emailWrong: 'That is no e-mail address, such as name@example.com',
+  staffNoRule: '1 to 32 letters, digits, dots, hyphens or underscores',
   noStaff: 'Nobody meets these conditions',
   noStaffHelp: 'Try other conditions, or add a person.',
   demo: 'Demo',

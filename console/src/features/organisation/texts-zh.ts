@@ -83,6 +83,8 @@ export const zh = {
   capacity: '同时会话数',
   capacityHelp: '同时接待的在线会话上限，0 到 50',
   joinedOn: '入职日期',
+  emailWrong: '邮箱格式不对，例如 name@example.com',
+  staffNoRule: '1 到 32 位字母、数字、点、连字符或下划线',
   noStaff: '没有符合条件的人员',
   noStaffHelp: '换个条件试试，或新增人员。',
   demo: '演示',

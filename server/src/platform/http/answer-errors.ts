@@ -4,6 +4,7 @@ import { RefusalError } from '../errors/refusal.ts';
 import { internalError, refusals } from '../errors/refusal-texts.ts';
 import type { Log } from '../log/create-log.ts';
 import { requestLocale, type Locale } from './request-locale.ts';
+import { wordFault, type ShapeFault } from './word-fault.ts';
 
 /** Turns whatever a handler throws into a refusal in the reader's language, or into a logged 500 with the request's id. */
 export function answerErrors(app: FastifyInstance, log: Log): void {
@@ -50,19 +51,13 @@ function answer(request: FastifyRequest, reply: FastifyReply, refusal: RefusalEr
   });
 }
 
-/** What the validator found wrong first. */
-interface ShapeFault {
-  readonly instancePath: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
-
 /** The refusal of something that is not of its shape. */
 export function validationRefusal(fault: ShapeFault | undefined): RefusalError {
   const missing = typeof fault?.params['missingProperty'] === 'string' ? `/${fault.params['missingProperty']}` : '';
   const path = `${fault?.instancePath ?? ''}${missing}`.slice(1).replaceAll('/', '.');
+  const { zh, en } = fault === undefined ? { zh: '有误', en: 'is wrong' } : wordFault(fault);
   return new RefusalError('invalid', undefined, {
-    fields: [{ path, text: { zh: `“${path || '内容'}”不符合要求：${fault?.message ?? ''}`, en: `"${path || 'the body'}" ${fault?.message ?? 'is wrong'}` } }],
+    fields: [{ path, text: { zh: `“${path || '内容'}”不符合要求：${zh}`, en: `"${path || 'the body'}" ${en}` } }],
   });
 }
 
