@@ -34,5 +34,5 @@ export type LiveNotice =
   | { type: 'inbox'; conversationId: string; change: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed' | 'message' }
   | { type: 'presence' }
   | { type: 'board'; board: Board }
-  /** Sign in again: rights changed or the session ended. */
+  /** Rights changed or a session ended: ask who is signed in, and connect again if somebody is. */
   | { type: 'signedOut' };

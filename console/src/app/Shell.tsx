@@ -32,12 +32,13 @@ export function Shell({ features }: { features: readonly Feature[] }) {
   const [help, setHelp] = useState(false);
   useKeys({ 'Ctrl+K': () => setPalette(true), '?': () => setHelp(true) });
 
-  const signedIn = me !== undefined;
+  // The line refuses whoever has to choose a password first.
+  const listens = me !== undefined && !me.mustChangePassword;
   useEffect(() => {
-    if (!signedIn) return;
+    if (!listens) return;
     live.start();
     return () => live.stop();
-  }, [signedIn]);
+  }, [listens]);
 
   // The language that the person chose wins on a strange computer.
   const locale = me?.locale;

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { announceSessionEnd, onSessionEnd } from '../platform/api.ts';
+import { onSessionEnd } from '../platform/api.ts';
+import { meQuery } from '../platform/session.ts';
 import { live } from '../platform/live-line.ts';
 import type { ConsoleRouter } from './router.tsx';
 
@@ -15,7 +16,13 @@ export function watchSession(router: ConsoleRouter, queryClient: QueryClient): v
       queryClient.removeQueries({ type: 'inactive' });
     });
   });
+  // The line is cut when rights changed as well, and when another session of the same person ended: only the server
+  // knows whether this one goes on. If it does not, the question itself says so; else everything is asked for anew.
   live.onNotice((notice) => {
-    if (notice.type === 'signedOut') announceSessionEnd();
+    if (notice.type !== 'signedOut') return;
+    void queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).then(
+      () => queryClient.invalidateQueries(),
+      () => undefined,
+    );
   });
 }
