@@ -99,7 +99,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
         columns={[
           { title: t('line'), dataIndex: 'line', className: 'figures', align: 'right' },
           { title: t('action'), render: (_, row) => <StatusWord tone={tones[row.action]}>{t(`actions.${row.action}`)}</StatusWord> },
-          { title: t('why'), render: (_, row) => <div className="import-why">{row.reasons.map(({ message }) => message).join(' ')}</div> },
+          { title: t('why'), render: (_, row) => <div className="import-why">{row.reasons.map(({ message }) => message).join(locale === 'en' ? ' ' : '')}</div> },
           ...columns.map((column) => ({
             title: column.title,
             render: (_: unknown, row: ImportRow) => (
