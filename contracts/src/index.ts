@@ -17,3 +17,4 @@ export * from './queues.ts';
 export * from './routing.ts';
 export * from './shapes.ts';
 export * from './settings.ts';
+export * from './work-orders.ts';

@@ -17,6 +17,10 @@ export const systemNotices = [
   'reopened',
   'leftMessage', // outside service hours
   'blocked',
+  'workOrderOpened', // {number}, {due} as local text
+  'workOrderEscalated', // {number}
+  'workOrderUrged', // {number}
+  'workOrderFinished', // {number}
 ] as const;
 
 /** A picture or file in a message. */

@@ -13,6 +13,13 @@ export const permissions = [
   'customers:import', // files of customers, policies and claims
   'routing:read', // board, queues, who is there
   'routing:manage', // queues; force somebody's state
+  'work-orders:read', // of the own side: sending or receiving
+  'work-orders:create', // pass something on, answer the customer, finish
+  'work-orders:handle', // take, reply, send back
+  'work-orders:assign', // dispatch within the department, escalate
+  'work-orders:supervise',
+  'work-orders:export',
+  'work-orders:configure', // templates
   'metrics:read',
   'organisation:read',
   'organisation:manage', // units, departments, posts, staff, skills

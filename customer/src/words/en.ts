@@ -104,4 +104,8 @@ export const notices: NoticeWords = {
   reopened: () => 'The conversation goes on',
   leftMessage: () => 'We are closed now; your message has been received',
   blocked: () => 'This service has been stopped',
+  workOrderOpened: (a) => `Passed on as ${a.number}; we will answer you by ${a.due}`,
+  workOrderEscalated: (a) => `${a.number} was raised to the next level`,
+  workOrderUrged: (a) => `Your reminder about ${a.number} was passed on`,
+  workOrderFinished: (a) => `${a.number} is finished`,
 };

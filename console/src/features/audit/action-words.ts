@@ -47,6 +47,14 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   qualification: { label: label('资质', 'Qualification'), verbs: { added: label('新增资质', 'Qualification added'), changed: label('更改资质', 'Qualification changed') } },
   import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished') } },
   clockRule: { label: label('时限规则', 'Deadline rule'), verbs: { added: label('新增时限规则版本', 'Deadline rule added') } },
+  workOrder: { label: label('工单', 'Work order'), verbs: { exported: label('导出工单', 'Work orders exported') } },
+  workOrderTemplate: {
+    label: label('工单模板', 'Work order template'),
+    verbs: {
+      added: label('新增工单模板', 'Template added'), changed: label('更改工单模板', 'Template changed'),
+      archived: label('停用工单模板', 'Template archived'), restored: label('启用工单模板', 'Template restored'),
+    },
+  },
   queue: {
     label: label('队列', 'Queue'),
     verbs: {

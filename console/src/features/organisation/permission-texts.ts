@@ -29,6 +29,18 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
     ],
   },
   {
+    label: { zh: '工单', en: 'Work orders' },
+    rights: [
+      text('work-orders:read', '查看工单', 'Read work orders', '发出方与接收方在数据范围内的工单', 'Of the sending or receiving side, within reach'),
+      text('work-orders:create', '转工单', 'Make work orders', '转办、协办，答复客户并办结', 'Pass on, answer the customer, finish'),
+      text('work-orders:handle', '办理工单', 'Handle work orders', '领取、回单、退单', 'Take, reply, send back'),
+      text('work-orders:assign', '派发工单', 'Dispatch work orders', '派发给本部门人员，升级', 'To people of the department; escalate'),
+      text('work-orders:supervise', '督办工单', 'Supervise work orders', '督办并要求报告', 'Supervise and ask for a report'),
+      text('work-orders:export', '导出工单', 'Export work orders', '导出列表，内容脱敏', 'Export lists, masked'),
+      text('work-orders:configure', '管理工单模板', 'Manage templates', '工单模板、时限与接收部门', 'Templates, deadlines, receivers'),
+    ],
+  },
+  {
     label: { zh: '现场与指标', en: 'Floor and metrics' },
     rights: [
       text('routing:read', '查看现场', 'See the floor', '看板、队列与人员状态', 'Board, queues, who is there'),

@@ -22,6 +22,7 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
   const onEvents = async (events: readonly LoggedEvent[]): Promise<void> => {
     live.presence.onEvents(events);
     live.board.onEvents(events);
+    live.workOrders.onEvents(events);
     closeEnded(parts, events);
     await followStaff(parts.deps.routing, parts.deps.assigner, parts.presence, events);
     await live.conversations.onEvents(events);
@@ -30,9 +31,11 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
   live.conversations.start();
   live.board.start();
   live.presence.start();
+  live.workOrders.start();
   return {
     lagSeconds: () => eventLagSeconds(parts.database.db, following.position()),
     stop: async () => {
+      live.workOrders.stop();
       live.presence.stop();
       live.board.stop();
       live.conversations.stop();

@@ -1,7 +1,9 @@
 import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
+import { workOrderClock, workOrderKind, WorkOrderLive, workOrderWork, type WorkOrderDeps } from '#features/work-orders/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
+import { systemClock } from '#platform/clock/clock.ts';
 import type { ClockKinds } from '#platform/clocks/clock-kind.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { connectDatabase, type Database } from '#platform/db/connect-database.ts';
@@ -27,7 +29,8 @@ export interface ProgramParts {
   /** By what clocks stand on. */
   readonly clockKinds: ClockKinds;
   readonly presence: () => Promise<PresenceSettings>;
-  readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive };
+  readonly workOrders: WorkOrderDeps;
+  readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive; workOrders: WorkOrderLive };
   close(): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
   const keyring = openKeyring({ file: keyFileOf(config), create: true });
   const sendMail = createMailOutbox(config, keyring);
   const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db), ...(sendMail ? { sendMail } : {}) });
-  const routing = { database, bell, kinds: new Map([[chatKind, chatWork]]) };
+  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [workOrderKind, workOrderWork]]) };
   const assigner = createAssigner(routing, log);
   const presence = async (): Promise<PresenceSettings> => ({
     leaseSeconds: await readSetting(db, 'presence.leaseSeconds'),
@@ -56,12 +59,14 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     identity,
     visitors,
     deps,
-    clockKinds: new Map(),
+    clockKinds: new Map([[workOrderKind, workOrderClock({ clock: systemClock })]]),
+    workOrders: { database, bell, log, clock: systemClock, routing, assigner },
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),
       board: new BoardLive({ database, hub, log }),
       presence: new PresenceLive({ routing, assigner, presence, log, hub }),
+      workOrders: new WorkOrderLive({ hub }),
     },
     close: async () => {
       await assigner.idle();

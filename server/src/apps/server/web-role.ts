@@ -4,6 +4,7 @@ import { customerRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
+import { orderRoutes, templateRoutes, verbRoutes } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -17,7 +18,7 @@ import type { ProgramParts } from './program-parts.ts';
 
 /** Every route and page. */
 export async function startWebRole(app: Http, parts: ProgramParts, signatureFailures: Tally): Promise<void> {
-  const { config, database, deps, visitors, identity, presence } = parts;
+  const { config, database, deps, visitors, identity, presence, workOrders } = parts;
   const { access } = identity;
   identity.routes(app);
   chatRoutes(app, { ...deps, visitors });
@@ -27,6 +28,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access, signatureFailures });
   customerRoutes(app, { database, access, keyring: deps.keyring });
+  for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });
   metricsRoutes(app, { database, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });

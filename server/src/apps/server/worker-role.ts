@@ -1,5 +1,6 @@
 import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
+import { keepOwners } from '#features/work-orders/index.ts';
 import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -15,6 +16,7 @@ import type { ProgramParts } from './program-parts.ts';
 /** Columns that name a file; what none of them names is deleted after a day. */
 const fileReferences = [
   { table: 'messages', column: 'file_id' },
+  { table: 'work_order_files', column: 'file_id' },
 ];
 
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
@@ -32,7 +34,7 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, clockKinds, log, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, workOrders, log, database: { db } }: ProgramParts): RepeatedTask[] {
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
@@ -40,6 +42,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, log, database: { db
     { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
     { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },
+    { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
     ...auditTasks({ db, keyring: deps.keyring, dataFolder: config.dataFolder }),

@@ -14,6 +14,10 @@ const zh: Record<Notice, string> = {
   reopened: '会话已继续。',
   leftMessage: '当前不在服务时间，您的留言已收到，我们会在服务时间内尽快回复。',
   blocked: '会话已被终止。如有需要请拨打客服热线。',
+  workOrderOpened: '您的问题已转交相关部门办理，工单号 {number}，我们将在 {due} 前答复您。',
+  workOrderEscalated: '工单 {number} 已升级，由上一级人员办理。',
+  workOrderUrged: '您对工单 {number} 的催促已记录，并已通知办理人员。',
+  workOrderFinished: '工单 {number} 已办结。',
 };
 
 const en: Record<Notice, string> = {
@@ -28,6 +32,10 @@ const en: Record<Notice, string> = {
   reopened: 'The conversation goes on.',
   leftMessage: 'We are closed at the moment. Your message is kept and will be answered in our service hours.',
   blocked: 'The conversation was stopped. Please call the hotline if you need help.',
+  workOrderOpened: 'Your matter has been passed on under number {number}; we will answer you by {due}.',
+  workOrderEscalated: 'Your matter {number} has been raised to the next level.',
+  workOrderUrged: 'We have noted your reminder about {number} and told those who work on it.',
+  workOrderFinished: 'Your matter {number} is finished.',
 };
 
 /** A system message in the words for a channel's user. */

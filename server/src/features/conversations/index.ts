@@ -3,6 +3,7 @@ export { chatKind, chatWork } from './chat-kind.ts';
 export { chatRoutes } from './chat-routes.ts';
 export { loadChat } from './chat-view.ts';
 export type { ConversationDeps } from './conversation-deps.ts';
+export { deliverAnswer } from './deliver-answer.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { leaveConversation } from './end-contact.ts';
 export { createVisitorAccess, type VisitorAccess } from './identify-visitor.ts';
@@ -14,8 +15,9 @@ export { compose } from './send-message.ts';
 export type { ServiceHours } from './service-hours.ts';
 export { staffFileRoutes } from './staff-file-routes.ts';
 export { startConversation } from './start-conversation.ts';
-export { saveMarks } from './store-conversations.ts';
-export { loadMessagesAfter, loadMessagesAt, type MessageRow } from './store-messages.ts';
+export { latestConversationOf, saveMarks } from './store-conversations.ts';
+export { conversationForStaff } from './store-inbox.ts';
+export { insertSystemMessage, loadMessagesAfter, loadMessagesAt, type MessageRow } from './store-messages.ts';
 export {
   currentConversationOf,
   findCustomerByExternalId,

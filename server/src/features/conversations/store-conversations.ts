@@ -23,6 +23,14 @@ export async function lockConversation(db: Db, id: string): Promise<Conversation
   return rows[0];
 }
 
+/** Where a message reaches the customer: the open conversation of the same visitor or customer, else the one given, else their last one. */
+export async function latestConversationOf(db: Db, conversationId: string | null, customerId: string | null): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`select c.id from conversations c left join conversations asked on asked.id = ${conversationId}::uuid
+    where c.id = asked.id or (c.visitor_id = asked.visitor_id and c.state <> 'closed') or (asked.id is null and c.customer_id = ${customerId}::uuid)
+    order by (c.state <> 'closed') desc, (c.id = asked.id) desc nulls last, c.opened_at desc limit 1`.execute(db);
+  return rows[0]?.id;
+}
+
 /** The visitor's open conversation, or the last closed one within `reopenHours`, locked. */
 export async function lockLatestOf(db: Db, visitorId: string, reopenHours: number): Promise<ConversationRow | undefined> {
   const { rows } = await sql<ConversationRow>`select ${columns} from conversations c where c.visitor_id = ${visitorId}::uuid

@@ -105,6 +105,28 @@ export async function insertNote(db: Db, staffId: string, message: OutgoingMessa
   return rows[0];
 }
 
+/**
+ * A message of staff who need not have the conversation. It neither counts as the first answer of a contact nor, while somebody else has
+ * it, as that person's turn; a closed conversation may be continued by the customer from now on, with this person first.
+ */
+export async function insertAnswer(db: Db, answer: { conversationId: string; staffId: string; clientId: string; text: string }): Promise<boolean> {
+  const { rows } = await sql`with c as (
+      update conversations set last_seq = last_seq + 1, last_message_at = now(),
+        last_sender = case when state = 'active' and agent_id = ${answer.staffId}::uuid then 'agent' else last_sender end,
+        closed_at = case when state = 'closed' then now() else closed_at end,
+        agent_id = case when state = 'closed' then ${answer.staffId}::uuid else agent_id end
+      where id = ${answer.conversationId}::uuid returning id, last_seq, unit_id, channel_id
+    ), m as (
+      insert into messages (conversation_id, seq, client_id, channel_id, sender, staff_id, kind, text)
+      select id, last_seq, ${answer.clientId}, channel_id, 'agent', ${answer.staffId}::uuid, 'text', ${answer.text} from c
+    ), e as (
+      insert into events (type, subject, unit_id, data)
+      select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'agent', 'kind', 'text') from c
+    )
+    select last_seq from c`.execute(db);
+  return rows.length === 1;
+}
+
 /** What the system says, as a code with arguments. */
 export async function insertSystemMessage(db: Db, conversationId: string, notice: SystemNotice, args: Record<string, string | number> = {}): Promise<void> {
   await sql`with c as (

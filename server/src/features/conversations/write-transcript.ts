@@ -21,6 +21,10 @@ const words = {
       reopened: '会话重新打开',
       leftMessage: '当前不在服务时间，已转为留言',
       blocked: '会话已被终止',
+      workOrderOpened: '已转工单 {number}，答复期限 {due}',
+      workOrderEscalated: '工单 {number} 已升级',
+      workOrderUrged: '客户催办工单 {number}',
+      workOrderFinished: '工单 {number} 已办结',
     },
   },
   en: {
@@ -42,6 +46,10 @@ const words = {
       reopened: 'The conversation was reopened',
       leftMessage: 'Outside service hours: kept as a message',
       blocked: 'The conversation was stopped',
+      workOrderOpened: 'Passed on as work order {number}, to be answered by {due}',
+      workOrderEscalated: 'Work order {number} was raised to the next tier',
+      workOrderUrged: 'The customer urged work order {number}',
+      workOrderFinished: 'Work order {number} is finished',
     },
   },
 } as const;

@@ -1,0 +1,9 @@
+/** Work orders 工单: what the desk passes to another unit, department or post, until the customer was told what came of it. */
+export { workOrderWork } from './dispatch-order.ts';
+export { workOrderClock } from './escalate-order.ts';
+export { keepOwners } from './keep-owners.ts';
+export { WorkOrderLive } from './live.ts';
+export { orderRoutes } from './order-routes.ts';
+export { templateRoutes } from './template-routes.ts';
+export { verbRoutes } from './verb-routes.ts';
+export { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
