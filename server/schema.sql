@@ -943,3 +943,122 @@ table work_items
   CREATE UNIQUE INDEX work_items_one_open ON public.work_items USING btree (kind, subject) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))
   CREATE INDEX work_items_preferred ON public.work_items USING btree (preferred_staff) WHERE ((state = 'waiting'::text) AND (preferred_staff IS NOT NULL))
   CREATE INDEX work_items_waiting ON public.work_items USING btree (queue_id, order_at, id) WHERE (state = 'waiting'::text)
+
+table work_order_files
+  work_order_id uuid not null
+  file_id uuid not null
+  step smallint not null
+  work_order_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id)
+  work_order_files_pkey PRIMARY KEY (work_order_id, file_id)
+  work_order_files_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id)
+  CREATE INDEX work_order_files_by_file ON public.work_order_files USING btree (file_id)
+
+table work_order_queues
+  department_id uuid not null
+  queue_id uuid not null
+  work_order_queues_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id) ON DELETE CASCADE
+  work_order_queues_pkey PRIMARY KEY (department_id)
+  work_order_queues_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id) ON DELETE CASCADE
+
+table work_order_steps
+  work_order_id uuid not null
+  n smallint not null
+  verb text not null
+  at timestamp with time zone not null default now()
+  by_staff uuid
+  text text not null default ''::text
+  data jsonb not null default '{}'::jsonb
+  work_order_steps_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  work_order_steps_pkey PRIMARY KEY (work_order_id, n)
+  work_order_steps_text_check CHECK ((length(text) <= 5000))
+  work_order_steps_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id)
+
+table work_order_templates
+  id uuid not null
+  code text not null
+  name text not null
+  name_en text not null
+  kind text not null
+  priority text not null
+  title text not null
+  body text not null
+  department_id uuid
+  department_kind text
+  rules jsonb not null
+  tier_roles text[] not null default '{claims-head,claims-dispute-post}'::text[]
+  archived_at timestamp with time zone
+  changed_by uuid
+  changed_at timestamp with time zone not null default now()
+  work_order_templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id)
+  work_order_templates_code_check CHECK ((code ~ '^[A-Za-z0-9-]{1,32}$'::text))
+  work_order_templates_code_key UNIQUE (code)
+  work_order_templates_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  work_order_templates_kind_check CHECK ((kind = ANY (ARRAY['reassign'::text, 'assist'::text])))
+  work_order_templates_pkey PRIMARY KEY (id)
+  work_order_templates_priority_check CHECK ((priority = ANY (ARRAY['urgent'::text, 'high'::text, 'normal'::text, 'low'::text])))
+  work_order_templates_tier_roles_check CHECK ((cardinality(tier_roles) = 2))
+
+table work_orders
+  id uuid not null
+  number text not null
+  kind text not null
+  conversation_id uuid
+  customer_id uuid
+  template_id uuid
+  title text not null
+  text text not null
+  priority text not null
+  state text not null
+  from_unit_id uuid not null
+  from_department_id uuid not null
+  created_by uuid not null
+  owner_staff uuid not null
+  unit_id uuid not null
+  department_id uuid not null
+  post_id uuid
+  assignee uuid
+  tier smallint not null default 1
+  due_at timestamp with time zone not null
+  overdue boolean not null default false
+  at_risk boolean not null default false
+  urged smallint not null default 0
+  customer_urged smallint not null default 0
+  urged_at timestamp with time zone
+  supervised_at timestamp with time zone
+  supervised_by uuid
+  report_wanted boolean not null default false
+  returned_at timestamp with time zone
+  answered_at timestamp with time zone
+  finished_at timestamp with time zone
+  last_step smallint not null default 0
+  created_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now()
+  work_orders_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
+  work_orders_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  work_orders_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+  work_orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  work_orders_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  work_orders_from_department_id_fkey FOREIGN KEY (from_department_id) REFERENCES departments(id)
+  work_orders_from_unit_id_fkey FOREIGN KEY (from_unit_id) REFERENCES units(id)
+  work_orders_kind_check CHECK ((kind = ANY (ARRAY['reassign'::text, 'assist'::text])))
+  work_orders_number_key UNIQUE (number)
+  work_orders_owner_staff_fkey FOREIGN KEY (owner_staff) REFERENCES staff(id)
+  work_orders_pkey PRIMARY KEY (id)
+  work_orders_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+  work_orders_priority_check CHECK ((priority = ANY (ARRAY['urgent'::text, 'high'::text, 'normal'::text, 'low'::text])))
+  work_orders_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'assigned'::text, 'sentBack'::text, 'replied'::text, 'finished'::text])))
+  work_orders_supervised_by_fkey FOREIGN KEY (supervised_by) REFERENCES staff(id)
+  work_orders_template_id_fkey FOREIGN KEY (template_id) REFERENCES work_order_templates(id)
+  work_orders_text_check CHECK (((length(text) >= 1) AND (length(text) <= 5000)))
+  work_orders_tier_check CHECK (((tier >= 1) AND (tier <= 3)))
+  work_orders_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+  work_orders_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX work_orders_by_conversation ON public.work_orders USING btree (conversation_id, created_at DESC) WHERE (conversation_id IS NOT NULL)
+  CREATE INDEX work_orders_by_customer ON public.work_orders USING btree (customer_id, created_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX work_orders_department ON public.work_orders USING btree (department_id, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))
+  CREATE INDEX work_orders_finished ON public.work_orders USING btree (finished_at DESC, id DESC) WHERE (state = 'finished'::text)
+  CREATE INDEX work_orders_from ON public.work_orders USING btree (from_unit_id, due_at, id) WHERE (state <> 'finished'::text)
+  CREATE INDEX work_orders_mine ON public.work_orders USING btree (assignee, due_at, id) WHERE (state = 'assigned'::text)
+  CREATE INDEX work_orders_open ON public.work_orders USING btree (due_at, id) WHERE (state <> 'finished'::text)
+  CREATE INDEX work_orders_owned ON public.work_orders USING btree (owner_staff, due_at, id) WHERE (state <> 'finished'::text)
+  CREATE INDEX work_orders_to ON public.work_orders USING btree (unit_id, due_at, id) WHERE (state <> 'finished'::text)

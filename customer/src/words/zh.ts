@@ -105,8 +105,8 @@ export const notices: NoticeWords = {
   reopened: () => '咨询已恢复',
   leftMessage: () => '现在是非服务时间，您的留言已收到',
   blocked: () => '本次服务已停止',
-  workOrderOpened: (a) => `已转相关部门办理，工单号 ${a.number}，将在 ${a.due} 前答复您`,
-  workOrderEscalated: (a) => `工单 ${a.number} 已升级办理`,
-  workOrderUrged: (a) => `您对工单 ${a.number} 的催促已通知办理人员`,
+  workOrderOpened: (a) => `已转工单 ${a.number}，将在 ${a.due} 前答复您`,
+  workOrderEscalated: (a) => `工单 ${a.number} 已升级`,
+  workOrderUrged: (a) => `工单 ${a.number} 已催办`,
   workOrderFinished: (a) => `工单 ${a.number} 已办结`,
 };

@@ -7,7 +7,7 @@ import { startConversation } from '../conversations/index.ts';
 import { resolveConversation, say } from '../conversations/test-world.ts';
 import { takeWork } from '../routing/index.ts';
 import { keepOwners } from './keep-owners.ts';
-import { createWorkOrderWorld, type WorkOrderWorld } from './work-order-world.ts';
+import { createWorkOrderWorld, type WorkOrderWorld } from './test-work-orders.ts';
 
 describe('work orders', () => {
   let world: WorkOrderWorld;
