@@ -35,6 +35,9 @@ export function connectDatabase(url: string, size = 16): Database {
   });
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that dies between two statements of a transaction (the limit above on a stalled machine, a restart of
+  // the database): the pool listens to idle ones only. The next statement on it is rejected, and that reaches the caller.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
   return { db, pool, url, close: () => db.destroy() };
 }
