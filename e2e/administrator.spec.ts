@@ -89,6 +89,13 @@ test('a right that is given to a role holds at once, and so does taking it away'
   await expect(trainer.getByText('您没有权限查看此页')).toBeVisible();
 });
 
+test('who forgot the password stays on the page for it', async ({ page }) => {
+  // Until the page has heard that nobody is signed in.
+  await page.goto('/console/forgotten-password', { waitUntil: 'networkidle' });
+  await expect(page.getByRole('heading', { name: '忘记密码' })).toBeVisible();
+  await expect(page).toHaveURL(/forgotten-password$/);
+});
+
 test('somebody new signs in with the temporary password and cannot go on before choosing an own one', async ({ page, browser }) => {
   await signIn(page, 'admin1');
   await page.goto('/console/staff/new');

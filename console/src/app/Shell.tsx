@@ -50,7 +50,9 @@ export function Shell({ features }: { features: readonly Feature[] }) {
   if (!me) return <Delayed><PageSkeleton /></Delayed>;
   if (me.mustChangePassword && path !== '/change-password') return <Navigate to="/change-password" />;
 
-  const navigation = <Navigation features={features} me={me} collapsed={collapsed && !narrow} onGo={() => setDrawer(false)} />;
+  // Before the first own password nothing else answers, so nothing else is offered.
+  const offered = me.mustChangePassword ? [] : features;
+  const navigation = <Navigation features={offered} me={me} collapsed={collapsed && !narrow} onGo={() => setDrawer(false)} />;
   return (
     <div className={`shell${collapsed && !narrow ? ' shell-collapsed' : ''}`}>
       <a className="skip-link" href="#content">{t('skip')}</a>
@@ -63,7 +65,7 @@ export function Shell({ features }: { features: readonly Feature[] }) {
       )}
       <TopBar
         me={me}
-        features={features}
+        features={offered}
         narrow={narrow}
         collapsed={collapsed}
         onNavigation={() => (narrow ? setDrawer(true) : setCollapsed(!collapsed))}
@@ -76,8 +78,8 @@ export function Shell({ features }: { features: readonly Feature[] }) {
           <Outlet />
         </div>
       </main>
-      {features.map(({ name, background }) => background && permits(me, background.needs) && <background.component key={name} />)}
-      {palette && <CommandPalette features={features} me={me} onClose={() => setPalette(false)} />}
+      {offered.map(({ name, background }) => background && permits(me, background.needs) && <background.component key={name} />)}
+      {palette && <CommandPalette features={offered} me={me} onClose={() => setPalette(false)} />}
       {help && <KeyboardHelp features={features} onClose={() => setHelp(false)} />}
     </div>
   );

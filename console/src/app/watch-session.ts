@@ -8,8 +8,9 @@ import type { ConsoleRouter } from './router.tsx';
 export function watchSession(router: ConsoleRouter, queryClient: QueryClient): void {
   onSessionEnd(() => {
     live.stop();
+    // Signing in and a forgotten password are for people who are not signed in: they stay where they are.
+    if (router.state.matches.some(({ routeId }) => routeId === '/outside')) return;
     const { pathname, href } = router.state.location;
-    if (pathname.endsWith('/sign-in')) return;
     const back = pathname === '/' || pathname === '/console' || pathname === '/console/' ? undefined : href.replace(/^\/console/, '');
     // Forgotten after the pages are gone: while they are shown they would ask for everything again.
     void router.navigate({ to: '/sign-in', search: { ...(back === undefined ? {} : { return: back }) } as never }).then(() => {

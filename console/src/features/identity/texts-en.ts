@@ -40,7 +40,7 @@ export const en: SameTexts<typeof zh> = {
   forgottenHelp: 'Enter the e-mail address you sign in with; we send a link to set a new password.',
   forgottenNoMail: 'Mail is not set up on this system. Ask the administrator to reset your password.',
   sendLink: 'Send the link',
-  linkSent: 'If there is an account with this address, the link is on its way (look in spam, too). It works for one hour.',
+  linkSent: 'If there is an account with this address, the link is on its way (look in spam, too). It works for 30 minutes.',
   resetTitle: 'Set a new password',
   resetBad: 'The link is wrong or has expired. Ask for a new one.',
   resetDone: 'The new password is set. Sign in with it.',

@@ -37,7 +37,7 @@ export const zh = {
   forgottenHelp: '填写登录邮箱，我们会发送一个重设密码的链接。',
   forgottenNoMail: '本系统尚未配置邮件。请联系管理员为您重设密码。',
   sendLink: '发送链接',
-  linkSent: '如果该邮箱有账号，重设链接已发出，请查收（包括垃圾邮件）。链接一小时内有效。',
+  linkSent: '如果该邮箱有账号，重设链接已发出，请查收（包括垃圾邮件）。链接 30 分钟内有效。',
   resetTitle: '设置新密码',
   resetBad: '链接无效或已过期，请重新申请。',
   resetDone: '新密码已生效，请登录。',
