@@ -29,6 +29,8 @@ test('a holiday that an administrator sets shows in the year, and the audit log 
   await page.getByRole('button', { name: '周一的时段用于周二至周五' }).click();
   await page.getByRole('button', { name: '保存每周时段' }).click();
   await expect(page.getByText('已保存')).toBeVisible();
+  // As long as the page takes it for unsaved, it would ask before it lets go.
+  await expect(page.getByRole('button', { name: '保存每周时段' })).toBeHidden();
 
   await page.goto(page.url().replace(/\?.*/, '?year=2026'));
   const day = page.locator('[data-day="2026-11-25"]');
