@@ -12,6 +12,7 @@ export * from './live.ts';
 export * from './messages.ts';
 export * from './organisation.ts';
 export * from './permissions.ts';
+export * from './queue-preview.ts';
 export * from './queue-rules.ts';
 export * from './queues.ts';
 export * from './routing.ts';

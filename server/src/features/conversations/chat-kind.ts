@@ -1,6 +1,6 @@
 import { appendEvents } from '#platform/events/event-store.ts';
 import type { WorkKind } from '../routing/index.ts';
-import { setActive, setWaiting } from './store-conversations.ts';
+import { moveContacts, setActive, setWaiting } from './store-conversations.ts';
 import { insertSystemMessage } from './store-messages.ts';
 
 /** Name of this feature's kind of work. */
@@ -17,5 +17,9 @@ export const chatWork: WorkKind = {
     await setWaiting(tx, item.subject);
     await insertSystemMessage(tx, item.subject, cause === 'agentLost' ? 'agentLost' : 'returned', { agent: staff.name });
     await appendEvents(tx, [{ type: 'conversation.changed', subject: item.subject, data: { change: 'returned', agent: staff.id, queue: item.queueId } }]);
+  },
+  onMoved: async (tx, subjects, queueId) => {
+    await moveContacts(tx, subjects, queueId);
+    await appendEvents(tx, subjects.map((subject) => ({ type: 'conversation.changed', subject, data: { change: 'moved', queue: queueId } })));
   },
 };

@@ -147,3 +147,9 @@ export async function saveMarks(db: Db, id: string, by: 'customer' | 'agent', ma
           where id = ${id}::uuid and agent_read_seq < least(${read}::int, last_seq)`.execute(db);
   return numAffectedRows === 1n;
 }
+
+/** The running contacts of conversations that were put into another queue. */
+export async function moveContacts(tx: Db, ids: readonly string[], queueId: string): Promise<void> {
+  await sql`update contacts t set queue_id = ${queueId}::uuid from conversations c
+    where c.id = any(${ids}::uuid[]) and t.conversation_id = c.id and t.n = c.contact`.execute(tx);
+}

@@ -4,7 +4,10 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { sqlState, transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
+import { appendEvents } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
+import type { RoutingDeps } from './assign-work.ts';
+import { moveWaiting, queuesInto, renewWaiting } from './store-waiting.ts';
 import { findQueue, insertQueue, lockQueue, missingParts, setQueueArchived, updateQueue, updateQueueRules, type QueueAdminRow } from './store-queue-admin.ts';
 import { addMembers, removeMembers } from './store-queue-members.ts';
 
@@ -20,7 +23,7 @@ export async function addQueue(db: Db, body: QueueNew, change: Change): Promise<
   const { code, ...fields } = body;
   try {
     await transact(db, async (tx) => {
-      await check(tx, change.principal, fields, null);
+      await checkQueue(tx, change.principal, fields, null);
       await insertQueue(tx, id, code, fields);
       if (fields.rules !== undefined) await updateQueueRules(tx, id, fields.rules);
       await audit(tx, change, 'queue.added', id, fields.unitId, { code, ...fields });
@@ -34,26 +37,58 @@ export async function addQueue(db: Db, body: QueueNew, change: Change): Promise<
 
 export async function changeQueue(db: Db, id: string, body: QueueChange, change: Change): Promise<void> {
   await locked(db, id, change, async (tx, before) => {
-    await check(tx, change.principal, body, id);
+    await checkQueue(tx, change.principal, body, id);
     await updateQueue(tx, id, body);
     if (body.rules !== undefined) await updateQueueRules(tx, id, body.rules);
+    await renewWaiting(tx, id);
     const { name, unitId, departmentId, calendarId, neededSkills, priority, rules } = before;
     await audit(tx, change, 'queue.changed', id, body.unitId, { before: { name, unitId, departmentId, calendarId, neededSkills, priority, rules }, after: body });
   });
 }
 
-/** Refuses to close a queue that channels lead to or where something waits. */
-export async function archiveQueue(db: Db, id: string, archived: boolean, change: Change): Promise<void> {
-  await locked(db, id, change, async (tx, before) => {
-    if ((before.archivedAt !== null) === archived) return;
-    if (archived && before.channels.length > 0) {
+/**
+ * Closes a queue. Refused while channels lead to it or another queue overflows into it, and while something waits in it unless `moveTo` names
+ * the queue that takes it over: each item keeps its time of asking and is put in line there by that queue's rules.
+ */
+export async function archiveQueue(routing: RoutingDeps, id: string, moveTo: string | null, change: Change): Promise<void> {
+  await locked(routing.database.db, id, change, async (tx, before) => {
+    if (before.archivedAt !== null) return;
+    if (before.channels.length > 0) {
       return refuse('conflict', { zh: `渠道“${before.channels.join('”“')}”仍使用这个队列，请先改到其他队列。`, en: `Channels still lead here (${before.channels.join(', ')}); point them elsewhere first.` });
     }
-    if (archived && before.waiting > 0) {
-      return refuse('conflict', { zh: `还有 ${before.waiting} 个会话在排队，请先处理完。`, en: `${before.waiting} still wait here; deal with them first.` });
+    const feeders = await queuesInto(tx, id);
+    if (feeders.length > 0) {
+      return refuse('conflict', { zh: `队列“${feeders.join('”“')}”会溢出到这里，请先修改它们。`, en: `Other queues overflow into this one (${feeders.join(', ')}); change them first.` });
     }
-    await setQueueArchived(tx, id, archived);
-    await audit(tx, change, archived ? 'queue.archived' : 'queue.restored', id, before.unitId, { code: before.code });
+    const moved = moveTo === null ? [] : await moveItems(routing, tx, before, moveTo, change.principal);
+    if (moveTo === null && before.waiting > 0) {
+      return refuse('conflict', { zh: `还有 ${before.waiting} 项在排队，请选择接收它们的队列，或先处理完。`, en: `${before.waiting} still wait here; name the queue that takes them over, or deal with them first.` });
+    }
+    await setQueueArchived(tx, id, true);
+    await audit(tx, change, 'queue.archived', id, before.unitId, { code: before.code, ...(moveTo === null ? {} : { moveTo, moved: moved.length }) });
+  });
+  routing.bell.ring();
+}
+
+async function moveItems({ kinds }: RoutingDeps, tx: Db, from: QueueAdminRow, moveTo: string, principal: Principal): Promise<readonly unknown[]> {
+  const target = moveTo === from.id ? undefined : await findQueue(tx, principal, moveTo);
+  if (target === undefined || target.archivedAt !== null) {
+    return refuse('invalid', undefined, { fields: [{ path: 'moveTo', text: { zh: '不存在、已停用，或不在您的管理范围内。', en: 'It does not exist, is archived, or lies outside your scope.' } }] });
+  }
+  const moved = await moveWaiting(tx, from.id, moveTo);
+  for (const [code, kind] of kinds) {
+    const subjects = moved.filter((item) => item.kind === code).map((item) => item.subject);
+    if (subjects.length > 0) await kind.onMoved?.(tx, subjects, moveTo);
+  }
+  await appendEvents(tx, moved.map(({ id, subject }) => ({ type: 'work.queued', subject, data: { item: id, queue: moveTo, from: from.id } })));
+  return moved;
+}
+
+export async function restoreQueue(db: Db, id: string, change: Change): Promise<void> {
+  await locked(db, id, change, async (tx, before) => {
+    if (before.archivedAt === null) return;
+    await setQueueArchived(tx, id, false);
+    await audit(tx, change, 'queue.restored', id, before.unitId, { code: before.code });
   });
 }
 
@@ -67,7 +102,8 @@ export async function changeMembers(db: Db, id: string, body: QueueMembersChange
   });
 }
 
-async function check(tx: Db, principal: Principal, body: QueueChange, id: string | null): Promise<void> {
+/** Refuses parts that do not exist or are out of reach, and steps that do not follow each other. */
+export async function checkQueue(tx: Db, principal: Principal, body: QueueChange, id: string | null): Promise<void> {
   const steps = body.rules?.relaxation ?? [];
   if (steps.some((step, n) => n > 0 && step.afterSeconds <= steps[n - 1]!.afterSeconds)) {
     const text = { zh: '每一步放宽的时间必须晚于上一步。', en: 'Each step must come later than the one before.' };

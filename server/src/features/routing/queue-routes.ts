@@ -1,4 +1,4 @@
-import { Done, Id, Queue, QueueChange, QueueMembersChange, QueueNew, QueueOptions, QueuePage, QueuePersonPage, QueuePersonQuery, QueueQuery } from '@huiyin/contracts';
+import { Done, Id, Queue, QueueArchive, QueueChange, QueueMembersChange, QueueNew, QueueOptions, QueuePage, QueuePersonPage, QueuePersonQuery, QueuePreview, QueueQuery } from '@huiyin/contracts';
 import { Type } from 'typebox';
 import type { Principal, StaffAccess } from '#platform/access/principal.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -7,7 +7,8 @@ import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { RoutingDeps } from './assign-work.ts';
 import type { Assigner } from './assigner.ts';
-import { addQueue, archiveQueue, changeMembers, changeQueue } from './change-queue.ts';
+import { addQueue, archiveQueue, changeMembers, changeQueue, checkQueue, restoreQueue } from './change-queue.ts';
+import { previewQueue } from './preview-queue.ts';
 import { findQueue, listQueues, queueOptions, type QueueAdminRow } from './store-queue-admin.ts';
 import { listQueuePeople } from './store-queue-members.ts';
 
@@ -48,15 +49,29 @@ export function queueRoutes(app: Http, { routing, assigner, access }: { routing:
       return present(principal, params.id);
     },
   });
-  for (const [verb, archived] of [['archive', true], ['restore', false]] as const) {
-    route({
-      method: 'POST', url: `/api/queues/:id/${verb}`, permission: 'routing:manage', params: ById, reply: Done,
-      handle: async ({ principal, params, request }) => {
-        await archiveQueue(db, params.id, archived, { principal, address: request.ip });
-        return done;
-      },
-    });
-  }
+  route({
+    method: 'POST', url: '/api/queues/:id/archive', permission: 'routing:manage', params: ById, body: QueueArchive, reply: Done, summary: 'Closes a queue; what waits there moves to the one named',
+    handle: async ({ principal, params, body, request }) => {
+      await archiveQueue(routing, params.id, body.moveTo ?? null, { principal, address: request.ip });
+      if (body.moveTo !== undefined) assigner.arrived(body.moveTo);
+      return done;
+    },
+  });
+  route({
+    method: 'POST', url: '/api/queues/:id/restore', permission: 'routing:manage', params: ById, reply: Done,
+    handle: async ({ principal, params, request }) => {
+      await restoreQueue(db, params.id, { principal, address: request.ip });
+      return done;
+    },
+  });
+  route({
+    method: 'POST', url: '/api/queues/:id/preview', permission: 'routing:manage', params: ById, body: QueueChange, reply: QueuePreview, summary: 'What these settings would have done to the traffic of a day',
+    handle: async ({ principal, params, body }) => {
+      await checkQueue(db, principal, body, params.id);
+      const row = await findQueue(db, principal, params.id);
+      return row === undefined ? refuse('not_found') : previewQueue(db, row, body);
+    },
+  });
   route({
     method: 'GET', url: '/api/queues/:id/people', permission: 'routing:read', params: ById, query: QueuePersonQuery, reply: QueuePersonPage, summary: 'Members, or who might become one',
     handle: async ({ principal, params, query }) => {

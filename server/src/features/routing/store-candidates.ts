@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { heldQualifications, type Held } from './rules/held-qualifications.ts';
 import type { QueueDemand } from './rules/demand.ts';
 import type { Agent, WaitingItem } from './rules/need.ts';
+import { nextRule } from './store-waiting.ts';
 import type { AssignedItem } from './work-kind.ts';
 
 /** Somebody with a free place. */
@@ -188,10 +189,7 @@ export async function loadDemand(db: Db): Promise<ReadonlyMap<string, QueueDeman
 export async function takeDueRules(db: Db, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`with due as (
       select i.id from work_items i where i.state = 'waiting' and i.next_rule_at <= now() order by i.next_rule_at limit ${limit}::int for update skip locked)
-    update work_items i set next_rule_at = (
-      select i.queued_at + make_interval(secs => min(s.seconds)) from (
-        select (step ->> 'afterSeconds')::int as seconds from jsonb_array_elements(q.relaxation) step union all select q.overflow_after_seconds) s
-      where i.queued_at + make_interval(secs => s.seconds) > now())
+    update work_items i set next_rule_at = ${nextRule}
     from due, queues q where i.id = due.id and q.id = i.queue_id returning i.id`.execute(db);
   return rows.map((row) => row.id);
 }

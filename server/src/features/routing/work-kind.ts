@@ -25,6 +25,8 @@ export type ReturnCause = 'agentLost' | 'returned';
 export interface WorkKind {
   onAssigned(tx: Db, item: AssignedItem, staff: AssignedStaff, reason: AssignmentReason): Promise<void>;
   onReturned(tx: Db, item: AssignedItem, staff: AssignedStaff, cause: ReturnCause): Promise<void>;
+  /** Waiting subjects were put into another queue; left out by a kind that does not keep its queue itself. */
+  onMoved?(tx: Db, subjects: readonly string[], queueId: string): Promise<void>;
 }
 
 export type WorkKinds = ReadonlyMap<string, WorkKind>;
