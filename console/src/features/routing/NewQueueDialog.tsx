@@ -14,7 +14,7 @@ export function NewQueueDialog({ onClose, onMade }: { onClose: () => void; onMad
   const [form] = Form.useForm<QueueNew>();
   const refresh = useRefreshQueues();
   const add = useMutation({
-    mutationFn: (values: QueueNew) => api.post<Queue>('/api/queues', { ...values, departmentId: values.departmentId ?? null, calendarId: values.calendarId ?? null }),
+    mutationFn: (values: QueueNew) => api.post<Queue>('/api/queues', { ...values, priority: 0, departmentId: values.departmentId ?? null, calendarId: values.calendarId ?? null }),
     onSuccess: ({ id }) => {
       void message.success(t('made'));
       void refresh();
@@ -24,7 +24,7 @@ export function NewQueueDialog({ onClose, onMade }: { onClose: () => void; onMad
   });
   return (
     <Modal open title={t('add')} okText={t('add')} okButtonProps={{ loading: add.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <Form<QueueNew> form={form} layout="vertical" requiredMark={false} initialValues={{ priority: 0, neededSkills: [] }} onFinish={(values) => add.mutate(values)}>
+      <Form<QueueNew> form={form} layout="vertical" requiredMark={false} initialValues={{ neededSkills: [] }} onFinish={(values) => add.mutate(values)}>
         <Form.Item name="code" label={t('code')} extra={t('codeHelp')} rules={[{ required: true, pattern: /^[A-Za-z0-9-]{1,32}$/, message: t('codeHelp') }]}>
           <Input maxLength={32} autoComplete="off" spellCheck={false} />
         </Form.Item>

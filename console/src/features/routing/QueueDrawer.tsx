@@ -1,15 +1,12 @@
-import type { Queue, QueueChange } from '@huiyin/contracts';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Drawer, Form, Skeleton, Tabs, Tag } from 'antd';
-import { api } from '../../platform/api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Drawer, Skeleton, Tabs, Tag } from 'antd';
 import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
-import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { QueueFields } from './QueueFields.tsx';
 import { QueueMembers } from './QueueMembers.tsx';
-import { queueQuery, showQueueFaults, useRefreshQueues } from './queue-queries.ts';
+import { QueueSettings } from './QueueSettings.tsx';
+import { queueQuery } from './queue-queries.ts';
 import { queueTexts } from './queue-texts.ts';
 
 /** One queue: who serves it, and its settings. */
@@ -44,52 +41,5 @@ export function QueueDrawer({ id, tab, onTab, onClose }: { id: string; tab: stri
         />
       )}
     </Drawer>
-  );
-}
-
-function QueueSettings({ queue }: { queue: Queue }) {
-  const t = queueTexts.useTexts();
-  const { message } = App.useApp();
-  const [form] = Form.useForm<QueueChange>();
-  const refresh = useRefreshQueues();
-  const archived = queue.archivedAt !== null;
-  const save = useMutation({
-    mutationFn: (values: QueueChange) => api.put<Queue>(`/api/queues/${queue.id}`, { ...values, departmentId: values.departmentId ?? null, calendarId: values.calendarId ?? null }),
-    onSuccess: () => {
-      void message.success(t('saved'));
-      void refresh();
-    },
-    onError: (error) => void (showQueueFaults(form, error) || message.error(errorLine(error))),
-  });
-  const archive = useMutation({
-    mutationFn: () => api.post(`/api/queues/${queue.id}/${archived ? 'restore' : 'archive'}`),
-    onSuccess: () => {
-      void message.success(t(archived ? 'restoreDone' : 'archiveDone'));
-      void refresh();
-    },
-    onError: (error) => void message.error(errorLine(error)),
-  });
-  const { name, nameEn, unit, department, calendar, priority, neededSkills } = queue;
-  return (
-    <>
-      <Form<QueueChange>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name, nameEn, unitId: unit.id, departmentId: department?.id ?? null, calendarId: calendar?.id ?? null, priority, neededSkills }}
-        onFinish={(values) => save.mutate(values)}
-      >
-        <QueueFields />
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('save')}
-        </Button>
-      </Form>
-      <div className="queue-archive">
-        {!archived && <p>{t('archiveHelp')}</p>}
-        <Button danger={!archived} loading={archive.isPending} onClick={() => archive.mutate()}>
-          {t(archived ? 'restore' : 'archive')}
-        </Button>
-      </div>
-    </>
   );
 }

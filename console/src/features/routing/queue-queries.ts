@@ -20,6 +20,6 @@ export function useRefreshQueues(): () => Promise<void> {
 /** Puts what the server refused beside its fields; false when it has to be said elsewhere. */
 export function showQueueFaults(form: FormInstance, error: unknown): boolean {
   if (!(error instanceof ApiError) || error.fields.length === 0) return false;
-  form.setFields(error.fields.map(({ path, message }) => ({ name: path.split('.')[0]!, errors: [message] })));
+  form.setFields(error.fields.map(({ path, message }) => ({ name: path === 'rules.overflow' ? ['rules', 'overflow', 'queueId'] : path.split('.'), errors: [message] })));
   return true;
 }
