@@ -28,11 +28,12 @@ export interface BenchWorld {
   close(): Promise<void>;
 }
 
-export async function openBenchWorld(): Promise<BenchWorld> {
+/** `settings` of PostgreSQL beside the usual ones. */
+export async function openBenchWorld(settings: Record<string, string | number> = {}): Promise<BenchWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-bench-'));
   chmodSync(folder, 0o711);
   tell('starting PostgreSQL (fsync on)');
-  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres') });
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), settings });
   await migrate({ url: postgres.url });
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();

@@ -3,6 +3,7 @@ import { type BenchResult, tell } from './bench-result.ts';
 import { benchChat } from './chat/bench-chat.ts';
 import { benchIdle } from './idle/bench-idle.ts';
 import { benchMask } from './mask/bench-mask.ts';
+import { benchAssign } from './assign/bench-assign.ts';
 import { benchRouting } from './routing/bench-routing.ts';
 import { benchTorture } from './chat/bench-torture.ts';
 
@@ -12,12 +13,13 @@ const usage = `npm run bench -- NAME [options]
   chat --torture       two processes, sockets cut, one SIGKILL: lost, doubled, out of order
   idle                 memory of 10,000 idle customer sockets
   mask                 texts masked per second of one core, agreement with labels
+  assign               several processes give work out: capacity, owners, free place to assigned
   routing              the simulator against Erlang C; our choice against plain ones on a working day
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
   --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
-  --days N  --seed N  --calls N
+  --items N  --days N  --seed N  --calls N
 `;
 
 /** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
@@ -37,6 +39,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
         rate: { type: 'string' },
         senders: { type: 'string' },
         sockets: { type: 'string' },
+        items: { type: 'string' },
         days: { type: 'string' },
         seed: { type: 'string' },
         calls: { type: 'string' },
@@ -70,9 +73,10 @@ export async function runBench(args: readonly string[]): Promise<number> {
     benchTorture({ conversations: number(values.conversations, 300, 40), agents: number(values.agents, 30, 8), seconds: number(values.seconds, 120, 12), rate: number(values.rate, 150, 60) });
   const idle = () => benchIdle({ sockets: number(values.sockets, 10_000, 1000), seconds: number(values.seconds, 30, 4) });
   const mask = () => Promise.resolve(benchMask({ seconds: number(values.seconds, 10, 2) }));
+  const assign = () => benchAssign({ processes: 4, agents: number(values.agents, 200, 40), items: number(values.items, 10_000, 800), rate: number(values.rate, 50, 50) });
   const routing = () => benchRouting({ days: number(values.days, 40, 6), seed: number(values.seed, 1, 1), calls: number(values.calls, 2_000_000, 400_000) });
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, routing };
-  if (name === 'all') return runAll([chat, torture, idle, mask, routing]);
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing };
+  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

@@ -71,8 +71,7 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
   let assigned = 0;
   let limit = triedAtOnce;
   for (let lost = 0; lost < 5; ) {
-    const agent = await loadFreeAgent(deps.database.db, staffId);
-    const items = agent === undefined ? [] : await loadWaitingFor(deps.database.db, staffId, limit);
+    const [agent, items] = await Promise.all([loadFreeAgent(deps.database.db, staffId), loadWaitingFor(deps.database.db, staffId, limit)]);
     if (agent === undefined || items.length === 0) return assigned;
     const now = items[0]!.seenAt;
     const ranked = rankItems(agent, items, now, demand);
@@ -87,7 +86,7 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
     });
     // Others took all of these meanwhile: look again.
     if (given === undefined) lost++;
-    else assigned++;
+    else if (++assigned > 0 && given.load >= agent.capacity) return assigned;
   }
   return assigned;
 }

@@ -66,16 +66,20 @@ export function createAssigner(deps: RoutingDeps, log: Log): Assigner {
   };
 }
 
-/** Loads anew when the last answer is older than `ms`; who asks meanwhile shares one load. */
+/** Loads anew when the last answer is older than `ms`, and gives the old one meanwhile: nobody waits for a load but the first. */
 function keepFor(ms: number, load: () => Promise<Demand>): () => Promise<Demand> {
   let loadedAt = Number.NEGATIVE_INFINITY;
   let kept: Promise<Demand> | undefined;
   return () => {
-    if (kept === undefined || performance.now() - loadedAt > ms) {
+    if (performance.now() - loadedAt > ms) {
       loadedAt = performance.now();
-      kept = load();
-      kept.catch(() => (kept = undefined));
+      const loading = load();
+      kept ??= loading;
+      loading.then(
+        () => (kept = loading),
+        () => (kept = kept === loading ? undefined : kept),
+      );
     }
-    return kept;
+    return kept!;
   };
 }

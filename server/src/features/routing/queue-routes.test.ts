@@ -5,7 +5,8 @@ import type { Principal } from '#platform/access/principal.ts';
 import { testPrincipal } from '#platform/access/test-principal.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { openTestBranches, type TestBranches } from '../conversations/test-branches.ts';
-import type { TestWorld } from '../conversations/test-world.ts';
+import { startConversation } from '../conversations/start-conversation.ts';
+import { say, type TestWorld } from '../conversations/test-world.ts';
 import { queueRoutes } from './queue-routes.ts';
 
 const rights: readonly Permission[] = ['routing:read', 'routing:manage'];
@@ -84,10 +85,51 @@ describe('administration of queues', () => {
   });
 
   it('does not close a queue that a channel leads to, and closes one that nobody needs', async () => {
-    expect((await ask(own, 'POST', `/api/queues/${world.queueId}/archive`)).body).toMatchObject({ error: { code: 'conflict' } });
+    expect((await ask(own, 'POST', `/api/queues/${world.queueId}/archive`, {})).body).toMatchObject({ error: { code: 'conflict' } });
     const { id } = (await ask(own, 'POST', '/api/queues', { code: 'T-EMPTY', ...fields() })).body as { id: string };
-    expect((await ask(own, 'POST', `/api/queues/${id}/archive`)).status).toBe(200);
+    expect((await ask(own, 'POST', `/api/queues/${id}/archive`, {})).status).toBe(200);
     expect((await ask(own, 'GET', '/api/queues?archived=true')).body).toMatchObject({ items: [{ code: 'T-EMPTY' }] });
     expect((await ask(own, 'POST', `/api/queues/${id}/restore`)).status).toBe(200);
+  });
+
+  it('does not close a queue with something waiting until it is told which queue takes it over, and then loses nothing', async () => {
+    const { id } = (await ask(own, 'POST', '/api/queues', { code: 'T-BUSY', ...fields() })).body as { id: string };
+    const target = (await ask(own, 'POST', '/api/queues', { code: 'T-TARGET', ...fields({ priority: 6 }) })).body as { id: string };
+    const visitor = await world.addVisitor();
+    const started = await startConversation(world.deps, visitor, say('有人吗'), false);
+    await sql`update work_items set queue_id = ${id} where subject = ${started.conversationId}`.execute(world.db);
+    await sql`update contacts set queue_id = ${id} where conversation_id = ${started.conversationId}`.execute(world.db);
+    expect((await ask(own, 'POST', `/api/queues/${id}/archive`, {})).body).toMatchObject({ error: { code: 'conflict', message: expect.stringContaining('1 still wait') } });
+    expect((await ask(own, 'POST', `/api/queues/${id}/archive`, { moveTo: id })).body).toMatchObject({ error: { fields: [{ path: 'moveTo' }] } });
+    expect((await ask(own, 'POST', `/api/queues/${id}/archive`, { moveTo: target.id })).status).toBe(200);
+    const { rows } = await sql<{ queueId: string; contactQueue: string; early: number }>`select w.queue_id, t.queue_id as contact_queue, extract(epoch from w.queued_at - w.order_at)::int as early
+      from work_items w join contacts t on t.conversation_id = w.subject where w.subject = ${started.conversationId} and w.state = 'waiting'`.execute(world.db);
+    expect(rows).toEqual([{ queueId: target.id, contactQueue: target.id, early: 60 }]);
+    expect((await ask(own, 'PUT', `/api/queues/${world.queueId}`, fields({ name: '在线', rules: { ...(await ask(own, 'GET', `/api/queues/${world.queueId}`)).body.rules, overflow: { queueId: target.id, afterSeconds: 60 } } }))).status).toBe(200);
+    expect((await ask(own, 'POST', `/api/queues/${target.id}/archive`, { moveTo: world.queueId })).body).toMatchObject({ error: { code: 'conflict' } });
+  });
+
+  it('previews changed rules on the traffic of today: a step that lets more people answer shortens the wait', async () => {
+    const { id } = (await ask(own, 'POST', '/api/queues', { code: 'T-PREVIEW', ...fields() })).body as { id: string };
+    expect((await ask(own, 'POST', `/api/queues/${id}/preview`, fields())).body).toMatchObject({ day: null, items: 0, before: { answered: 0, answeredShare: null } });
+    const expert = await world.addAgent({ ready: false, capacity: 1 });
+    const novice = await world.addAgent({ ready: false, capacity: 1 });
+    await sql`delete from queue_staff where staff_id in (${expert.staffId}, ${novice.staffId})`.execute(world.db);
+    await sql`insert into queue_staff values (${id}, ${expert.staffId}), (${id}, ${novice.staffId})`.execute(world.db);
+    await sql`insert into staff_skills (staff_id, skill_id, level) select x.staff, k.id, x.level from skills k, (values (${expert.staffId}::uuid, 5), (${novice.staffId}::uuid, 1)) x(staff, level) where k.code = 't-claims'`.execute(world.db);
+    // Forty came a minute apart, each keeping the only expert for two minutes.
+    await sql`with made as (insert into work_items (id, kind, subject, queue_id, unit_id, state, queued_at, order_at, assigned_at, ended_at, assignee)
+        select gen_random_uuid(), 'chat', gen_random_uuid(), ${id}, ${own.unitId}, 'done', at, at, at + n * interval '1 minute', at + n * interval '1 minute' + interval '2 minutes', ${expert.staffId}
+        from (select n, date_trunc('day', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai' + n * interval '1 minute' as at from generate_series(0, 39) n) x returning id, assigned_at, ended_at)
+      insert into assignments (work_item_id, staff_id, at, ended_at, reason) select id, ${expert.staffId}, assigned_at, ended_at, '{"code":"onlyOne","args":{}}' from made`.execute(world.db);
+    await sql`insert into assignments (work_item_id, staff_id, at, ended_at, reason) select id, ${novice.staffId}, queued_at, queued_at, '{"code":"onlyOne","args":{}}' from work_items where queue_id = ${id} and queued_at = (select min(queued_at) from work_items where queue_id = ${id})`.execute(world.db);
+    await sql`insert into assignments (work_item_id, staff_id, at, ended_at, reason) select id, ${novice.staffId}, ended_at, ended_at, '{"code":"onlyOne","args":{}}' from work_items where queue_id = ${id} and queued_at = (select max(queued_at) from work_items where queue_id = ${id})`.execute(world.db);
+    const rules = (await ask(own, 'GET', `/api/queues/${id}`)).body.rules;
+    const preview = (await ask(own, 'POST', `/api/queues/${id}/preview`, fields({ rules: { ...rules, relaxation: [{ afterSeconds: 30, skills: [] }] } }))).body;
+    expect(preview).toMatchObject({ today: true, items: 40, others: 0, agents: 2, targetSeconds: 20, actual: { answered: 40 }, before: { answered: 40 }, after: { answered: 40 } });
+    expect(preview.before.meanWaitSeconds).toBeGreaterThan(1000);
+    expect(preview.after.meanWaitSeconds).toBeLessThan(60);
+    expect((await ask(own, 'POST', `/api/queues/${id}/preview`, fields({ neededSkills: [{ skill: 'unknown', level: 1 }] }))).body).toMatchObject({ error: { fields: [{ path: 'neededSkills' }] } });
+    expect((await ask(foreign, 'POST', `/api/queues/${id}/preview`, fields({ unitId: foreign.unitId }))).status).toBe(404);
   });
 });
