@@ -80,7 +80,7 @@ export const en: SameTexts<typeof zh> = {
   sectionLevel: 'Service level aimed at',
   levelPercent: 'Share answered',
   levelSeconds: 'Within',
-  levelHelp: 'The board shows whether this is met; it does not change who gets what.',
+  levelHelp: 'The preview reckons with this target; it does not change who gets what.',
   preview: 'Preview',
   previewStart: 'Preview the new settings',
   previewHelp: 'Replays the customers who really came that day by the same rules of assignment; work under way is not touched.',

@@ -77,7 +77,7 @@ export const zh = {
   sectionLevel: '服务水平目标',
   levelPercent: '接起比例',
   levelSeconds: '在多少秒内',
-  levelHelp: '看板按此目标显示达标情况；不影响分配。',
+  levelHelp: '试算按此目标计算及时接起的比例；不影响分配。',
   preview: '试算',
   previewStart: '试算新设置的效果',
   previewHelp: '用同样的分配规则重放当天真实到达的客户，不影响正在进行的工作。',
