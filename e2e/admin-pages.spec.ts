@@ -1,5 +1,8 @@
 import { expect, signIn, test } from './program/journey.ts';
 
+// Many steps each: a busy machine needs longer for them than a free one; nothing here waits by the clock.
+test.describe.configure({ timeout: 180_000 });
+
 test('a setting that an administrator changes is kept', async ({ page }) => {
   await signIn(page, 'admin1');
   await page.goto('/console/settings');

@@ -116,7 +116,7 @@ test('somebody new signs in with the temporary password and cannot go on before 
   await own.getByLabel('邮箱').fill(no);
   await own.getByRole('textbox', { name: '密码' }).fill(password);
   await own.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(own.getByText('这是初始密码或已被管理员重设，请先设置您自己的密码。')).toBeVisible();
+  await expect(own.getByText('这是初始密码或已被管理员重设，请先设置您自己的密码。')).toBeVisible({ timeout: 60_000 });
   await own.goto('/console/account');
   await expect(own.getByRole('button', { name: '修改密码' })).toBeVisible();
   await own.getByLabel('当前密码').fill(password);
