@@ -92,7 +92,7 @@ test('when the browser of an agent is gone the customer is told, and the same ag
   await desk.context().close();
   await expect(customer.getByText(/连接中断/).first()).toBeVisible({ timeout: 60_000 });
 
-  const again = await openDesk(browser, 'adjuster1');
+  const again = await openDesk(browser, 'adjuster1', { fresh: false });
   await rows(again, '我的', '赔款是怎么算的').click();
   await expect(again.getByText('坐席连接中断，会话已退回队列并告知客户')).toBeVisible();
   await expect(customer.getByText(/正在为您服务/)).toBeVisible();

@@ -10,11 +10,19 @@ async function signedIn(context: APIRequestContext, person: string): Promise<voi
   if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
 }
 
-/** The desk of a demo person in a browser of their own. */
-export async function openDesk(browser: Browser, person: string, options: { init?: () => void } = {}): Promise<Page> {
+/**
+ * The desk of a demo person in a browser of their own. With `fresh` nothing is assigned to them by itself, whatever a
+ * journey that broke off has left behind: signed out from work, or not ready where something is still open.
+ */
+export async function openDesk(browser: Browser, person: string, options: { fresh?: boolean; init?: () => void } = {}): Promise<Page> {
   const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
   if (options.init) await page.addInitScript(options.init);
   await signedIn(page.request, person);
+  if (options.fresh ?? true) {
+    const { url } = readAddress();
+    const be = (data: unknown) => page.request.post(`${url}/api/presence`, { data, headers: { origin: url } });
+    if (!(await be({ state: 'signedOut' })).ok()) await be({ state: 'notReady', reason: 'meeting' });
+  }
   await page.goto('/console/desk/mine');
   return page;
 }
