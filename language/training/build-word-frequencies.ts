@@ -10,7 +10,7 @@ const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error('usage: build-word-frequencies.ts DICT');
 
 /** The least count of a word of one, two, three and four characters. */
-const LEAST = [0, 20, 50, 100, 150];
+const LEAST = [0, 20, 10, 20, 100];
 
 const levels = new Map<number, Map<string, string[]>>();
 let total = 0;

@@ -9,13 +9,13 @@ export interface AddressPart {
 }
 
 /** Characters of speech that stand in no place name. */
-const NO_PLACE = /[^\u4e00-\u9fa5A-Za-z0-9·]|[的了是我你您他她它们吗呢吧啊嗯呃哦在住寄送搬给到说问谢很也叫把被让没这那哪跟与及呀嘛哈]/;
+const NO_PLACE = /[^\u4e00-\u9fa5A-Za-z0-9·]|[不的了是我你您他她它们吗呢吧啊嗯呃哦在住寄送搬给到说问谢很也叫把被让没这那哪跟与及呀嘛哈]/;
 
 const NAMED: readonly (readonly [AddressRank, readonly string[]])[] = [
   ['community', ['小区', '花园', '家园', '公寓', '新村', '新城', '花苑', '雅苑', '嘉苑', '佳苑', '名苑', '嘉园', '名园', '庭院', '别墅', '山庄', '庄园', '大厦', '公馆', '华府', '名邸', '名府', '大院', '宿舍', '家属院', '家属区', '家属楼', '写字楼', '国际城', '广场', '院内', '社区', '佳园', '豪庭', '华庭', '丽景', '名都', '景苑', '学府', '世家', '人家', '福邸', '新苑', '小镇', '工业园', '产业园', '科技园', '软件园', '商厦', '商城', '国际', '中心', '市场', '新居', '安置房', '御府', '天地', '新天地', '城邦', '首府', '嘉城', '丽都', '壹号', '一号院', '华城', '豪园', '景园', '翠园', '春城', '绿洲', '尚城', '书院', '名城', '悦府', '云府', '瑞府', '和园', '馨园', '怡园', '丽园', '雅园', '逸园', '锦园', '福园', '康城']],
   ['district', ['开发区', '自治县', '自治旗', '矿区', '林区', '新区', '区', '县', '旗']],
   ['town', ['街道办事处', '街道办', '街道', '办事处', '苏木', '镇', '乡']],
-  ['village', ['村委会', '自然村', '村', '嘎查', '大队']],
+  ['village', ['村委会', '自然村', '村', '嘎查', '大队', '湾社', '家社']],
   ['road', ['大街', '大道', '胡同', '公路', '环路', '横路', '路', '街', '巷']],
   ['city', ['市']],
 ];
@@ -40,7 +40,7 @@ const DEEPER: Record<AddressRank, number> = { province: 1, city: 2, district: 3,
 
 const NUMERAL = '[0-9一二三四五六七八九十百零〇幺两]{1,6}';
 const NUMBERED = new RegExp(
-  `(?:[甲乙丙丁附第]|[A-Za-z])?${NUMERAL}(?:[-—–~至之]${NUMERAL}){0,4}[A-Za-z]?(?:\\s?(号楼|号院|号(?:之[0-9一二三四五六七八九])?|栋|幢|座|弄|单元|门(?!诊)|层|楼|室|户|房|组|队|排|支弄|#楼|#|米|巷|期|区|村民小组))?`,
+  `(?:[甲乙丙丁附第]|[A-Za-z])?${NUMERAL}(?:[-—–~至之]${NUMERAL}){0,4}[A-Za-z]?(?:\\s?(号楼|号院|号(?!牌)(?:之[0-9一二三四五六七八九])?|栋|幢|座|弄|单元|门(?!诊)|层|楼|室|户|房|组|队|排|支弄|#楼|#|米|巷|期|区|村民小组))?`,
   'y',
 );
 const LETTERED = /[A-Za-z东西南北中](?:座|栋|幢|区|院|楼|单元|门(?![诊口])|户)/y;
@@ -116,7 +116,7 @@ function namedPart(text: string, at: number, last: AddressRank | undefined): Add
     const char = text.charAt(i);
     if (char === ' ' && i - at >= 3 && isBuilding(text, i + 1)) return { rank: 'community', end: i };
     // 那坡镇, behind a larger place, is a name.
-    if (NO_PLACE.test(char) && !((char === '那' || char === '哈') && i === at && depth >= 2)) return undefined;
+    if (NO_PLACE.test(char) && !((char === '那' || char === '哈') && i === at && depth >= 2) && !(char === '与' && i > at && depth >= 5)) return undefined;
     if (i === at) continue;
     const part = suffixAt(text, at, i, depth, last);
     if (part !== undefined) return part;

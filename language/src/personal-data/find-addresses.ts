@@ -9,7 +9,7 @@ import { isInstitutionAddress } from './institution-address.ts';
 const WEIGHTS: Record<AddressRank, number> = { province: 0.5, city: 0.5, district: 1, town: 1.2, village: 1.5, road: 1, number: 1.5, community: 1.5, building: 1.5, unit: 1, room: 1 };
 const ENOUGH = 3;
 const MOST_PARTS = 16;
-const HOME = /(?:家|住|住址|地址|寄|邮|送到|送至|快递|收件|搬|上门|户籍|户口|老家|收资料|房子)/;
+const HOME = /(?:家(?![庄口沟港村屯堡营乐])|住|住址|地址|寄|邮|送到|送至|快递|收件|搬|上门|户籍|户口|老家|收资料|房子)/;
 const BOUNDARY = characterSet(' \t\n\r\u00a0\u3000', `，。！？、；：:,.!?;"'“”‘’（）()[]【】<>《》|/的在到住是为了我你您他她们寄送搬往至址成于给改换叫就来嗯啊呃哦呢吧回去家从位和跟`);
 const LEADING_WORDS = /^(?:(?:家庭|收货|收件|户籍|户口|通讯|通信|联系|邮寄|居住|现住|单位|新|老|旧|原)?(?:住址|地址)|写|家住|家在|住在?|现住|老家|新家|新地址|我家|家里|现在|目前|地址|位于|搬到|搬|去|往|就|改成|家(?!乐|和)|来(?!广营|宾|安|凤)|回(?!民|龙观|族)|从(?!化)|位|于|成(?!都|安|华|寿)|和(?!平|谐|睦|静|顺|义|安|畅)|跟|给|至|到|往)/;
 

@@ -26,7 +26,7 @@ const PAIR = new RegExp(`(?<![A-Za-zÀ-ÿ'-])(${WORD}) (${WORD})(?![A-Za-zÀ-ÿ]
 
 /** Full names in Latin letters: after a cue (My name is …), or a pinyin surname or a well-known given name with another name. */
 export function findEnglishNames(text: string): Candidate[] {
-  if (!/[A-Z][a-z]/.test(text)) return uncapitalised(text);
+  if (!/[A-Z][a-z]/.test(text)) return [...uncapitalised(text), ...inCapitals(text)];
   const found: Candidate[] = [];
   CUED.lastIndex = 0;
   for (let match = CUED.exec(text); match !== null; match = CUED.exec(text)) {
@@ -36,7 +36,7 @@ export function findEnglishNames(text: string): Candidate[] {
     if (kept !== undefined && isPlausible(kept, match[0])) found.push({ kind: 'name', start, end: start + kept.length, score: 8 });
     CUED.lastIndex = start + 1;
   }
-  found.push(...uncapitalised(text));
+  found.push(...uncapitalised(text), ...inCapitals(text));
   PAIR.lastIndex = 0;
   for (let match = PAIR.exec(text); match !== null; match = PAIR.exec(text)) {
     const [whole, first = '', second = ''] = match;
@@ -58,6 +58,19 @@ function uncapitalised(text: string): Candidate[] {
     if (!isNamePair(capitalised(first), capitalised(second)) || NO_LAST_NAME.test(second)) continue;
     const start = match.index + whole.length - first.length - second.length - 1;
     found.push({ kind: 'name', start, end: match.index + whole.length, score: 7 });
+  }
+  return found;
+}
+
+const CAPITALS = /(?:姓名|名字|拼音|英文名|外文名|护照名|户名|持卡人|[投被]保人|被保险人|受益人|申请人|乘客|旅客|[Nn]ame|NAME)(?:是|为|写的是|[：:\s(（"“])*([A-Z][A-Z'-]{1,20}(?:[ /,]{1,2}[A-Z][A-Z'-]{1,20}){1,3})(?![A-Za-z0-9])/g;
+
+/** 拼音：ZHANG SAN, as passports write it: behind a label only. */
+function inCapitals(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  CAPITALS.lastIndex = 0;
+  for (let match = CAPITALS.exec(text); match !== null; match = CAPITALS.exec(text)) {
+    const name = match[1] ?? '';
+    found.push({ kind: 'name', start: match.index + match[0].length - name.length, end: match.index + match[0].length, score: 7 });
   }
   return found;
 }

@@ -1,12 +1,16 @@
 import { characterSet, isChinese, isIn } from './character-set.ts';
+import { endsRole } from './announcing-words.ts';
 import type { Candidate } from './finding.ts';
 import { givenNameWeight, givenNameWeightAt } from './given-names.ts';
+import { contextLogOdds } from './name-context.ts';
+import { cityEnd } from './gazetteer.ts';
 import { cueBefore, rightContext, titleAt } from './name-cues.ts';
 import { declaredAfter } from './name-declarations.ts';
 import { nameLogOdds } from './name-evidence.ts';
 import type { NameEvidence } from './name-evidence.ts';
 import { endsPhrase, isMereWord, isPlainlyNamed, wordPenalty } from './name-penalties.ts';
 import { ordinaryWordAt } from './ordinary-words.ts';
+import { spacedNames } from './spaced-names.ts';
 import { chainedName, dottedNames, soundedName } from './sounded-names.ts';
 import { COMPOUND_WEIGHT, compoundSurnameAt, surnameWeightAt } from './surnames.ts';
 import { independence, wordLevelAt } from './word-lattice.ts';
@@ -22,7 +26,7 @@ const VERB = -4;
 const LIST_BETWEEN = /^(?:[（(][^（）()]{0,40}[）)])?[、和与跟及，,；;/](?:以及|还有)?(?:后排|副驾|主驾|前排|乘客|客户|被保险人|[0-9①-⑩][.、)）]?)?$/;
 const LONGEST_BETWEEN = 48;
 
-type Observer = (start: number, end: number, evidence: NameEvidence) => void;
+type Observer = (start: number, end: number, surname: number, evidence: NameEvidence) => void;
 let observe: Observer | undefined;
 
 /** Runs the finding of names with an eye on every possible name that is weighed; for fitting the weights. */
@@ -55,7 +59,7 @@ export function findNames(text: string): Candidate[] {
       if (best.score > ENOUGH) families.add(text.charCodeAt(at));
     }
   }
-  const dotted = dottedNames(text);
+  const dotted = [...dottedNames(text), ...spacedNames(text)];
   return [...found, ...dotted, ...repetitions(text, [...found, ...dotted])];
 }
 
@@ -80,7 +84,8 @@ function bestNameAt(text: string, at: number, last: Candidate | undefined, famil
   const compound = compoundSurnameAt(text, at);
   const known = surnameWeightAt(text, at);
   const single = known ?? (!compound && namesSomebody(text, at) ? -1 : undefined);
-  if (single === undefined && !compound) return undefined;
+  if ((single === undefined && !compound) || endsPlace(text, at)) return undefined;
+  const role = endsRole(text, at) || endsRole(text, at + 1);
   if (isIn(EXAMPLE_BEGINS, text, at) && EXAMPLE_NAMES.test(text.slice(at, at + 4)) && !/[张李王][三四五]$/.test(text.slice(Math.max(0, at - 2), at))) return { kind: 'name', start: at, end: at + 2, score: ENOUGH };
   for (let length = compound ? 2 : 1; length >= 1; length--) {
     const weight = length === 2 ? COMPOUND_WEIGHT : single;
@@ -93,6 +98,8 @@ function bestNameAt(text: string, at: number, last: Candidate | undefined, famil
       if (cue === undefined) {
         cue = cueBefore(text, at);
         if (cue > -3 && cue < 4 && continuesList(text, at, last)) cue = 4;
+        // 老李知道
+        if (cue === -3 && isNickname(text, at)) return undefined;
         // 阿小 and the like begin no name, unless it is spoken of as one.
         if (cue === -3 && NICKNAMED.test(text.slice(Math.max(0, at - 4), at))) return undefined;
         if (cue > -3 && cue < 2 && families.has(text.charCodeAt(at)) && last !== undefined && at >= last.end) cue += 1;
@@ -100,21 +107,25 @@ function bestNameAt(text: string, at: number, last: Candidate | undefined, famil
       const after = rightContext(text, end);
       const declared = after < -1 ? 0 : declaredAfter(text, at, end);
       if (isOtherThanName(text.slice(at + length, end), text.charAt(end), declared >= 5 ? 5 : cue)) continue;
+      if (role && declared < 6 && (cue < 4 || length === 1)) continue;
       const closed = endsPhrase(text, end);
+      if (cue < 4 && declared < 5 && given === 1 && isIn(DEGREES, text, at - 1) && wordLevelAt(text, at) > 0) continue;
+      // 投保人声明：…
+      if (cue < 6 && declared < 5 && weight < 0 && given === 1 && wordLevelAt(text, at) >= MUCH_USED) continue;
       // 到, 买 and other verbs: everything around must say that it is a name.
       if (hasVerb(text, at + length, given) && !(declared >= 5 || (cue >= 6 && closed))) continue;
       if (known === undefined && length === 1 && !(given === 2 && closed) && declared < 5 && !NAMED_HERE.test(text.slice(Math.max(0, at - 6), at))) continue;
-      if (cue < 4 && declared < 4 && weight < 2 && isIn(PRODUCT_ENDS, text, end - 1)) continue;
+      if (cue < 4 && declared < 4 && after < 3 && weight < 2 && isIn(PRODUCT_ENDS, text, end - 1)) continue;
       const around = { cue, declared, right: after, closed };
       if (isMereWord(text, at, end, around)) continue;
       const penalty = wordPenalty(text, at, end, around);
       const likelihood = nameLikelihood(text, at, length, given, weight) + independence(text, at, end);
       const evidence = { surname: known === undefined && length === 1 ? -2 : weight, compound: length === 2, given, inner, cue, after, declared, closed, penalty, likelihood };
-      observe?.(at, end, evidence);
-      const odds = nameLogOdds(evidence) + OFFSET;
+      observe?.(at, end, length, evidence);
+      const odds = nameLogOdds(evidence) + contextLogOdds(text, at, length, end) + OFFSET;
       const score = isPlainlyNamed(text, at, end, around) ? Math.max(odds, ENOUGH + 1) : odds;
       // Whether a name begins here is one question; how far it goes, another.
-      const extent = likelihood + (given === 2 ? 0.7 : 0) + Math.max(declared, after > 0 ? after * 1.3 : after) - penalty / 2;
+      const extent = likelihood + (given === 2 ? 0.7 : 0) + (closed ? 1 : 0) + Math.max(declared, after > 0 ? after * 1.3 : after) - penalty / 2;
       highest = Math.max(highest, score);
       if (score >= ENOUGH - 3 && (best === undefined || extent > bestExtent)) {
         best = { kind: 'name', start: at, end, score };
@@ -125,8 +136,17 @@ function bestNameAt(text: string, at: number, last: Candidate | undefined, famil
   return best === undefined || highest < ENOUGH ? undefined : { ...best, score: Math.max(best.score, ENOUGH) };
 }
 
+/** 老李, 小王: a surname as people call one another; not where 老 or 小 ends a word (从小). */
+function isNickname(text: string, at: number): boolean {
+  return /[老小]/.test(text.charAt(at - 1)) && wordLevelAt(text, at - 2) < 8;
+}
+
 /** 安心宝, 平安福, 卓越版: what insurers call their products. */
 const PRODUCT_ENDS = characterSet('福宝保版险金党网');
+/** 挺文静, 很安静. */
+const DEGREES = characterSet('很挺太最更真');
+/** From this level on a word is known to everybody. */
+const MUCH_USED = 10;
 const NICKNAMED = /[名号称][儿]?(?:就|也)?(?:叫做?|是|：|:)$/;
 
 /** Whether the last or first character belongs to something else: 水笙和|狄云, 和|王主任; 欧阳 alone is a surname. */
@@ -141,6 +161,7 @@ const EXAMPLE_BEGINS = characterSet('张李王赵');
 const JOINS = characterSet('和与跟及');
 const PREPOSITIONS = characterSet('和与及跟向同');
 const EXAMPLE_NAMES = /^(?:张三|李四|王五|赵六)(?![丰李王赵])/;
+const AGE = /[一二三四五六七八九十两]岁$/;
 const NUMERALS = /^[零〇一二三四五六七八九十百千万两幺洞拐勾钩]+$/;
 const PLACE_END = /[路街巷镇村县区市省桥]$/;
 
@@ -148,6 +169,7 @@ const PLACE_END = /[路街巷镇村县区市省桥]$/;
 function isOtherThanName(given: string, next: string, cue: number): boolean {
   // 黎明|三个人
   if (NUMERALS.test(given.slice(-1)) && /[个人位张份天次年月元块万名]/.test(next)) return true;
+  if (AGE.test(given)) return true;
   if (NUMERALS.test(given)) return given.length > 1 || cue < 4;
   return cue < 4 && PLACE_END.test(given);
 }
@@ -167,10 +189,33 @@ function namesSomebody(text: string, at: number): boolean {
 
 const SPELLING = characterSet('念读音字旁');
 
+/** What people say of how a character is written. */
+const SPELLINGS = /弓长张|木子李|口天吴|古月胡|双木林|立早章|文刀刘|双人徐|木易杨|人可何|耳东陈|言午许|子小孙|享耳郭|草头黄|禾呈程|双口吕|干勾于/g;
+
+/** 木子|李立早章: a spelling reaches into these characters, or is all of them. */
+function isSpelling(text: string, start: number, end: number): boolean {
+  const around = text.slice(Math.max(0, start - 2), end + 2);
+  SPELLINGS.lastIndex = 0;
+  const from = Math.max(0, start - 2);
+  for (let match = SPELLINGS.exec(around); match !== null; match = SPELLINGS.exec(around)) {
+    // 木子李建国 names somebody after the spelling.
+    if (from + match.index < end && from + match.index + 3 > start + 1) return true;
+  }
+  return false;
+}
+
+/** 石家|庄: the last character of a city, however the words go on. */
+function endsPlace(text: string, at: number): boolean {
+  return (cityEnd(text, at - 1) ?? 0) > at || (cityEnd(text, at - 2) ?? 0) > at;
+}
+
 /** 曾国藩的曾: a well-known name that only tells how a character is written. */
 function explainsCharacter(text: string, start: number, end: number): boolean {
   if (text.charAt(end) === '的' && text.slice(start + 1, end).includes(text.charAt(end + 1))) return true;
   if (text.charAt(end) === '的' && text.charAt(end + 1) === text.charAt(start) && !isChinese(text.charCodeAt(end + 2))) return true;
+  // 不是杜鹃花的鹃
+  if (text.charAt(end + 1) === '的' && text.slice(start + 1, end).includes(text.charAt(end + 2)) && !isChinese(text.charCodeAt(end + 3)) && isChinese(text.charCodeAt(end))) return true;
+  if (isSpelling(text, start, end)) return true;
   // 仇念求, 姓宋名江, 马字旁
   return isIn(SPELLING, text, start + 1) || isIn(SPELLING, text, end - 1) || (text.charAt(start - 1) === '姓' && text.charAt(start + 1) === '名');
 }
@@ -191,7 +236,8 @@ const RATHER_NEXT_WORD = characterSet('家卡发回代确属点开加未本在�
 const GIVEN_LIKELIHOOD = [-5.8, -7.4, -8.7];
 function nameLikelihood(text: string, at: number, surname: number, given: number, weight: number): number {
   let sum = surname === 2 ? -11 : weight >= 2 ? -4.5 : weight === 1 ? -7 : weight === 0 ? -8 : -10.5;
-  for (let i = at + surname; i < at + surname + given; i++) sum += i > at + surname && isIn(RATHER_NEXT_WORD, text, i) ? -10 : (GIVEN_LIKELIHOOD[2 - givenNameWeightAt(text, i)] ?? -11);
+  const open = !endsPhrase(text, at + surname + given);
+  for (let i = at + surname; i < at + surname + given; i++) sum += open && i > at + surname && isIn(RATHER_NEXT_WORD, text, i) ? -10 : (GIVEN_LIKELIHOOD[2 - givenNameWeightAt(text, i)] ?? -11);
   return sum;
 }
 

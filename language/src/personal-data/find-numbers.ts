@@ -49,7 +49,8 @@ export function findNumbers(text: string, groups: readonly CharacterGroup[]): Ca
       const hit = classify(text, reading, named, first.start, last.end);
       if (hit !== undefined) {
         const start = hit.kind === 'mobile' || /^86/.test(reading.chars) ? countryCodeStart(text, groups, reading.first) : openingBracket(text, first.start, last.end);
-        found.push({ kind: hit.kind, start, end: last.end, score: hit.score + boundaryScore(reading) });
+        const end = hit.kind === 'landline' ? extensionEnd(text, last.end) : last.end;
+        found.push({ kind: hit.kind, start, end, score: hit.score + boundaryScore(reading) });
       }
     }
   }
@@ -156,6 +157,8 @@ function isMobile(text: string, reading: NumberReading, label: NumberLabel | und
   if (close && (label === 'policy_no' || label === 'bank_card')) return label === 'bank_card' && reading.inner === 0;
   if (/^\s?[元块万]/.test(text.slice(end, end + 2)) || text.charAt(start - 1) === '¥') return false;
   if (reading.inner === 0 || reading.spoken) return true;
+  // 19 590 930 776: the whole of what is written there, cut by blanks alone.
+  if (reading.inner === 1 && reading.before === 3 && reading.after === 3 && label === undefined && /^[0-9 ]+$/.test(text.slice(start, end)) && reading.lengths.length <= 5 && reading.lengths.every((length) => length > 1)) return true;
   // 1800，2300，500 is a list.
   if (reading.inner === 2 && reading.lengths[0] !== 3 && reading.lengths.join(',') !== '7,4') return label === 'mobile';
   if (label === 'mobile' || label === 'phone' || label === 'landline') return true;
@@ -195,6 +198,8 @@ function isInstitutionPhone(text: string, start: number): boolean {
 function landline(text: string, reading: NumberReading, label: NumberLabel | undefined, close: boolean, start: number): Hit | undefined {
   const { chars, lengths } = reading;
   if (label === 'policy_no' || label === 'bank_card' || label === 'resident_id') return undefined;
+  // 1,020 / 1,330 / 1,620: amounts.
+  if (reading.inner === 2 && /\d[,，]$/.test(text.slice(Math.max(0, start - 2), start))) return undefined;
   if (INSTITUTION_PHONE.test(text.slice(Math.max(0, start - 44), start)) || isInstitutionPhone(text, start)) return undefined;
   const withCode = /^(?:86|0086)?(0?10|0?2\d)[1-9]\d{7}$/.exec(chars) ?? /^(?:86|0086)?(0?[3-9]\d{2})[1-9]\d{6,7}$/.exec(chars);
   if (withCode !== null) {
@@ -211,6 +216,14 @@ function landline(text: string, reading: NumberReading, label: NumberLabel | und
     }
   }
   return undefined;
+}
+
+/** 转8012, -602, 分机 8012: the extension belongs to the number. */
+const EXTENSION = /(?:\s?[(（]?\s?(?:转|分机号?|ext\.?)\s?[:：]?\s?|-)\d{2,5}(?![\d-])|,\s?ext\.?\s?\d{2,5}(?!\d)/y;
+
+function extensionEnd(text: string, end: number): number {
+  EXTENSION.lastIndex = end;
+  return EXTENSION.test(text) ? EXTENSION.lastIndex : end;
 }
 
 /** An area code in brackets, (0311)8765…, begins with its bracket. */

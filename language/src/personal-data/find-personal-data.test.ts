@@ -32,7 +32,7 @@ const found = [
   '车牌[plate:冀·A12345]',
   '车牌[plate:京A·D12345]，绿牌',
   '[plate:粤Z·1234港]',
-  '座机[landline:0311-8765 4321]转802',
+  '座机[landline:0311-8765 4321转802]',
   '[landline:(010)12345678]',
   '保单号[policy_no:PDAA202413010000012345]',
   '[email:123456789@qq.com]',
@@ -104,11 +104,7 @@ describe('findPersonalData', () => {
     ['policy words', '保单号'.repeat(33_000)],
     ['code pieces', 'P1 '.repeat(33_000)],
   ])('ends on 100 kB of hostile %s and keeps its spans in order', (_name, text) => {
-    let last = 0;
-    for (const { start, end, text: slice } of findPersonalData(text)) {
-      expect(start).toBeGreaterThanOrEqual(last);
-      expect(text.slice(start, end)).toBe(slice);
-      last = end;
-    }
+    const wrong = findPersonalData(text).filter(({ start, end, text: slice }, index, all) => start < (all[index - 1]?.end ?? 0) || text.slice(start, end) !== slice);
+    expect(wrong).toEqual([]);
   }, 60_000);
 });

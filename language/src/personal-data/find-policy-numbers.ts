@@ -54,7 +54,7 @@ function longestReading(text: string, groups: readonly CharacterGroup[], first: 
     if (reading.last > first) {
       const word = text.slice(group.start, group.end);
       // A pause joins only what is being dictated; an English word, or a new item of a list, ends the number.
-      if (/[a-z]{2,}|^I$/.test(word) || (group.gap === 2 && group.spoken && begun?.spoken !== true && group.chars.length === 1) || (group.gap === 2 && !(group.spoken && begun?.spoken === true) && !isDictation(text, groups, reading.last, reading.last - first))) break;
+      if (/[a-z]{2,}|^I$/.test(word) || (group.spoken && begun?.spoken !== true && group.chars.length === 1) || (group.gap === 2 && !(group.spoken && begun?.spoken === true) && !isDictation(text, groups, reading.last, reading.last - first))) break;
     }
     if (reading.chars.length >= 6 && /(?:\d[A-Z]*){5}/.test(reading.chars)) longest = reading;
   }

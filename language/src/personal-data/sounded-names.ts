@@ -28,7 +28,9 @@ export function chainedName(text: string, at: number): Candidate | undefined {
     parts++;
   }
   if (parts === 0) return undefined;
-  const ended = isIn(LAST_SIGNS, text, end) && (!isChinese(text.charCodeAt(end + 1)) || isIn(BOUNDARY_BEHIND, text, end + 1) || end + 1 >= text.length);
+  const ended = isIn(LAST_SIGNS, text, end) && (!isChinese(text.charCodeAt(end + 1)) || declaredAfter(text, at, end + 1) >= 5 || isIn(BOUNDARY_BEHIND, text, end + 1) || end + 1 >= text.length);
+  // 木合塔尔 is one part, and a name by itself.
+  if (parts === 1 && end - at >= 4 && !ended && cueBefore(text, at) >= 1) return { kind: 'name', start: at, end, score: 7 };
   if (parts >= 2) return { kind: 'name', start: at, end: ended ? end + 1 : end, score: 9 };
   if (ended && end - at <= 4 && (cueBefore(text, at) >= 1 || declaredAfter(text, at, end + 1) >= 4)) return { kind: 'name', start: at, end: end + 1, score: 7 };
   return undefined;

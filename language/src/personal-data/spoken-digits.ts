@@ -84,7 +84,7 @@ export function spokenGroup(text: string, at: number): SpokenGroup | undefined {
     const ascii = next >= '0' && next <= '9';
     const digit = ascii ? next : certain(text, digitAt);
     const glued = /[0-9]/.test(text.charAt(at - 1)) && char >= '0' && char <= '9';
-    if (digit !== undefined && !glued && !startsNumber(text, digitAt, ascii)) {
+    if (digit !== undefined && !glued && (isDouble || !startsNumber(text, digitAt, ascii))) {
       return { digits: digit.repeat(count), end: digitAt + 1 };
     }
     return undefined;
