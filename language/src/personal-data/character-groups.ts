@@ -1,4 +1,4 @@
-import { characterSet } from './character-set.ts';
+import { addTo, characterSet, holds } from './character-set.ts';
 import { SPOKEN_BEGINS, spokenDigit, spokenGroup } from './spoken-digits.ts';
 
 /** How two neighbouring groups are parted: not at all, by a space or hyphen, by a pause or filler word, by real text. */
@@ -40,7 +40,7 @@ const SPOKEN_X_BEGINS = new Set(SPOKEN_X.map((word) => word.charAt(0)));
 
 /** Everything that a group may begin with. */
 const GROUP_BEGINS = characterSet('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', ...SPOKEN_X_BEGINS);
-for (let code = 0; code < GROUP_BEGINS.length; code++) if (SPOKEN_BEGINS[code] === 1) GROUP_BEGINS[code] = 1;
+for (let code = 0; code < 0x10000; code++) if (holds(SPOKEN_BEGINS, code)) addTo(GROUP_BEGINS, code);
 
 function isAsciiLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -52,7 +52,7 @@ export function characterGroups(text: string): CharacterGroup[] {
   let at = 0;
   let lastEnd = -1;
   while (at < text.length) {
-    if (GROUP_BEGINS[text.charCodeAt(at)] !== 1) {
+    if (!holds(GROUP_BEGINS, text.charCodeAt(at))) {
       at++;
       continue;
     }
@@ -93,7 +93,7 @@ function readGroup(text: string, at: number, before: readonly CharacterGroup[]):
 /** Digits are spoken only in 3个8, letters only as an English number. */
 function mayBeSpokenAt(text: string, at: number, code: number): boolean {
   if (code >= 48 && code <= 57) return text.charAt(at + 1) === '个';
-  return !isAsciiLetter(code) || (ENGLISH_BEGINS[code] === 1 && isAsciiLetter(text.charCodeAt(at + 1)));
+  return !isAsciiLetter(code) || (holds(ENGLISH_BEGINS, code) && isAsciiLetter(text.charCodeAt(at + 1)));
 }
 
 const ENGLISH_BEGINS = characterSet('zotfsendZOTFSEND');
@@ -141,12 +141,12 @@ function gapBetween(text: string, from: number, to: number): Gap {
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
-    if (WEAK[code] === 1) {
+    if (holds(WEAK, code)) {
       at++;
       continue;
     }
     gap = 2;
-    if (PAUSE[code] === 1) {
+    if (holds(PAUSE, code)) {
       at++;
       continue;
     }

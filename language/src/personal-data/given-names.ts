@@ -1,4 +1,4 @@
-import { characterSet, isChinese, isIn } from './character-set.ts';
+import { characterSet, holds, isChinese, isIn } from './character-set.ts';
 
 /** Characters that stand in given names far more often than in the running text of a service dialogue. */
 const TYPICAL =
@@ -72,7 +72,7 @@ function weightOf(code: number): number {
   const known = WEIGHTS[code] ?? 0;
   if (known > 0) return known - 10;
   if (!isChinese(code)) return -9;
-  return NOT_RARE[code] === 1 ? 0 : 1;
+  return holds(NOT_RARE, code) ? 0 : 1;
 }
 
 /** Characters that Chinese uses to write the sounds of Uyghur, Kazakh, Tibetan, Mongolian and foreign names. */

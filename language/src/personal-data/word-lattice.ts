@@ -3,10 +3,10 @@ import { deskWords } from './desk-words.ts';
 import { everydayWords } from './ordinary-words.ts';
 import { WORDS_COUNTED, WORD_LEVELS } from './word-frequencies.ts';
 
-/** Open addressing by a 32-bit hash of the word; 0 is an empty place. */
+/** Open addressing by a hash of the word; a place holds the upper bits of the hash and the level, 0 is an empty one. */
 const SIZE = 1 << 17;
-const HASHES = new Int32Array(SIZE);
-const LEVELS = new Uint8Array(SIZE);
+const PLACES = new Int32Array(SIZE);
+const LEVEL_BITS = 31;
 /** Levels of single characters; rarer ones than all that were counted are taken for 1. */
 const SINGLES = new Uint8Array(0x10000).fill(1);
 /** Level of the words of an insurer's desk, which general counts do not know. */
@@ -22,10 +22,17 @@ function step(hash: number, code: number): number {
 const SEED = 0x811c9dc5 | 0;
 
 function place(hash: number): number {
-  const wanted = hash === 0 ? 1 : hash;
-  let index = (wanted ^ (wanted >>> 16)) & (SIZE - 1);
-  while (HASHES[index] !== 0 && HASHES[index] !== wanted) index = (index + 1) & (SIZE - 1);
-  return index;
+  const wanted = hash & ~LEVEL_BITS;
+  let index = (hash ^ (hash >>> 16)) & (SIZE - 1);
+  for (;;) {
+    const there = PLACES[index] ?? 0;
+    if (there === 0 || (there & ~LEVEL_BITS) === wanted) return index;
+    index = (index + 1) & (SIZE - 1);
+  }
+}
+
+function levelOf(hash: number): number {
+  return (PLACES[place(hash)] ?? 0) & LEVEL_BITS;
 }
 
 function learn(word: string, level: number): void {
@@ -35,9 +42,7 @@ function learn(word: string, level: number): void {
   }
   let hash = SEED;
   for (let i = 0; i < word.length; i++) hash = step(hash, word.charCodeAt(i));
-  const index = place(hash);
-  HASHES[index] = hash === 0 ? 1 : hash;
-  if (level > (LEVELS[index] ?? 0)) LEVELS[index] = level;
+  PLACES[place(hash)] = (hash & ~LEVEL_BITS) | Math.max(level, levelOf(hash));
 }
 
 for (const [level, length, words] of WORD_LEVELS) {
@@ -50,7 +55,7 @@ for (const word of deskWords()) learn(word, DESK_LEVEL);
 /** How often the word of two characters at `at` occurs, as a binary logarithm of a count in 58 million; 0 if it is none. */
 export function wordLevelAt(text: string, at: number): number {
   if (at < 0 || at + 1 >= text.length) return 0;
-  return LEVELS[place(step(step(SEED, text.charCodeAt(at)), text.charCodeAt(at + 1)))] ?? 0;
+  return levelOf(step(step(SEED, text.charCodeAt(at)), text.charCodeAt(at + 1)));
 }
 
 const LONGEST_WINDOW = 16;
@@ -67,8 +72,8 @@ export function logLikelihood(text: string, from: number, to: number): number {
     for (let size = 1; size <= 4 && start + size <= length; size++) {
       const code = text.charCodeAt(from + start + size - 1);
       hash = step(hash, code);
-      const level = size === 1 ? SINGLES[code] : LEVELS[place(hash)];
-      if (level === undefined || level === 0) continue;
+      const level = size === 1 ? (SINGLES[code] ?? 0) : levelOf(hash);
+      if (level === 0) continue;
       const whole = so + level * LN2 - LN_TOTAL;
       if (whole > (best[start + size] ?? 0)) best[start + size] = whole;
     }
