@@ -24,7 +24,8 @@ interface Span {
 /** How often each sentence is filled with new names. */
 const FILLINGS = 10;
 const PART = 0.01;
-const CONTEXT_RIDGE = Number(process.env.RIDGE ?? 0.01);
+/** Holds the weights of contexts back to what occurs often. */
+const CONTEXT_RIDGE = 0.01;
 const observations: Observation[] = [];
 
 let state = 20_261;

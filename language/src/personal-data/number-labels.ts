@@ -13,7 +13,7 @@ const LABELS: readonly (readonly [NumberLabel, string])[] = [
   ['bank_card', '银行卡|信用卡|储蓄卡|借记卡|工资卡|卡号|银行账[号户]|账[号户]|帐[号户]|存折|折号|[Cc]ard (?:no\\.?|number)|[Bb]ank (?:card|account)|[Aa]ccount (?:no\\.?|number)|卡'],
   ['vin', '车架号?|大架号?|车辆识别代?码?|识别码|VIN|vin|[Cc]hassis'],
   ['plate', '\\bcph\\b|车牌号?|号牌|牌照|车号|[Pp]late'],
-  ['landline', '电话：?（?座|座机|固话|固定电话|家里电话|家里的电话|家庭电话|住宅电话|宅电|办公电话|办公室电话|单位电话|公司电话|[Ll]andline|[Hh]ome phone|[Oo]ffice phone'],
+  ['landline', '座机|固话|固定电话|家里电话|家里的电话|家庭电话|住宅电话|宅电|办公电话|办公室电话|单位电话|公司电话|[Ll]andline|[Hh]ome phone|[Oo]ffice phone'],
   ['mobile', '\\bsjh?\\b|手机|移动电话|[Mm]obile|[Cc]ell'],
   ['phone', '电话|联系方式|打给|拨打?|回电|微信|[Pp]hone|[Tt]el\\b|[Cc]all|[Rr]each'],
 ];
