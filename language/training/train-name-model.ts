@@ -3,7 +3,7 @@
  *   npx tsx language/training/train-name-model.ts
  * Learnt from are the labelled development lines, made-up sentences (name-sentences.ts, more-sentences.ts) with made-up
  * names, and texts of the demo company without names (service-texts.txt), as they are and with names put in place of the
- * persons that they speak of. The same input gives the same weights.
+ * persons that they speak of. Deterministic; the weights in place take a small part, since a name found before counts for the next one.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
