@@ -14,7 +14,5 @@ export { PresenceLive } from './presence-live.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { routingRoutes } from './routes.ts';
 export { erlangC, staffNeeded, type ErlangC, type StaffingAim, type StaffNeeded, type Traffic } from './rules/erlang-c.ts';
-export { chooseAgent, rankAgents } from './rules/choose-agent.ts';
-export { chooseItem, rankItems } from './rules/choose-item.ts';
-export { isEligible, obstacle, type Agent, type Obstacle, type WaitingItem } from './rules/need.ts';
+export type { Agent } from './rules/need.ts';
 export { routerPolicy, simulate, type Outcome, type Policy, type SimulatedAgent, type SimulatedItem } from './simulator/simulate.ts';

@@ -5,7 +5,7 @@ import type { Principal } from '#platform/access/principal.ts';
 import { testPrincipal } from '#platform/access/test-principal.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { openTestBranches, type TestBranches } from '../conversations/test-branches.ts';
-import { startConversation } from '../conversations/start-conversation.ts';
+import { startConversation } from '../conversations/index.ts';
 import { say, type TestWorld } from '../conversations/test-world.ts';
 import { queueRoutes } from './queue-routes.ts';
 
