@@ -60,6 +60,8 @@ create table customer_imports (
   state text not null check (state in ('receiving', 'reading', 'ready', 'applying', 'done', 'failed')),
   -- null: the command line.
   by_staff uuid references staff (id),
+  -- Path of the unit in which the sender may write; null: everywhere.
+  scope_path text,
   received_bytes bigint not null default 0,
   -- Last line of the file whose row is stored; reading goes on behind it.
   read_line integer not null default 0,

@@ -6,6 +6,7 @@ import { applyImport, commandLinePrincipal, findImport, previewImport, rejectedT
 import { migrate } from '#platform/db/migrate.ts';
 import { say, text } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
+import { registerCustomerImports } from './import-customers-command.ts';
 import { readConfig } from './read-config.ts';
 import { runStage } from './run-stage.ts';
 import { tellRefusal } from './tell-refusal.ts';
@@ -18,7 +19,7 @@ const kinds: { kind: ImportKind; zh: string; en: string }[] = [
 ];
 
 export function registerImportCommand(program: Command): void {
-  const command = program.command('import').description(text('从 CSV 或 XLSX 导入', 'import from CSV or XLSX'));
+  const command = program.command('import').description(text('从文件导入', 'import from a file'));
   for (const { kind, zh, en } of kinds) {
     command
       .command(`${kind} <file>`)
@@ -27,6 +28,7 @@ export function registerImportCommand(program: Command): void {
       .option('--rejected <file>', text('把被拒绝的行连同原因写入此文件（.csv 或 .xlsx）', 'write the rejected rows with their reasons to this file (.csv or .xlsx)'))
       .action((file: string, options: { dryRun?: boolean; rejected?: string }) => importFile(kind, file, options));
   }
+  registerCustomerImports(command);
 }
 
 async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: { dryRun?: boolean; rejected?: string }): Promise<void> {

@@ -1,6 +1,6 @@
 import { channelRoutes } from '#features/channels/index.ts';
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
-import { customerRoutes } from '#features/customers/index.ts';
+import { customerImportRoutes, customerRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
@@ -29,6 +29,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   channelRoutes(app, { ...deps, config, access, signatureFailures });
   customerRoutes(app, { database, access, keyring: deps.keyring });
   for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });
+  await customerImportRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });

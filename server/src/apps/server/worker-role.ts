@@ -1,6 +1,7 @@
 import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
 import { keepOwners } from '#features/work-orders/index.ts';
+import { deleteSpentRows, importTasks } from '#features/customers/index.ts';
 import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -22,7 +23,7 @@ const fileReferences = [
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
   const { config, database, deps, log } = parts;
-  const worker = await startWorker({ database, log, tasks: mailTasks(config, deps.keyring) });
+  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }) } });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
   const channels = startChannelWorker({ ...deps, config });
   return {
@@ -44,6 +45,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, log, da
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },
     { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
+    { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
     ...auditTasks({ db, keyring: deps.keyring, dataFolder: config.dataFolder }),
   ];

@@ -12,8 +12,8 @@ import type { ChannelDeps } from './channel-deps.ts';
 import {
   buryPending, findChannelOf, insertChannel, lockChannel, missingPlaces, rotateSecret, setChannelArchived, setKeySet, updateChannel, type ChannelAdminRow, type ChannelFields,
 } from './store-channels.ts';
-import { webhookUrlFault } from './webhook-address.ts';
-import { newWebhookSecret } from './webhook-signature.ts';
+import { webhookUrlFault } from '#platform/webhooks/webhook-address.ts';
+import { newWebhookSecret } from '#platform/webhooks/webhook-signature.ts';
 
 /** Who changes what, from where: for the audit line. */
 export interface Change {

@@ -25,7 +25,7 @@ import type { ChannelDeps } from './channel-deps.ts';
 import { isGoodFileLink } from './file-link.ts';
 import { claimRequest, proveSignature, type ClaimedRequest } from './inbound-signature.ts';
 import { keepRefused, receiveOrKeep } from './keep-refused.ts';
-import { collectBody } from './collect-body.ts';
+import { collectBody } from '#platform/webhooks/collect-body.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { findChannelUser, type PushChannel } from './store-inbound.ts';
 

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { findPushChannel, type PushChannel } from './store-inbound.ts';
-import { isSignedBy, readSignedHeaders, toleranceSeconds, type SignedHeaders } from './webhook-signature.ts';
+import { isSignedBy, readSignedHeaders, toleranceSeconds, type SignedHeaders } from '#platform/webhooks/webhook-signature.ts';
 
 /** A request that says it is a channel's: believed after `proveSignature`. */
 export interface ClaimedRequest {

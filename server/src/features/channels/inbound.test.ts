@@ -6,7 +6,7 @@ import { createLog } from '#platform/log/create-log.ts';
 import { createTestWorld, type TestWorld } from '../conversations/test-world.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { addPushChannel, call, type TestChannel } from './test-channel.ts';
-import { newWebhookSecret } from './webhook-signature.ts';
+import { newWebhookSecret } from '#platform/webhooks/webhook-signature.ts';
 
 const config = { webhookAllowPrivate: true, publicUrl: 'http://127.0.0.1', host: '127.0.0.1', port: 4700 };
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

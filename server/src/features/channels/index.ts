@@ -2,4 +2,4 @@
 export { channelRoutes } from './channel-routes.ts';
 export { startChannelWorker } from './channel-worker.ts';
 export type { ChannelDeps, ChannelWorkerDeps } from './channel-deps.ts';
-export { newWebhookSecret } from './webhook-signature.ts';
+export { newWebhookSecret } from '#platform/webhooks/webhook-signature.ts';

@@ -12,7 +12,7 @@ import { channelRoutes } from './channel-routes.ts';
 import { startChannelWorker } from './channel-worker.ts';
 import { claimDeliveries } from './store-deliveries.ts';
 import { addPushChannel, call, openReceiver, type TestChannel } from './test-channel.ts';
-import { isSignedBy, readSignedHeaders, type SignedHeaders } from './webhook-signature.ts';
+import { isSignedBy, readSignedHeaders, type SignedHeaders } from '#platform/webhooks/webhook-signature.ts';
 import { writeDeliveries } from './write-deliveries.ts';
 
 const config = { webhookAllowPrivate: true, publicUrl: '', host: '127.0.0.1', port: 4701 };

@@ -2,8 +2,8 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { millis } from '#platform/clock/clock.ts';
-import { BlockedAddressError, guardedLookup, mayReach } from './webhook-address.ts';
-import { signWebhook } from './webhook-signature.ts';
+import { BlockedAddressError, guardedLookup, mayReach } from '#platform/webhooks/webhook-address.ts';
+import { signWebhook } from '#platform/webhooks/webhook-signature.ts';
 
 /** Milliseconds for a whole try: name, connection, answer. */
 export const webhookTimeoutMs = 10_000;

@@ -5,7 +5,7 @@ import { millis } from '#platform/clock/clock.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import type { TestWorld } from '../conversations/test-world.ts';
-import { newWebhookSecret, signWebhook } from './webhook-signature.ts';
+import { newWebhookSecret, signWebhook } from '#platform/webhooks/webhook-signature.ts';
 
 export interface TestChannel {
   readonly id: string;

@@ -16,6 +16,7 @@ import { openKeyring } from '#platform/privacy/keyring.ts';
 import type { Cells } from './core/check-record.ts';
 import { takeCells } from './core/take-cells.ts';
 import { customerRoutes } from './customer-routes.ts';
+import { customerImportRoutes } from './imports/customer-import-routes.ts';
 
 const paths = { hq: '/HQ/', heb: '/HQ/HEB/', sjz: '/HQ/HEB/SJZ/', sdg: '/HQ/SDG/' } as const;
 export type TestUnit = keyof typeof paths;
@@ -35,6 +36,7 @@ export async function openCustomersTestbed() {
   const log = createLog('silent');
   const app = createHttp({ config: loadConfig({}), log });
   customerRoutes(app, { database, access: testAccess(() => current), keyring });
+  await customerImportRoutes(app, { database, access: testAccess(() => current), keyring });
   await app.ready();
 
   return {

@@ -2,3 +2,10 @@
 export { loadCustomerCard, type CustomerCard } from './customer-card.ts';
 export { takeCells } from './core/take-cells.ts';
 export { customerRoutes } from './customer-routes.ts';
+export { customerImportRoutes } from './imports/customer-import-routes.ts';
+export { importTasks } from './imports/import-tasks.ts';
+export { beginImport } from './imports/begin-import.ts';
+export { stageImport } from './imports/stage-import.ts';
+export { applyCustomerImport, startApplying } from './imports/apply-customer-import.ts';
+export { deleteSpentRows, firstRejected } from './imports/store-customer-imports.ts';
+export { rejectedLines } from './imports/rejected-lines.ts';

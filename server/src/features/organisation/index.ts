@@ -7,5 +7,6 @@ export { previewImport } from './imports/preview-import.ts';
 export { applyImport } from './imports/apply-import.ts';
 export { rejectedTable } from './imports/rejected-table.ts';
 export { findImport } from './imports/store-imports.ts';
-export { writeTable } from './imports/write-table.ts';
+export { neutral, writeTable } from './imports/write-table.ts';
+export { readTable } from './imports/read-table.ts';
 export { passesInboundGate } from './inbound-gate.ts';

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import { coreTables, type Row } from './core-rows.ts';
 
-/** A row that is there, locked; `within`: the writer's scope reaches it. */
+/** A row that is there; `within`: the writer's scope reaches it. */
 export interface KnownRow {
   readonly key: string;
   readonly id: string;
@@ -11,12 +11,12 @@ export interface KnownRow {
   readonly within: boolean;
 }
 
-/** Those of the keys that are there, locked in the order of their keys so that two batches never wait for each other. */
-export async function lockKnown(tx: Db, kind: CoreKind, keys: readonly string[], scope: RawBuilder<boolean>): Promise<Map<string, KnownRow>> {
+/** Those of the keys that are there; if locked, in the order of their keys, so that two batches never wait for each other. */
+export async function findKnown(tx: Db, kind: CoreKind, keys: readonly string[], scope: RawBuilder<boolean>, lock: boolean): Promise<Map<string, KnownRow>> {
   const { key } = coreTables[kind];
   const within = kind === 'customers' ? scope : sql<boolean>`true`;
   const { rows } = await sql<KnownRow>`select t.${sql.ref(key)} as key, t.id, to_jsonb(t) as row, ${within} as within
-    from ${sql.table(kind)} t where t.${sql.ref(key)} = any(${[...keys]}::text[]) order by t.${sql.ref(key)} for update of t`.execute(tx);
+    from ${sql.table(kind)} t where t.${sql.ref(key)} = any(${[...keys]}::text[]) order by t.${sql.ref(key)} ${lock ? sql`for update of t` : sql``}`.execute(tx);
   return new Map(rows.map((row) => [row.key, row]));
 }
 
@@ -37,18 +37,18 @@ export async function findUnits(db: Db, codes: readonly string[], scope: RawBuil
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** Customers by id in the core system, held so that none moves to another unit before what refers to it is written. */
-export async function findCustomers(tx: Db, keys: readonly string[], scope: RawBuilder<boolean>): Promise<Map<string, Reference>> {
+/** Customers by id in the core system; if locked, held so that none moves to another unit before what refers to it is written. */
+export async function findCustomers(tx: Db, keys: readonly string[], scope: RawBuilder<boolean>, lock: boolean): Promise<Map<string, Reference>> {
   const { rows } = await sql<Reference>`select t.external_id as key, t.id, t.id as customer_id, t.unit_id, false as archived, ${scope} as within
-    from customers t where t.external_id = any(${[...new Set(keys)]}::text[]) order by t.external_id for share of t`.execute(tx);
+    from customers t where t.external_id = any(${[...new Set(keys)]}::text[]) order by t.external_id ${lock ? sql`for share of t` : sql``}`.execute(tx);
   return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** Policies by number, with the customer. */
-export async function findPolicies(tx: Db, keys: readonly string[], scope: RawBuilder<boolean>): Promise<Map<string, Reference>> {
+export async function findPolicies(tx: Db, keys: readonly string[], scope: RawBuilder<boolean>, lock: boolean): Promise<Map<string, Reference>> {
   const { rows } = await sql<Reference>`select p.policy_no as key, p.id, p.customer_id, t.unit_id, false as archived, ${scope} as within
     from policies p join customers t on t.id = p.customer_id
-    where p.policy_no = any(${[...new Set(keys)]}::text[]) order by p.policy_no for share of p`.execute(tx);
+    where p.policy_no = any(${[...new Set(keys)]}::text[]) order by p.policy_no ${lock ? sql`for share of p` : sql``}`.execute(tx);
   return new Map(rows.map((row) => [row.key, row]));
 }
 

@@ -10,7 +10,7 @@ import { nameTerms, policyTerms } from '../search/search-terms.ts';
 import type { CoreRecord, Reason } from './check-record.ts';
 import { claimRow, customerRow, newRows, policyRow, type Row, type Sealer } from './core-rows.ts';
 import { judgeVersion, type CoreVersion } from './judge-version.ts';
-import { addRows, changeRows, findCustomers, findPolicies, findUnits, lockKnown, moveClaims, type KnownRow, type Reference } from './store-core.ts';
+import { addRows, changeRows, findCustomers, findPolicies, findKnown, findUnits, moveClaims, type KnownRow, type Reference } from './store-core.ts';
 
 /** What became of one record. */
 export type Taken = { readonly outcome: CoreOutcome; readonly id: string } | { readonly reasons: readonly Reason[] };
@@ -22,6 +22,8 @@ export interface TakeOptions {
   readonly principal: Principal | null;
   /** Ids of new rows where somebody has planned them. */
   readonly idOf?: (record: CoreRecord) => string;
+  /** Only says what each record would do: nothing is written, nothing locked. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function takeRecords(tx: Db, kind: CoreKind, records: readonly Core
     for (const [record, taken] of await takeRound(tx, kind, [...round.values()], options)) results.set(record, taken);
     open = open.filter((record) => !results.has(record));
   }
-  await noteChanges(tx, kind, [...results.values()]);
+  if (options.dryRun !== true) await noteChanges(tx, kind, [...results.values()]);
   return records.map((record) => results.get(record)!);
 }
 
@@ -51,15 +53,15 @@ interface Planned {
 }
 
 async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[], options: TakeOptions): Promise<Map<CoreRecord, Taken>> {
-  const { principal, keyring, clock = systemClock } = options;
+  const { principal, keyring, clock = systemClock, dryRun = false } = options;
   const results = new Map<CoreRecord, Taken>();
   const scope = (column: string) => (principal === null ? sql<boolean>`true` : inScope(principal, { unit: column }));
   const references = await {
     customers: () => findUnits(tx, records.map(({ values }) => values['unit'] ?? ''), scope('u.id')),
-    policies: () => findCustomers(tx, records.map(({ values }) => values['customer'] ?? ''), scope('t.unit_id')),
-    claims: () => findPolicies(tx, records.map(({ values }) => values['policyNo'] ?? ''), scope('t.unit_id')),
+    policies: () => findCustomers(tx, records.map(({ values }) => values['customer'] ?? ''), scope('t.unit_id'), !dryRun),
+    claims: () => findPolicies(tx, records.map(({ values }) => values['policyNo'] ?? ''), scope('t.unit_id'), !dryRun),
   }[kind]();
-  const known = await lockKnown(tx, kind, records.map(({ key }) => key), scope('t.unit_id'));
+  const known = await findKnown(tx, kind, records.map(({ key }) => key), scope('t.unit_id'), !dryRun);
   const fresh: Planned[] = [];
   const changed: Planned[] = [];
   for (const record of records) {
@@ -74,6 +76,10 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
     const outcome = judgeVersion(there === undefined ? undefined : versionOfRow(there.row), version);
     if (outcome === 'older' || outcome === 'unchanged') {
       results.set(record, { outcome, id: there!.id });
+      continue;
+    }
+    if (dryRun) {
+      results.set(record, { outcome, id: there?.id ?? '' });
       continue;
     }
     const row = { ...rowOf(kind, record, reference, clock.now(), keyring), core_version: version.version, core_changed_at: version.changedAt, core_fingerprint: version.fingerprint };
