@@ -1,6 +1,6 @@
 import { channelRoutes } from '#features/channels/index.ts';
 import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
-import { customerImportRoutes, customerRoutes } from '#features/customers/index.ts';
+import { corePushRoutes, customerImportRoutes, customerRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
@@ -27,7 +27,8 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access, signatureFailures });
-  customerRoutes(app, { database, access, keyring: deps.keyring });
+  customerRoutes(app, { database, access, keyring: deps.keyring, config, log: deps.log });
+  corePushRoutes(app, { database, keyring: deps.keyring, config });
   for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });

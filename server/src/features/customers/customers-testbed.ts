@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Principal } from '#platform/access/principal.ts';
 import { testAccess, testPrincipal } from '#platform/access/test-principal.ts';
-import { loadConfig } from '#platform/config/load-config.ts';
+import { loadConfig, type Config } from '#platform/config/load-config.ts';
 import { connectDatabase } from '#platform/db/connect-database.ts';
 import { openTestDatabase } from '#platform/db/open-test-database.ts';
 import { createHttp } from '#platform/http/create-http.ts';
@@ -14,6 +14,7 @@ import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
 import type { Cells } from './core/check-record.ts';
+import { corePushRoutes } from './core/push-routes.ts';
 import { takeCells } from './core/take-cells.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { customerImportRoutes } from './imports/customer-import-routes.ts';
@@ -22,7 +23,7 @@ const paths = { hq: '/HQ/', heb: '/HQ/HEB/', sjz: '/HQ/HEB/SJZ/', sdg: '/HQ/SDG/
 export type TestUnit = keyof typeof paths;
 
 /** An insurer of four units, without customers, and somebody who asks: `as` says who. */
-export async function openCustomersTestbed() {
+export async function openCustomersTestbed(change: Partial<Pick<Config, 'coreUrl' | 'coreSecret'>> = {}) {
   const test = await openTestDatabase();
   const database = connectDatabase(test.url, 8);
   const { db } = database;
@@ -35,7 +36,9 @@ export async function openCustomersTestbed() {
   let current: Principal | null = null;
   const log = createLog('silent');
   const app = createHttp({ config: loadConfig({}), log });
-  customerRoutes(app, { database, access: testAccess(() => current), keyring });
+  const config = { ...loadConfig({}), ...change };
+  customerRoutes(app, { database, access: testAccess(() => current), keyring, config, log });
+  corePushRoutes(app, { database, keyring, config });
   await customerImportRoutes(app, { database, access: testAccess(() => current), keyring });
   await app.ready();
 

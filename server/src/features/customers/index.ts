@@ -9,3 +9,4 @@ export { stageImport } from './imports/stage-import.ts';
 export { applyCustomerImport, startApplying } from './imports/apply-customer-import.ts';
 export { deleteSpentRows, firstRejected } from './imports/store-customer-imports.ts';
 export { rejectedLines } from './imports/rejected-lines.ts';
+export { corePushRoutes } from './core/push-routes.ts';

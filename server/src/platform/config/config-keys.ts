@@ -27,6 +27,10 @@ const flag = (value: string): boolean => {
   if (/^(off|false|0|no)$/i.test(value)) return false;
   throw new Error('must be on or off');
 };
+const secrets = (value: string): string => {
+  if (value !== '' && !/^whsec_[A-Za-z0-9+/=]{32,}( whsec_[A-Za-z0-9+/=]{32,})?$/.test(value)) throw new Error('must be one or two secrets such as whsec_ and the base64 of 32 random bytes');
+  return value;
+};
 const url = (value: string): string => {
   if (value === '') return value;
   try {
@@ -60,6 +64,8 @@ export const configKeys = {
   oidcClientSecret: key('HUIYIN_OIDC_CLIENT_SECRET', text, '', 'client secret registered there'),
   oidcName: key('HUIYIN_OIDC_NAME', text, '统一身份认证', 'words on the sign-in button'),
   metricsToken: key('HUIYIN_METRICS_TOKEN', text, '', 'bearer token with which other machines read /metrics; empty: this machine only'),
+  coreSecret: key('HUIYIN_CORE_SECRET', secrets, '', 'secret (whsec_…) that signs what passes between the core system and Huiyin; two, separated by a space, while it changes; empty: no pushes'),
+  coreUrl: key('HUIYIN_CORE_URL', url, '', 'address at which the core system answers questions about a customer; empty: it is not asked'),
   webhookAllowPrivate: key('HUIYIN_WEBHOOK_ALLOW_PRIVATE', flag, true, 'off: webhooks to loopback and private addresses are refused'),
 } as const;
 
