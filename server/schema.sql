@@ -325,6 +325,7 @@ table customer_imports
   file_bytes bigint not null
   state text not null
   by_staff uuid
+  scope_path text
   received_bytes bigint not null default 0
   read_line integer not null default 0
   read_bytes bigint not null default 0
