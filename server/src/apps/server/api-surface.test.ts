@@ -77,7 +77,7 @@ describe('the whole surface', () => {
   const signedIn = () => routes.filter(({ access, path }) => access === 'signedIn' && path !== '/api/live');
 
   it('names somebody for every route', () => {
-    const known = [...permissions, 'signedIn', 'visitor', 'channel', 'public', 'operator'];
+    const known = [...permissions, 'signedIn', 'visitor', 'channel', 'core', 'public', 'operator'];
     expect(routes.filter(({ access }) => !known.includes(access as never))).toEqual([]);
     expect(withPermission().length).toBeGreaterThan(60);
   });

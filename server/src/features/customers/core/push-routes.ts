@@ -35,24 +35,28 @@ export function corePushRoutes(app: Http, deps: CorePushDeps): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', async (_request: FastifyRequest, payload: AsyncIterable<Buffer>) => collectBody(payload, maxBytes));
+    // Before the address is looked at: whoever cannot sign learns nothing.
+    scope.addHook('preValidation', async (request) => {
+      try {
+        proveSignature(secrets, request, bodyOf(request));
+      } catch (error) {
+        limitForged(request.ip);
+        throw error;
+      }
+    });
     scope.post<{ Params: { kind: CoreKind } }>(
       '/core/v1/:kind',
       { config: { access: 'core' } as never, schema: { params: Type.Object({ kind: Type.Union([Type.Literal('customers'), Type.Literal('policies'), Type.Literal('claims')]) }) } },
       async (request): Promise<CorePushResult> => {
-        const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
-        try {
-          proveSignature(secrets, request, body);
-        } catch (error) {
-          limitForged(request.ip);
-          throw error;
-        }
-        const push = parseJson(body);
+        const push = parseJson(bodyOf(request));
         if (!isPush(push)) throw validationRefusal(isPush.errors?.[0] as Parameters<typeof validationRefusal>[0]);
         return { results: await takePush(deps, request.params.kind, (push as Static<typeof CorePush>).records, requestLocale(request)) };
       },
     );
   });
 }
+
+const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 
 function proveSignature(secrets: readonly string[], request: FastifyRequest, body: Buffer): void {
   const headers = readSignedHeaders(request.headers, Math.floor(millis() / 1000));
