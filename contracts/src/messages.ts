@@ -4,7 +4,7 @@ import { Id, Moment, Nullable, OneOf } from './shapes.ts';
 /** Characters in one message, at most. */
 export const maxMessageText = 5000;
 
-/** What the system itself says in a conversation; the reader's program words it. */
+/** What the system itself says in a conversation. */
 export const systemNotices = [
   'queued', // waiting for a person
   'assigned', // {agent}
@@ -43,7 +43,12 @@ export const Message = Type.Object({
   text: Type.String(),
   file: Nullable(MessageFile),
   system: Nullable(
-    Type.Object({ notice: OneOf(systemNotices), args: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])) }),
+    Type.Object({
+      notice: OneOf(systemNotices),
+      args: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+      /** For the customer; staff read their own wording of notice and arguments. */
+      words: Type.Object({ 'zh-CN': Type.String(), en: Type.String() }),
+    }),
   ),
   /** Personal data in `text` is hidden from this reader. */
   masked: Type.Boolean(),

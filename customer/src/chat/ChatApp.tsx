@@ -16,7 +16,8 @@ export function ChatApp({ ui }: { ui: Ui }) {
   const { conversation, session, phase, pending, net } = chat.state();
   const waiting = conversation?.state === 'waiting';
   const failed = phase === 'failed';
-  const cut = failed || net === 'offline' || chat.outbox.attempts() > 1;
+  const blocked = phase === 'blocked';
+  const cut = !blocked && (failed || net === 'offline' || chat.outbox.attempts() > 1);
   const talks = !!conversation || pending.length > 0;
 
   return (
@@ -40,7 +41,7 @@ export function ChatApp({ ui }: { ui: Ui }) {
           <p class="strip warn">{failed ? w.failed : w.offline}</p>
         ) : (
           waiting && (
-            <p class="strip queue">
+            <p class="strip">
               <b>{queueWords(conversation)}</b>
               <button type="button" class="quiet" onclick={() => show({ asking: true })}>{w.leave}</button>
             </p>
@@ -48,7 +49,7 @@ export function ChatApp({ ui }: { ui: Ui }) {
         )}
       </div>
       <div role="alert">{view.said && <p class="strip warn">{view.said}</p>}</div>
-      {phase === 'blocked' ? (
+      {blocked ? (
         <main key="blocked" class="middle notice">
           <h1>{w.blocked}</h1>
           <p>{w.blockedHint}</p>
@@ -62,7 +63,7 @@ export function ChatApp({ ui }: { ui: Ui }) {
           {failed ? <button type="button" class="main" onclick={() => void chat.begin()}>{w.tryNow}</button> : <i class="spinner" />}
         </main>
       )}
-      {session && phase !== 'blocked' && <Composer ui={ui} most={fileSize(session.maxFileBytes)} />}
+      {session && !blocked && <Composer ui={ui} most={fileSize(session.maxFileBytes)} />}
       {view.dragging && <div class="drop">{w.dropHere}</div>}
       {view.asking && <EndModal ui={ui} waiting={waiting} />}
       {view.picture && <PictureModal ui={ui} file={view.picture} />}

@@ -1,6 +1,4 @@
-import { systemNotices } from '@huiyin/contracts';
-import { describe, expect, it } from 'vitest';
-import { noticeText } from '../chat/parts/notice-words.ts';
+import { expect, it } from 'vitest';
 import * as en from './en.ts';
 import * as zh from './zh.ts';
 
@@ -18,21 +16,4 @@ it('has the same texts in both languages', () => {
 
 it('counts people in English', () => {
   expect([english.ahead(1), english.ahead(2)]).toEqual(['1 person ahead of you', '2 people ahead of you']);
-});
-
-describe('noticeText', () => {
-  it.each(systemNotices)('words %s in both languages', (notice) => {
-    const args = { agent: '刘晓梅', closesInSeconds: 290 };
-    for (const words of [zh.notices, english.notices]) {
-      const text = noticeText(words as typeof zh.notices, { notice, args });
-      expect(text.length).toBeGreaterThan(4);
-      expect(text).not.toContain('undefined');
-    }
-  });
-  it('rounds the time before a silent conversation ends up to minutes', () => {
-    expect(noticeText(zh.notices, { notice: 'silenceWarning', args: { closesInSeconds: 290 } })).toContain('5 分钟');
-  });
-  it('says nothing for a notice of a newer server', () => {
-    expect(noticeText(zh.notices, { notice: 'unheardOf' as never, args: {} })).toBe('');
-  });
 });

@@ -1,5 +1,3 @@
-import type { NoticeWords } from '../chat/parts/notice-words.ts';
-
 export const lang: 'zh-CN' | 'en' = 'en';
 export const title = 'Customer service';
 export const desk = (insurer: string) => `${insurer} service`;
@@ -92,20 +90,3 @@ export const email = 'E-mail';
 export const saveContact = 'Send contact details';
 export const contactSaved = 'Thank you. An agent will contact you when we are back';
 export const yesterday = 'yesterday';
-export const notices: NoticeWords = {
-  queued: () => 'You are in the queue',
-  assigned: (a) => `${a.agent} is helping you`,
-  agentLost: () => 'The agent lost the connection. We are finding another one; you need not repeat anything',
-  returned: () => 'Passing you to another agent; you need not repeat anything',
-  silenceWarning: (a) => `Are you still there? Without a message this chat ends in ${Math.ceil(Number(a.closesInSeconds) / 60)} min`,
-  closedSilent: () => 'Ended: no message for a while',
-  resolved: (a) => `${a.agent ?? 'You'} ended this contact`,
-  abandoned: () => 'You left the queue',
-  reopened: () => 'The conversation goes on',
-  leftMessage: () => 'We are closed now; your message has been received',
-  blocked: () => 'This service has been stopped',
-  workOrderOpened: (a) => `Passed on as ${a.number}; we will answer you by ${a.due}`,
-  workOrderEscalated: (a) => `${a.number} was raised to the next level`,
-  workOrderUrged: (a) => `Your reminder about ${a.number} was passed on`,
-  workOrderFinished: (a) => `${a.number} is finished`,
-};

@@ -1,5 +1,3 @@
-import type { NoticeWords } from '../chat/parts/notice-words.ts';
-
 /** All that a customer reads. A text missing in another language fails the type check. */
 export const lang: 'zh-CN' | 'en' = 'zh-CN';
 export const title = '在线客服';
@@ -93,20 +91,3 @@ export const email = '电子邮箱';
 export const saveContact = '提交联系方式';
 export const contactSaved = '联系方式已收到，客服上班后会联系您';
 export const yesterday = '昨天';
-export const notices: NoticeWords = {
-  queued: () => '已为您排队，请稍候',
-  assigned: (a) => `客服 ${a.agent} 为您服务`,
-  agentLost: () => '客服的连接中断了，正在为您重新安排，您不用再说一遍',
-  returned: () => '正在为您转给其他客服，您不用再说一遍',
-  silenceWarning: (a) => `还在吗？${Math.ceil(Number(a.closesInSeconds) / 60)} 分钟内没有新消息，本次服务将自动结束`,
-  closedSilent: () => '长时间没有新消息，本次服务已结束',
-  resolved: (a) => (a.agent ? `客服 ${a.agent} 结束了本次服务` : '您结束了本次服务'),
-  abandoned: () => '您已离开排队',
-  reopened: () => '咨询已恢复',
-  leftMessage: () => '现在是非服务时间，您的留言已收到',
-  blocked: () => '本次服务已停止',
-  workOrderOpened: (a) => `已转工单 ${a.number}，将在 ${a.due} 前答复您`,
-  workOrderEscalated: (a) => `工单 ${a.number} 已升级`,
-  workOrderUrged: (a) => `工单 ${a.number} 已催办`,
-  workOrderFinished: (a) => `工单 ${a.number} 已办结`,
-};

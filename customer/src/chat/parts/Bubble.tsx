@@ -4,7 +4,6 @@ import type { Message } from '@huiyin/contracts';
 import { ownMark } from '../../conversation/chat-state.ts';
 import type { OutboxEntry } from '../../conversation/outbox.ts';
 import { textParts } from './text-links.ts';
-import { noticeText } from './notice-words.ts';
 import { clockTime } from '../../words/time-words.ts';
 import { FileLink, Picture } from './Attachment.tsx';
 import type { Ui } from '../screen.ts';
@@ -21,10 +20,7 @@ function Text({ text }: { text: string }) {
 export function Bubble({ ui, message, follows }: { ui: Ui; message: Message; follows: boolean }) {
   const { chat } = ui;
   const { sender, file, system, text } = message;
-  if (system) {
-    const words = noticeText(w.notices, system);
-    return words ? <p class="system">{words}</p> : null;
-  }
+  if (system) return <p class="system">{system.words[w.lang]}</p>;
   const own = sender === 'customer';
   return (
     <>

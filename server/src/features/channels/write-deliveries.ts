@@ -3,9 +3,9 @@ import { transact } from '#platform/db/transact.ts';
 import type { EventCursor, LoggedEvent } from '#platform/events/event.ts';
 import { loadCursor, readEvents, saveCursor } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
-import { loadMessagesAt, type MessageRow } from '../conversations/index.ts';
-import { wordInvitation, wordNotice } from './notice-words.ts';
+import { loadMessagesAt, wordNotice, type MessageRow } from '../conversations/index.ts';
 import { insertDeliveries, outboundConversations, type NewDelivery, type OutboundConversation } from './store-deliveries.ts';
+import { wordInvitation } from './word-invitation.ts';
 
 const reader = 'channel-webhooks';
 /** Events of one transaction: well below a second. */

@@ -10,6 +10,7 @@ export { createVisitorAccess, type VisitorAccess } from './identify-visitor.ts';
 export { ConversationLive } from './live.ts';
 export { createMessageWriter } from './message-writer.ts';
 export { presentMessage } from './present-message.ts';
+export { wordNotice } from './word-notice.ts';
 export { rateContact } from './rate-contact.ts';
 export { compose } from './send-message.ts';
 export type { ServiceHours } from './service-hours.ts';

@@ -1,6 +1,7 @@
 import type { Message } from '@huiyin/contracts';
 import { maskPersonalData } from '@huiyin/language';
 import type { MessageRow } from './store-messages.ts';
+import { wordNotice } from './word-notice.ts';
 
 /** A message as it goes out. `reveal` false hides personal data in the text and in names of files. */
 export function presentMessage(row: MessageRow, reveal: boolean): Message {
@@ -15,7 +16,7 @@ export function presentMessage(row: MessageRow, reveal: boolean): Message {
     kind: row.kind,
     text: text.text,
     file: row.fileId === null ? null : { id: row.fileId, name: fileName ?? '', mediaType: row.mediaType ?? '', size: row.fileSize ?? 0 },
-    system: row.system,
+    system: row.system === null ? null : { ...row.system, words: { 'zh-CN': wordNotice(row.system.notice, row.system.args, 'zh-CN'), en: wordNotice(row.system.notice, row.system.args, 'en') } },
     masked: text.found.length > 0,
     at: row.at.toISOString(),
   };

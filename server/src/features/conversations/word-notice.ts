@@ -3,17 +3,17 @@ import type { systemNotices } from '@huiyin/contracts';
 type Notice = (typeof systemNotices)[number];
 
 const zh: Record<Notice, string> = {
-  queued: '您好，正在为您排队，请稍候，客服会尽快接待您。',
-  assigned: '客服 {agent} 为您服务。',
-  agentLost: '客服的网络中断，正在为您转接，请稍候。',
-  returned: '正在为您转接其他客服，请稍候。',
-  silenceWarning: '您有一段时间没有回复了，如不再需要帮助，会话将在 {minutes} 分钟后结束。',
-  closedSilent: '因长时间没有收到您的回复，本次会话已结束。再次发送消息即可继续。',
-  resolved: '本次会话已结束，感谢您的咨询。',
-  abandoned: '您已离开排队。再次发送消息即可重新排队。',
-  reopened: '会话已继续。',
-  leftMessage: '当前不在服务时间，您的留言已收到，我们会在服务时间内尽快回复。',
-  blocked: '会话已被终止。如有需要请拨打客服热线。',
+  queued: '已为您排队，请稍候',
+  assigned: '客服 {agent} 为您服务',
+  agentLost: '客服的连接中断了，正在为您重新安排，您不用再说一遍',
+  returned: '正在为您转给其他客服，您不用再说一遍',
+  silenceWarning: '还在吗？{minutes} 分钟内没有新消息，本次服务将自动结束',
+  closedSilent: '长时间没有新消息，本次服务已结束。再发消息即可继续',
+  resolved: '本次服务已结束，感谢您的咨询',
+  abandoned: '您已离开排队。再发消息即可重新排队',
+  reopened: '咨询已恢复',
+  leftMessage: '现在是非服务时间，您的留言已收到，我们会在服务时间内答复',
+  blocked: '本次服务已停止。如有需要请拨打客服热线',
   workOrderOpened: '您的问题已转交相关部门办理，工单号 {number}，我们将在 {due} 前答复您。',
   workOrderEscalated: '工单 {number} 已升级，由上一级人员办理。',
   workOrderUrged: '您对工单 {number} 的催促已记录，并已通知办理人员。',
@@ -38,15 +38,8 @@ const en: Record<Notice, string> = {
   workOrderFinished: 'Your matter {number} is finished.',
 };
 
-/** A system message in the words for a channel's user. */
+/** A system message in the words for the customer: on the chat's page, by a channel, in the transcript. `locale` other than `en` is Chinese. */
 export function wordNotice(notice: Notice, args: Readonly<Record<string, string | number>>, locale: string): string {
   const minutes = Math.max(1, Math.round(Number(args['closesInSeconds'] ?? 0) / 60));
   return (locale === 'en' ? en : zh)[notice].replace(/\{(\w+)\}/g, (_, name: string) => String(name === 'minutes' ? minutes : (args[name] ?? '')));
-}
-
-/** The invitation to rate a contact. */
-export function wordInvitation(locale: string): string {
-  return locale === 'en'
-    ? 'How was our service? Please rate it from 1 (poor) to 5 (excellent) and tell us whether your question was solved.'
-    : '请为本次服务打分：1 分（很不满意）到 5 分（非常满意），并告诉我们问题是否已解决。';
 }
