@@ -106,12 +106,6 @@ export async function staffLeft(db: Db, id: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** Unit of a customer. */
-export async function unitOfCustomer(db: Db, id: string): Promise<string | undefined> {
-  const { rows } = await sql<{ unitId: string }>`select unit_id from customers where id = ${id}::uuid`.execute(db);
-  return rows[0]?.unitId;
-}
-
 export async function customerInScope(db: Db, principal: Principal, id: string): Promise<boolean> {
   const { rows } = await sql`select from customers c where c.id = ${id}::uuid and ${inScope(principal, { unit: 'c.unit_id' })}`.execute(db);
   return rows.length === 1;
