@@ -7,6 +7,7 @@ import { identity } from '../features/identity/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
 import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
+import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, routing, channels, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, workOrders, routing, channels, organisation, calendars, settings, audit, identity];

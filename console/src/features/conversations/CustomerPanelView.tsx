@@ -9,6 +9,7 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { ConversationOrders } from '../work-orders/ConversationOrders.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { conversationQuery, customerQuery, type InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -44,6 +45,7 @@ export function CustomerPanelView({ id, view }: { id: string; view: InboxView })
       )}
       {customer && <Policies policies={policies} />}
       {customer && <Claims claims={claims} />}
+      <ConversationOrders conversationId={id} />
       <section className="side-part" aria-label={t('history')}>
         <h2>{t('history')} <span className="side-count figures">{history.length}</span></h2>
         {history.length === 0 ? <p className="side-none">{t('noHistory')}</p> : <HistoryList history={history} id={id} view={view} />}

@@ -44,7 +44,7 @@ describe('the demo insurer', () => {
     expect(signIns.length).toBeGreaterThan(10);
     expect(await counts()).toEqual(before);
     expect(lines.length).toBe(said);
-    expect(before).toMatchObject({ units: 10, queues: 4, channels: 2, staff: 120, users: 120, customers: 5000 });
+    expect(before).toMatchObject({ units: 10, queues: 7, channels: 2, staff: 120, users: 120, customers: 5000 });
     expect(before['policies']).toBeGreaterThan(5000);
     expect(before['claims']).toBeGreaterThan(500);
     expect(before['conversations']).toBeGreaterThan(2700);
@@ -156,6 +156,18 @@ describe('the demo insurer', () => {
     expect(of!.days).toBeGreaterThanOrEqual(42);
     expect(of!.agents).toBeGreaterThan(40);
     if (of!.minutes > 120) expect(of!.today).toBeGreaterThan(3);
+  });
+
+  it('leaves work orders in every state, with clocks that run as long as the order and histories in order of time', async () => {
+    const states = await rows(sql`select state, count(*)::int as n from work_orders group by state order by state`);
+    expect(states).toEqual([{ state: 'assigned', n: 17 }, { state: 'finished', n: 24 }, { state: 'replied', n: 7 }, { state: 'sentBack', n: 4 }, { state: 'waiting', n: 8 }]);
+    expect(await rows(sql`select w.id from work_orders w left join clocks k on k.subject = w.id group by w.id
+      having count(k.id) <> 1 or bool_or((k.stopped_at is not null) <> (w.state = 'finished')) or bool_or(k.due_at <> w.due_at)`)).toEqual([]);
+    expect(await rows(sql`select 1 from (select at, lag(at) over (partition by work_order_id order by n) as before from work_order_steps) x where at < before or at > now()`)).toEqual([]);
+    expect(await rows(sql`select 1 from work_orders where (state in ('assigned', 'replied', 'finished')) <> (assignee is not null)`)).toEqual([]);
+    const { rows: [of] } = await sql<{ overdue: number; numbers: number }>`select count(*) filter (where overdue and state <> 'finished')::int as overdue, count(distinct number)::int as numbers from work_orders`.execute(database.db);
+    expect(of!.numbers).toBe(60);
+    expect(of!.overdue).toBe(4);
   });
 
   it('goes on where a killed load stopped, and ends alike', async () => {

@@ -9,10 +9,12 @@ import { loadCustomers } from './load-customers.ts';
 import { loadHistory } from './load-history.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadService } from './load-service.ts';
+import { loadOrderQueues, loadWorkOrders } from './load-work-orders.ts';
 import { customerCount, planCustomers } from './plan-customers.ts';
 import { planHistory } from './plan-history.ts';
 import { planOrganisation } from './plan-organisation.ts';
 import { planService } from './plan-queues.ts';
+import { planWorkOrders } from './plan-work-orders.ts';
 import { addMarker, analyzeTables, findMarker, hasContent, lockMarker, saveMarker } from './store-demo.ts';
 
 export interface DemoCall {
@@ -62,6 +64,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
   const service = planService(start, organisation);
   const customers = planCustomers(start, organisation);
   const history = planHistory(start, customers, service);
+  const orders = planWorkOrders(start, organisation, history);
   return [
     { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
     { name: 'staff', zh: `${organisation.staff.length} 名员工`, en: `${organisation.staff.length} members of staff`, act: (tx) => loadStaff(tx, organisation) },
@@ -77,6 +80,13 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       zh: `历史会话 ${at * 300 + batch.length}/${history.length}`,
       en: `past conversations ${at * 300 + batch.length}/${history.length}`,
       act: (tx: Db) => loadHistory(tx, batch, service, keyring),
+    })),
+    { name: 'work-order-queues', zh: '工单队列', en: 'queues for work orders', act: (tx) => loadOrderQueues(tx, start, organisation) },
+    ...batchesOf(orders, 20).map((batch, at) => ({
+      name: `work-orders-${at + 1}`,
+      zh: `工单 ${at * 20 + batch.length}/${orders.length}`,
+      en: `work orders ${at * 20 + batch.length}/${orders.length}`,
+      act: (tx: Db) => loadWorkOrders(tx, organisation, batch),
     })),
     // Without statistics the first lists would be planned as if these tables were still empty.
     { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },

@@ -50,7 +50,7 @@ export async function insertRows(tx: Db, table: string, rows: readonly Readonly<
 }
 
 export async function analyzeTables(tx: Db): Promise<void> {
-  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments`.execute(tx);
+  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments, work_orders, work_order_steps, clocks`.execute(tx);
 }
 
 /** Ids by code of roles, skills, qualifications or calendars. */
@@ -100,4 +100,21 @@ export async function findChannelSecrets(db: Db, code: string): Promise<ChannelS
 export async function pointWebhook(db: Db, code: string, url: string, path: string): Promise<void> {
   await sql`update channels set webhook_url = ${url}
     where code = ${code} and demo and webhook_url is distinct from ${url} and (webhook_url is null or webhook_url like ${`%${path}`})`.execute(db);
+}
+
+/** Numbers for so many work orders, none of them drawn before. */
+export async function drawOrderNumbers(tx: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{ n: number }>`select nextval('work_order_numbers') as n from generate_series(1, ${count}::int)`.execute(tx);
+  return rows.map(({ n }) => n);
+}
+
+/** Templates of work orders by code, with their deadline rules by priority. */
+export async function findOrderTemplates(tx: Db): Promise<ReadonlyMap<string, { id: string; rules: Readonly<Record<string, string>> }>> {
+  const { rows } = await sql<{ code: string; id: string; rules: Record<string, string> }>`select code, id, rules from work_order_templates`.execute(tx);
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
+/** A clock that has done all that it had to do: its deadline passed, and it escalated so often. */
+export async function settleOverdueClock(tx: Db, id: string, escalated: number): Promise<void> {
+  await sql`update clocks set overdue_at = due_at, warned = 1, escalated = ${escalated}, points = '[]', next_at = null where id = ${id}::uuid`.execute(tx);
 }

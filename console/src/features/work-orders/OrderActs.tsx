@@ -1,0 +1,45 @@
+import { MoreOutlined } from '@ant-design/icons';
+import type { WorkOrder } from '@huiyin/contracts';
+import { Alert, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useAtMost } from '../../platform/use-media.ts';
+import { errorLine } from '../../ui/error-words.ts';
+import { breakpoints } from '../../ui/tokens.ts';
+import { AssignDialog } from './AssignDialog.tsx';
+import { ResendDialog } from './ResendDialog.tsx';
+import { orderTexts } from './texts.ts';
+import { useVerb, type VerbName } from './use-verb.ts';
+import { WordsDialog } from './WordsDialog.tsx';
+
+/** In this order the first that is allowed is the main action; replying and answering have their own boxes below. */
+const inOrder: readonly VerbName[] = ['take', 'finish', 'resend', 'report', 'assign', 'urge', 'customerUrge', 'supervise', 'escalate', 'sendBack'];
+
+/** The verbs as buttons: one main action, the rest beside it or behind "more". */
+export function OrderActs({ order }: { order: WorkOrder }) {
+  const t = orderTexts.useTexts();
+  const narrow = useAtMost(breakpoints.narrow);
+  const [dialog, setDialog] = useState<VerbName>();
+  const take = useVerb<object>(order.id, 'take');
+  const allowed = inOrder.filter((verb) => (verb === 'customerUrge' ? order.may.urge && order.customerId !== null : order.may[verb]));
+  if (allowed.length === 0) return null;
+  const strong = !order.may.reply && !order.may.answer && ['take', 'finish', 'resend', 'report', 'assign'].includes(allowed[0]!) ? allowed[0] : undefined;
+  const act = (verb: VerbName) => (verb === 'take' ? take.mutate({}) : setDialog(verb));
+  const beside = narrow ? 2 : 5;
+  const close = () => setDialog(undefined);
+  return (
+    <div className="order-acts">
+      {allowed.slice(0, beside).map((verb) => (
+        <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
+      ))}
+      {allowed.length > beside && (
+        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => act(verb) })) }}>
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('more')} title={t('more')} />
+        </Dropdown>
+      )}
+      {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} role="alert" />}
+      {dialog === 'assign' && <AssignDialog order={order} onClose={close} />}
+      {dialog === 'resend' && <ResendDialog order={order} onClose={close} />}
+      {dialog !== undefined && dialog !== 'assign' && dialog !== 'resend' && <WordsDialog id={order.id} verb={dialog} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useMutation } from '@tanstack/react-query';
+import { App } from 'antd';
+import { api } from '../../platform/api.ts';
+import { useRefreshOrders } from './queries.ts';
+import { orderTexts } from './texts.ts';
+
+export type VerbName = 'take' | 'assign' | 'urge' | 'customerUrge' | 'supervise' | 'report' | 'sendBack' | 'resend' | 'reply' | 'answer' | 'finish' | 'escalate';
+
+/** Addresses that differ from the verb's name. */
+const paths: Partial<Record<VerbName, string>> = { sendBack: 'send-back', customerUrge: 'urge' };
+
+/** Sends a verb, says that it is done, and asks again for what is shown. */
+export function useVerb<Body extends object>(id: string, verb: VerbName, onDone: () => void = () => undefined) {
+  const t = orderTexts.useTexts();
+  const refresh = useRefreshOrders();
+  const { message } = App.useApp();
+  return useMutation({
+    mutationFn: (body: Body) => api.post(`/api/work-orders/${id}/${paths[verb] ?? verb}`, body),
+    onSuccess: () => {
+      void message.success(t('done', { verb: t(`verbs.${verb}`) }));
+      void refresh();
+      onDone();
+    },
+    onError: () => void refresh(),
+  });
+}
