@@ -48,7 +48,8 @@ export async function assignItems(deps: RoutingDeps, items: readonly CandidateIt
   if (items.length === 0) return outcome;
   const now = items[0]!.seenAt;
   const queues = new Set(items.flatMap((item) => (overflowDue(item, now) ? [item.queueId, item.overflow!.queueId] : [item.queueId])));
-  const free = new Map((await loadFreeAgents(deps.database.db, [...queues])).map((agent) => [agent.id, agent]));
+  const lightest = Math.min(...items.map((item) => item.need.weight));
+  const free = new Map((await loadFreeAgents(deps.database.db, [...queues], lightest)).map((agent) => [agent.id, agent]));
   for (const item of items) {
     if (free.size === 0) return outcome;
     const ranked = rankAgents(item, [...free.values()], now, demand);
@@ -60,7 +61,7 @@ export async function assignItems(deps: RoutingDeps, items: readonly CandidateIt
     if (given === undefined) continue;
     outcome.assigned++;
     const agent = free.get(given.staffId)!;
-    if (given.load < agent.capacity) free.set(agent.id, { ...agent, load: given.load, lastAssignedAt: now });
+    if (lightest === 0 || given.load < agent.capacity) free.set(agent.id, { ...agent, load: given.load, lastAssignedAt: now });
     else free.delete(agent.id);
   }
   return { ...outcome, nobodyFree: free.size === 0 };

@@ -44,11 +44,14 @@ const agentRow = (who: RawBuilder<unknown>, state: RawBuilder<unknown>): RawBuil
     from agent_states a join staff s on s.id = a.staff_id join units u on u.id = s.unit_id
     where ${who} and ${state} and s.left_at is null`;
 
-const free = sql`a.state = 'ready' and a.lease_expires_at > now() and a.load < a.capacity`;
+/** Works and has room for so much; what weighs nothing needs no room. */
+const roomFor = (weight: number): RawBuilder<unknown> =>
+  sql`a.state = 'ready' and a.lease_expires_at > now() and (${weight}::int = 0 or a.load + ${weight}::int <= a.capacity)`;
+const free = roomFor(1);
 
-/** Everybody with a free place who serves one of these queues. */
-export async function loadFreeAgents(db: Db, queueIds: readonly string[]): Promise<FreeAgent[]> {
-  const { rows } = await sql<AgentRow>`/* prepared free-agents */ ${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[]))`, free)}`.execute(db);
+/** Everybody with room for this weight who serves one of these queues. */
+export async function loadFreeAgents(db: Db, queueIds: readonly string[], weight: number): Promise<FreeAgent[]> {
+  const { rows } = await sql<AgentRow>`/* prepared free-agents */ ${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[]))`, roomFor(weight))}`.execute(db);
   return rows.map(freeAgent);
 }
 
@@ -166,7 +169,7 @@ export async function lockFree(tx: Db, staffIds: readonly string[], weight: numb
   const { rows } = await sql<LockedAgent>`${sql.raw(wait ? '/* prepared lock-agent-waiting */' : '/* prepared lock-agent */')}
     select a.staff_id as id, s.name, a.load, a.capacity from unnest(${staffIds}::uuid[]) with ordinality as ranked(id, place)
       join agent_states a on a.staff_id = ranked.id join staff s on s.id = a.staff_id
-    where a.state = 'ready' and a.lease_expires_at > now() and a.load + ${weight}::int <= a.capacity and s.left_at is null
+    where ${roomFor(weight)} and s.left_at is null
     order by ranked.place limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}`.execute(tx);
   return rows[0];
 }

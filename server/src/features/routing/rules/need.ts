@@ -13,7 +13,7 @@ export interface Need {
   readonly authority: number | null;
   /** Path of the item's unit when only that unit and those above it may take it, or null. */
   readonly unitPath: string | null;
-  /** Of an agent's capacity. */
+  /** Of an agent's capacity; 0 needs no free place. */
   readonly weight: number;
 }
 
@@ -91,7 +91,7 @@ export function obstacle(item: WaitingItem, agent: Agent, now: number): Obstacle
   const missing = (member ? missingSkill(skillsAfter(need, waitedSeconds(item, now)), agent) : undefined) ?? missingSkill(need.ownSkills, agent);
   if (missing !== undefined) return { code: 'skill', ...missing };
   if (item.notFor.includes(agent.id)) return { code: 'letPass' };
-  return agent.load + need.weight > agent.capacity ? { code: 'capacity' } : null;
+  return need.weight > 0 && agent.load + need.weight > agent.capacity ? { code: 'capacity' } : null;
 }
 
 export const isEligible = (item: WaitingItem, agent: Agent, now: number): boolean => obstacle(item, agent, now) === null;

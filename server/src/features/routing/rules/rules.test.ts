@@ -36,6 +36,7 @@ describe('who may take an item', () => {
     ['the person sits above the item’s unit', item({ need: need({ unitPath: '/HQ/B1/C1/' }) }), agent(), 0, null],
     ['the person sits below the item’s unit', item({ need: need({ unitPath: '/HQ/' }) }), agent(), 0, 'unit'],
     ['a call needs all of the capacity', item({ need: need({ weight: 3 }) }), agent({ load: 1 }), 0, 'capacity'],
+    ['what weighs nothing needs no free place', item({ need: need({ weight: 0 }) }), agent({ load: 3 }), 0, null],
     ['a call finds an idle person', item({ need: need({ weight: 3 }) }), agent(), 0, null],
     ['the person has just returned it', item({ notFor: ['a1'] }), agent(), 0, 'letPass'],
     ['the overflow is not due', item({ overflow: { queueId: 'o', afterSeconds: 90 } }), agent({ queues: new Set(['o']) }), 89, 'queue'],
