@@ -14,7 +14,7 @@ export function FileTray({ files, onChange }: { files: readonly UploadedFile[]; 
   const send = useMutation({ mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map(upload)), onSuccess: (sent) => onChange([...files, ...sent].slice(0, 10)) });
   return (
     <div className="order-files">
-      <input ref={input} type="file" multiple hidden onChange={(event) => {
+      <input ref={input} type="file" multiple hidden style={{ display: 'none' }} aria-label={t('attach')} onChange={(event) => {
         const chosen = [...(event.target.files ?? [])];
         event.target.value = '';
         if (chosen.length > 0) send.mutate(chosen);

@@ -56,18 +56,18 @@ export function planWorkOrders(start: Date, organisation: PlannedOrganisation, h
   const used = new Set<string>();
   const usable = history.filter(({ visitor, contacts }) => visitor.customer !== null && contacts.at(-1)!.agent !== null && contacts.at(-1)!.endedAt !== null);
   return kinds.flatMap(({ state, count, hours, overdue = false }) =>
-    Array.from({ length: count }, () => {
+    Array.from({ length: count }, (_, n) => {
       const [from, to] = hours.map((hour) => start.getTime() - hour * hourMs) as [number, number];
       const free = usable.filter(({ id, visitor }) => !used.has(id) && (!overdue || visitor.customer!.claims.length > 0));
       const inTime = free.filter(({ contacts }) => contacts.at(-1)!.endedAt! <= from && contacts.at(-1)!.endedAt! >= to);
       const conversation = random.pick(inTime.length > 0 ? inTime : free);
       used.add(conversation.id);
-      return planOrder(random, start, organisation, conversation, state, overdue);
+      return planOrder(random, start, organisation, conversation, { state, tier: overdue ? 2 + (n % 2) : state === 'assigned' && n % 6 === 5 ? 2 : 1, overdue });
     }),
   ).sort((a, b) => +a.createdAt - +b.createdAt);
 }
 
-function planOrder(random: SeededRandom, start: Date, organisation: PlannedOrganisation, conversation: PlannedConversation, state: PlannedState, overdue: boolean): PlannedOrder {
+function planOrder(random: SeededRandom, start: Date, organisation: PlannedOrganisation, conversation: PlannedConversation, { state, tier, overdue }: Pick<PlannedOrder, 'state' | 'tier' | 'overdue'>): PlannedOrder {
   const customer = conversation.visitor.customer!;
   const claim = customer.claims.at(-1);
   const fitting = orderTexts.filter(({ receiver }) => (overdue ? receiver === 'claims' : claim !== undefined || receiver === 'service'));
@@ -76,7 +76,6 @@ function planOrder(random: SeededRandom, start: Date, organisation: PlannedOrgan
   const owner = conversation.contacts.at(-1)!.agent!;
   const nth = random.int(0, texts.asks.length - 1);
   const createdAt = new Date(conversation.contacts.at(-1)!.endedAt!);
-  const tier = overdue ? random.int(2, 3) : state === 'assigned' && random.chance(0.15) ? 2 : 1;
   const inPlace = (where: string, role: (person: PlannedStaff) => boolean): PlannedStaff[] => organisation.staff.filter((person) => person.departmentId === organisation.departmentId(where) && role(person));
   const first = random.pick(inPlace(place, ({ role }) => role !== 'claims-head' && role !== 'team-leader'));
   const above = texts.receiver === 'service' ? undefined : tier === 2 ? inPlace(place, ({ role }) => role === 'claims-head')[0] : tier === 3 ? inPlace('HEB/CLM', ({ role }) => role === 'claims-dispute-post')[0] : undefined;
@@ -97,7 +96,7 @@ function planOrder(random: SeededRandom, start: Date, organisation: PlannedOrgan
   for (let n = 0; n < customerUrged; n++) step('customerUrged', 0.45 + n * 0.05, owner, '客户再次来电催问。');
   if (overdue) step('overdue', 0.6, null);
   if (above !== undefined) step('escalated', 0.65, overdue ? null : first, overdue ? '' : '超出本岗权限，请负责人处理。', { tier, to: above.name, toStaff: above.id });
-  if (supervised) step('supervised', 0.7, leader, '请说明原因，并在今天下班前给出处理结果。');
+  if (supervised) step('supervised', 0.7, leader, '请说明原因，今天之内反馈处理结果。');
   const returned = state === 'sentBack' || state === 'replied' || state === 'finished';
   if (state === 'sentBack') step('sentBack', 0.75, first, texts.sendsBack);
   else if (returned) step('replied', 0.75, first, texts.replies[nth % texts.replies.length]!);
