@@ -7,7 +7,7 @@ import { rankAgents } from './rules/choose-agent.ts';
 import { rankItems } from './rules/choose-item.ts';
 import type { Demand } from './rules/demand.ts';
 import { explainAgent, explainItem } from './rules/explain-choice.ts';
-import { overflowDue, waitedSeconds } from './rules/need.ts';
+import { waitedSeconds } from './rules/need.ts';
 import { loadFreeAgent, loadFreeAgents, loadWaiting, loadWaitingFor, lockFree, lockWaiting, type CandidateItem, type FreeAgent } from './store-candidates.ts';
 import { markAssigned } from './store-items.ts';
 import type { WorkKinds } from './work-kind.ts';
@@ -32,39 +32,55 @@ const triedAtOnce = 10;
 export async function assignWaiting(deps: RoutingDeps, queueId: string, demand: Demand): Promise<number> {
   let assigned = 0;
   let after: CandidateItem | undefined;
+  let free: FreeAgents | undefined;
+  let roomFor = Infinity;
   for (let read = 0; read < readAtMost; read += chunk) {
     const items = await loadWaiting(deps.database.db, queueId, after, chunk);
-    const outcome = await assignItems(deps, items, demand);
-    assigned += outcome.assigned;
+    const lightest = lightestOf(items);
+    if (free === undefined || lightest < roomFor) [free, roomFor] = [await freeFor(deps, [queueId], lightest), lightest];
+    assigned += await assignItems(deps, items, free, demand);
     after = items.at(-1);
-    if (outcome.nobodyFree || items.length < chunk) break;
+    if (free.size === 0 || items.length < chunk) break;
   }
   return assigned;
 }
 
-/** Gives these items, in this order, to people with a free place. */
-export async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], demand: Demand): Promise<{ assigned: number; nobodyFree: boolean }> {
-  const outcome = { assigned: 0, nobodyFree: true };
-  if (items.length === 0) return outcome;
-  const now = items[0]!.seenAt;
-  const queues = new Set(items.flatMap((item) => (overflowDue(item, now) ? [item.queueId, item.overflow!.queueId] : [item.queueId])));
-  const lightest = Math.min(...items.map((item) => item.need.weight));
-  const free = new Map((await loadFreeAgents(deps.database.db, [...queues], lightest)).map((agent) => [agent.id, agent]));
+/** Gives these items, in their order, to whoever may take them now. Returns how many were assigned. */
+export async function assignThese(deps: RoutingDeps, items: readonly CandidateItem[], demand: Demand): Promise<number> {
+  return assignItems(deps, items, await freeFor(deps, [...new Set(items.map((item) => item.queueId))], lightestOf(items)), demand);
+}
+
+type FreeAgents = Map<string, FreeAgent>;
+
+const lightestOf = (items: readonly CandidateItem[]): number => Math.min(1, ...items.map((item) => item.need.weight));
+
+const freeFor = async (deps: RoutingDeps, queueIds: readonly string[], weight: number): Promise<FreeAgents> =>
+  new Map((await loadFreeAgents(deps.database.db, queueIds, weight)).map((agent) => [agent.id, agent]));
+
+/** Takes out of `free` whoever has no room any more. */
+async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], free: FreeAgents, demand: Demand): Promise<number> {
+  let assigned = 0;
   for (const item of items) {
-    if (free.size === 0) return outcome;
+    if (free.size === 0) return assigned;
+    const now = item.seenAt;
     const ranked = rankAgents(item, [...free.values()], now, demand);
     if (ranked.length === 0) continue;
     const given = await give(deps, [item], ranked.map(({ agent }) => agent), (_, staffId) => {
       const chosen = ranked.find(({ agent }) => agent.id === staffId)!;
       return explainAgent(item, chosen, ranked, now);
     });
-    if (given === undefined) continue;
-    outcome.assigned++;
+    if (given === 'itemGone') continue;
+    if (given === 'nobodyFree') {
+      // Filled by others meanwhile: trying them again with each item to come would only wear the database out.
+      for (const { agent } of ranked) free.delete(agent.id);
+      continue;
+    }
+    assigned++;
     const agent = free.get(given.staffId)!;
-    if (lightest === 0 || given.load < agent.capacity) free.set(agent.id, { ...agent, load: given.load, lastAssignedAt: now });
+    if (item.need.weight === 0 || given.load < agent.capacity) free.set(agent.id, { ...agent, load: given.load, lastAssignedAt: now });
     else free.delete(agent.id);
   }
-  return { ...outcome, nobodyFree: free.size === 0 };
+  return assigned;
 }
 
 /** Fills the free places of one person with what is most urgent for them. Returns how many were assigned. */
@@ -85,8 +101,9 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
       const chosen = ranked.find(({ item }) => item.id === itemId)!;
       return explainItem(chosen.item, agent, chosen.own, items, now);
     });
+    if (given === 'nobodyFree') return assigned;
     // Others took all of these meanwhile: look again.
-    if (given === undefined) lost++;
+    if (given === 'itemGone') lost++;
     else if (++assigned > 0 && given.load >= agent.capacity) return assigned;
   }
   return assigned;
@@ -96,21 +113,21 @@ type Explain = (itemId: string, staffId: string) => AssignmentReason['code'];
 
 /**
  * Gives the first of the items that still waits to the first of the agents who still has room, in one transaction. What others hold is
- * passed by first; only if nothing else is left is it waited for. Undefined when nothing could be given.
+ * passed by first; only if nothing else is left is it waited for.
  */
-async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], explain: Explain): Promise<{ staffId: string; load: number } | undefined> {
+async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], explain: Explain): Promise<{ staffId: string; load: number } | 'itemGone' | 'nobodyFree'> {
   const given = await transact(deps.database.db, async (tx) => {
     const item = (await lockWaiting(tx, items, false)) ?? (await lockWaiting(tx, items.slice(0, 1), true));
-    if (item === undefined) return undefined;
+    if (item === undefined) return 'itemGone' as const;
     const ids = agents.map((agent) => agent.id);
     const agent = (ids.length > 1 ? await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false) : undefined) ?? (await lockFree(tx, ids, item.weight, true));
-    if (agent === undefined) return undefined;
+    if (agent === undefined) return 'nobodyFree' as const;
     const seen = items.find(({ id }) => id === item.id)!;
     const reason = { code: explain(item.id, agent.id), args: { agent: agent.name, load: agent.load, capacity: agent.capacity, waited: Math.round(waitedSeconds(seen, seen.seenAt)) } };
     await finish(deps, tx, item, agent, reason);
     return { staffId: agent.id, load: agent.load + item.weight };
   });
-  if (given !== undefined) deps.bell.ring();
+  if (typeof given === 'object') deps.bell.ring();
   return given;
 }
 

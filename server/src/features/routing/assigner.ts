@@ -1,5 +1,5 @@
 import type { Log } from '#platform/log/create-log.ts';
-import { assignItems, assignWaiting, fillAgent, type RoutingDeps } from './assign-work.ts';
+import { assignThese, assignWaiting, fillAgent, type RoutingDeps } from './assign-work.ts';
 import type { Demand } from './rules/demand.ts';
 import { loadDemand, loadWaitingItems, takeDueRules } from './store-candidates.ts';
 import { queuesWithWaiting } from './store-items.ts';
@@ -53,7 +53,7 @@ export function createAssigner(deps: RoutingDeps, log: Log): Assigner {
       once('due', async () => {
         for (;;) {
           const ids = await takeDueRules(deps.database.db, dueAtOnce);
-          if (ids.length > 0) await assignItems(deps, await loadWaitingItems(deps.database.db, ids), await demand());
+          if (ids.length > 0) await assignThese(deps, await loadWaitingItems(deps.database.db, ids), await demand());
           if (ids.length < dueAtOnce) return;
         }
       }),

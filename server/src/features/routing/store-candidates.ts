@@ -49,9 +49,10 @@ const roomFor = (weight: number): RawBuilder<unknown> =>
   sql`a.state = 'ready' and a.lease_expires_at > now() and (${weight}::int = 0 or a.load + ${weight}::int <= a.capacity)`;
 const free = roomFor(1);
 
-/** Everybody with room for this weight who serves one of these queues. */
+/** Everybody with room for this weight who serves one of these queues, or one that they overflow into. */
 export async function loadFreeAgents(db: Db, queueIds: readonly string[], weight: number): Promise<FreeAgent[]> {
-  const { rows } = await sql<AgentRow>`/* prepared free-agents */ ${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[]))`, roomFor(weight))}`.execute(db);
+  const { rows } = await sql<AgentRow>`/* prepared free-agents */ ${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[])
+      or queue_id in (select overflow_queue_id from queues where id = any(${queueIds}::uuid[])))`, roomFor(weight))}`.execute(db);
   return rows.map(freeAgent);
 }
 
