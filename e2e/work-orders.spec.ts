@@ -29,7 +29,7 @@ test('what the desk cannot finish goes to a branch as a work order, and its answ
   await dialog.getByRole('textbox', { name: '标题' }).fill('赔款少两百元，请复核');
   await dialog.getByRole('textbox', { name: '办理要求' }).fill('客户反映赔款比定损少两百元，请核实免赔额计算后回单。');
   await dialog.getByRole('button', { name: '转工单' }).click();
-  const number = (await customer.getByText(/已转工单 GD\d{8}-\d{6}，将在/).innerText()).match(/GD\d{8}-\d{6}/)![0];
+  const number = (await customer.getByText(/工单号 GD\d{8}-\d{6}，我们将在/).innerText()).match(/GD\d{8}-\d{6}/)![0];
   await expect(desk.getByRole('region', { name: '工单' }).getByText(number)).toBeVisible();
 
   // The head of claims dispatches it; the assessor finds out and replies.
