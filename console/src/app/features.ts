@@ -3,6 +3,7 @@ import { audit } from '../features/audit/index.tsx';
 import { calendars } from '../features/calendars/index.tsx';
 import { channels } from '../features/channels/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
+import { customers } from '../features/customers/index.tsx';
 import { identity } from '../features/identity/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
 import { routing } from '../features/routing/index.tsx';
@@ -10,4 +11,4 @@ import { settings } from '../features/settings/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, workOrders, routing, channels, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, customers, workOrders, routing, channels, organisation, calendars, settings, audit, identity];
