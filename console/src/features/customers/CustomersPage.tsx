@@ -64,7 +64,7 @@ export function CustomersPage() {
           onKeyDown={keys}
         />
       </div>
-      <Results text={text} openId={id} chosen={chosen} onRows={(found) => (rows.current = found)} onOpen={open} />
+      <Results text={text} openId={id} chosen={chosen} onRows={(found) => void (rows.current = found)} onOpen={open} />
       {id !== undefined && <CustomerDrawer key={id} id={id} onClose={() => open(undefined)} />}
     </div>
   );
@@ -85,7 +85,9 @@ function Results({ text, openId, chosen, onRows, onOpen }: { text: string; openI
     gcTime: 0,
   });
   const rows = text === '' ? [] : (query.data?.pages.flatMap((page) => page.items) ?? []);
-  useEffect(() => onRows(rows));
+  useEffect(() => {
+    onRows(rows);
+  });
   if (text === '') return <EmptyState icon={<SearchOutlined aria-hidden />} title={t('start')} help={t('startHelp')} />;
   if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Delayed><Skeleton active paragraph={{ rows: 5 }} /></Delayed>;
