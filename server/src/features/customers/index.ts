@@ -8,7 +8,5 @@ export { beginImport } from './imports/begin-import.ts';
 export { stageImport } from './imports/stage-import.ts';
 export { applyCustomerImport, startApplying } from './imports/apply-customer-import.ts';
 export { deleteSpentRows, firstRejected } from './imports/store-customer-imports.ts';
-export { nameTerms, policyTerms } from './search/search-terms.ts';
-export { searchCustomers } from './search/search-customers.ts';
 export { rejectedLines } from './imports/rejected-lines.ts';
 export { corePushRoutes } from './core/push-routes.ts';
