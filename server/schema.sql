@@ -17,6 +17,20 @@ table accounts
   accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id)
 
+table agent_state_spans
+  id bigint not null generated always as identity
+  staff_id uuid not null
+  state text not null
+  reason text
+  since timestamp with time zone not null
+  until timestamp with time zone
+  forced_by uuid
+  agent_state_spans_forced_by_fkey FOREIGN KEY (forced_by) REFERENCES staff(id)
+  agent_state_spans_pkey PRIMARY KEY (id)
+  agent_state_spans_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX agent_state_spans_by_time ON public.agent_state_spans USING btree (staff_id, since)
+  CREATE UNIQUE INDEX agent_state_spans_open ON public.agent_state_spans USING btree (staff_id) WHERE (until IS NULL)
+
 table agent_states
   staff_id uuid not null
   state text not null default 'signedOut'::text
@@ -26,11 +40,15 @@ table agent_states
   load smallint not null default 0
   capacity smallint not null
   last_assigned_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone
+  after_contact_until timestamp with time zone
+  forced_by uuid
+  agent_states_forced_by_fkey FOREIGN KEY (forced_by) REFERENCES staff(id)
   agent_states_load_check CHECK ((load >= 0))
   agent_states_pkey PRIMARY KEY (staff_id)
-  agent_states_reason_check CHECK ((reason = ANY (ARRAY['break'::text, 'meal'::text, 'training'::text, 'meeting'::text])))
+  agent_states_reason_check CHECK ((reason = ANY (ARRAY['break'::text, 'meal'::text, 'training'::text, 'meeting'::text, 'missedRing'::text])))
   agent_states_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
-  agent_states_state_check CHECK ((state = ANY (ARRAY['signedOut'::text, 'ready'::text, 'notReady'::text])))
+  agent_states_state_check CHECK ((state = ANY (ARRAY['signedOut'::text, 'ready'::text, 'notReady'::text, 'afterContact'::text])))
+  CREATE INDEX agent_states_after_contact ON public.agent_states USING btree (after_contact_until) WHERE (state = 'afterContact'::text)
 
 table assignments
   id bigint not null generated always as identity
@@ -45,6 +63,7 @@ table assignments
   assignments_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES work_items(id)
   CREATE INDEX assignments_by_item ON public.assignments USING btree (work_item_id, id)
   CREATE INDEX assignments_by_staff ON public.assignments USING btree (staff_id, at DESC)
+  CREATE INDEX assignments_not_taken ON public.assignments USING btree (staff_id, ended_at) WHERE (end_reason = ANY (ARRAY['declined'::text, 'missed'::text]))
 
 table audit_lines
   id uuid not null
@@ -930,6 +949,7 @@ table work_items
   needed_qualifications text[] not null default '{}'::text[]
   needed_authority numeric(14,2)
   next_rule_at timestamp with time zone
+  ringing_until timestamp with time zone
   work_items_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
   work_items_older_check CHECK ((older = ANY (ARRAY['asked'::text, 'age'::text])))
   work_items_pkey PRIMARY KEY (id)
@@ -943,6 +963,7 @@ table work_items
   CREATE INDEX work_items_ended ON public.work_items USING btree (queue_id, ended_at DESC) WHERE (state = 'done'::text)
   CREATE UNIQUE INDEX work_items_one_open ON public.work_items USING btree (kind, subject) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))
   CREATE INDEX work_items_preferred ON public.work_items USING btree (preferred_staff) WHERE ((state = 'waiting'::text) AND (preferred_staff IS NOT NULL))
+  CREATE INDEX work_items_ringing ON public.work_items USING btree (ringing_until) WHERE ((state = 'assigned'::text) AND (ringing_until IS NOT NULL))
   CREATE INDEX work_items_waiting ON public.work_items USING btree (queue_id, order_at, id) WHERE (state = 'waiting'::text)
 
 table work_order_files

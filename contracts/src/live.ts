@@ -33,6 +33,8 @@ export type LiveNotice =
   /** To staff: the lists changed; `assigned` when a conversation has just come to this person. */
   | { type: 'inbox'; conversationId: string; change: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed' | 'message' }
   | { type: 'presence' }
+  /** To staff: something began or ceased to ring for this person. */
+  | { type: 'ringing' }
   /** To staff: some work order changed; ask again. */
   | { type: 'workOrders' }
   | { type: 'board'; board: Board }

@@ -12,7 +12,9 @@ export const permissions = [
   'customers:search',
   'customers:import', // files of customers, policies and claims
   'routing:read', // board, queues, who is there
-  'routing:manage', // queues; force somebody's state
+  'routing:manage', // queues
+  'routing:decline', // let pass what rings; counted
+  'routing:supervise', // 监听 watch, 密语 whisper, 强插 join, take over, move work, force somebody's state
   'work-orders:read', // of the own side: sending or receiving
   'work-orders:create', // pass something on, answer the customer, finish
   'work-orders:handle', // take, reply, send back

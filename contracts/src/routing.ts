@@ -1,15 +1,22 @@
 import { Type, type Static } from 'typebox';
 import { Id, Moment, Nullable, OneOf } from './shapes.ts';
 
-export const agentStates = ['signedOut', 'ready', 'notReady'] as const;
+export const agentStates = ['signedOut', 'ready', 'notReady', 'afterContact'] as const;
+/** What people choose when they are not ready. */
 export const notReadyReasons = ['break', 'meal', 'training', 'meeting'] as const;
+/** `missedRing` is set by the program after something rang in vain. */
+export const shownReasons = [...notReadyReasons, 'missedRing'] as const;
 
-/** 签入/签出, 示闲/示忙 of one person. */
+/** 签入/签出, 示闲/示忙, 话后整理 of one person. */
 export const Presence = Type.Object({
   staffId: Id,
   state: OneOf(agentStates),
-  reason: Nullable(OneOf(notReadyReasons)),
+  reason: Nullable(OneOf(shownReasons)),
   since: Moment,
+  /** 话后整理 ends by itself then. */
+  until: Nullable(Moment),
+  /** The supervisor who set this state; null: the person, or the program. */
+  forcedBy: Nullable(Type.String()),
   /** Weight of open work now, and at most. */
   load: Type.Integer(),
   capacity: Type.Integer(),
@@ -18,11 +25,26 @@ export const Presence = Type.Object({
 });
 export type Presence = Static<typeof Presence>;
 
+/** 话后整理 begins by itself; `ready` ends it. */
 export const PresenceChange = Type.Object({
-  state: OneOf(agentStates),
+  state: OneOf(['signedOut', 'ready', 'notReady'] as const),
   reason: Type.Optional(Nullable(OneOf(notReadyReasons))),
 });
 export type PresenceChange = Static<typeof PresenceChange>;
+
+/** Something that rings for the caller: accepted or declined before `until`, or it goes to somebody else. */
+export const RingingItem = Type.Object({
+  id: Id,
+  kind: Type.String(),
+  subject: Id,
+  queue: Type.Object({ id: Id, name: Type.String(), nameEn: Type.String() }),
+  queuedAt: Moment,
+  until: Moment,
+});
+export type RingingItem = Static<typeof RingingItem>;
+/** Counted since midnight in the zone of the person's unit. */
+export const Ringing = Type.Object({ items: Type.Array(RingingItem), declinedToday: Type.Integer(), missedToday: Type.Integer() });
+export type Ringing = Static<typeof Ringing>;
 
 /**
  * Why somebody got an item. When it came in: `onlyOne` with a free place, `leastBusy`, `longestIdle`, or `neededElsewhere`: those idle for
@@ -70,7 +92,7 @@ export const Board = Type.Object({
       name: Type.String(),
       department: Type.String(),
       state: OneOf(agentStates),
-      reason: Nullable(OneOf(notReadyReasons)),
+      reason: Nullable(OneOf(shownReasons)),
       since: Moment,
       load: Type.Integer(),
       capacity: Type.Integer(),

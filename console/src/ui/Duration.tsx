@@ -8,6 +8,12 @@ export function Duration({ seconds }: { seconds: number | null }) {
   return <span className="figures">{seconds === null ? '–' : duration(seconds, locale)}</span>;
 }
 
+/** The time until a moment, ticking down to nothing. */
+export function Until({ at }: { at: string }) {
+  const now = useNow();
+  return <span className="figures">{tickingDuration((Date.parse(at) - now) / 1000)}</span>;
+}
+
 /** The time since a moment, ticking. */
 export function Since({ at }: { at: string }) {
   const now = useNow();

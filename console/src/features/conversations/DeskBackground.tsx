@@ -6,6 +6,7 @@ import { preference } from '../../platform/preferences.ts';
 import { setTitleBadge } from '../../platform/title.ts';
 import { alertClaims } from './alert-claims.ts';
 import { alertsOf, claimAlert, type Alert } from './alerts.ts';
+import { IncomingDock } from './handover/IncomingDock.tsx';
 import { countsQuery, inboxQuery, rowsOf } from './queries.ts';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
@@ -45,5 +46,5 @@ export function DeskBackground() {
   useEffect(() => {
     if (pages) compare(rowsOf(pages));
   }, [pages]);
-  return null;
+  return <IncomingDock />;
 }

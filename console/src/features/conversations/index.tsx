@@ -47,6 +47,8 @@ export const conversations: Feature = {
       { keys: 'I', does: { zh: '写回复', en: 'Write an answer' } },
       { keys: 'N', does: { zh: '写内部备注', en: 'Write an internal note' } },
       { keys: 'A', does: { zh: '接入会话', en: 'Accept the conversation' } },
+      { keys: 'Alt A', does: { zh: '接起振铃', en: 'Accept what rings' } },
+      { keys: 'Alt X', does: { zh: '拒接振铃', en: 'Decline what rings' } },
       { keys: 'E', does: { zh: '办结会话', en: 'Resolve the conversation' } },
       { keys: 'Enter', does: { zh: '发送', en: 'Send' } },
       { keys: 'Shift Enter', does: { zh: '换行', en: 'New line' } },

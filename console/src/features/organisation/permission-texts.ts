@@ -44,7 +44,9 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
     label: { zh: '现场与指标', en: 'Floor and metrics' },
     rights: [
       text('routing:read', '查看现场', 'See the floor', '看板、队列与人员状态', 'Board, queues, who is there'),
-      text('routing:manage', '管理现场', 'Manage the floor', '管理队列，调整他人状态', 'Queues; change somebody’s state'),
+      text('routing:manage', '管理队列', 'Manage queues', '队列的成员、技能与规则', 'Members, skills and rules of queues'),
+      text('routing:decline', '拒接', 'Decline', '振铃时不接，转给下一人；计入次数', 'Let what rings pass to the next person; counted'),
+      text('routing:supervise', '现场干预', 'Step in', '监听、密语、强插、接管，调度会话，调整他人状态', 'Watch, whisper, join, take over, move work, change somebody’s state'),
       text('metrics:read', '查看指标', 'Read metrics', '响应、排队与满意度指标', 'Response, waiting and ratings'),
     ],
   },

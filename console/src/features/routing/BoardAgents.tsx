@@ -5,20 +5,17 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import './presence.css';
 import { routingTexts } from './texts.ts';
+import { wordState } from './word-state.ts';
 
 type Agent = Board['agents'][number];
 
-const rank = { ready: 0, notReady: 1, signedOut: 2 } as const;
+const rank = { ready: 0, afterContact: 1, notReady: 2, signedOut: 3 } as const;
 
 /** Everybody in scope who has signed in: free ones first, longest in their state first. */
 export function BoardAgents({ board }: { board: Board }) {
   const t = routingTexts.useTexts();
   const agents = [...board.agents].sort((a, b) => rank[a.state] - rank[b.state] || a.since.localeCompare(b.since));
   const count = (state: Agent['state']) => agents.filter((agent) => agent.state === state).length;
-  const word = (agent: Agent) => {
-    const reason = agent.state === 'notReady' && agent.reason !== null ? ` · ${t(`reason.${agent.reason}`)}` : '';
-    return t(`state.${agent.state}`) + reason;
-  };
   return (
     <section className="panel board-table" aria-label={t('agents')}>
       <h2>
@@ -43,7 +40,7 @@ export function BoardAgents({ board }: { board: Board }) {
               render: (_, agent) => (
                 <span className="presence-item">
                   <span className={`presence-dot presence-${agent.state}`} aria-hidden />
-                  {word(agent)}
+                  {wordState(agent.state, agent.reason)}
                   {agent.state !== 'signedOut' && !agent.present && <StatusWord tone="danger">{t('lost')}</StatusWord>}
                 </span>
               ),

@@ -4,11 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Dropdown, type MenuProps } from 'antd';
 import { api } from '../../platform/api.ts';
 import { useNotices, useResume, useTopic } from '../../platform/live-line.ts';
-import { Since } from '../../ui/Duration.tsx';
+import { Since, Until } from '../../ui/Duration.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import './presence.css';
 import { presenceQuery } from './presence-query.ts';
 import { routingTexts } from './texts.ts';
+import { usePresenceNotice } from './use-presence-notice.tsx';
+import { wordState } from './word-state.ts';
 
 const reasons = ['break', 'meal', 'training', 'meeting'] as const;
 
@@ -39,9 +41,10 @@ export function PresenceSwitch() {
       void message.error(errorLine(error));
     },
   });
+  usePresenceNotice(presence, () => change.mutate({ state: 'ready' }));
   if (!presence) return null;
-  const { state, reason, load, capacity } = presence;
-  const words = state === 'notReady' && reason !== null ? `${t('state.notReady')} · ${t(`reason.${reason}`)}` : t(`state.${state}`);
+  const { state, reason, load, capacity, until, forcedBy } = presence;
+  const words = wordState(state, reason);
   const item = (key: string, dot: string, label: string, hint: string, act: () => void) => ({
     key,
     label: (
@@ -57,7 +60,7 @@ export function PresenceSwitch() {
     state === 'signedOut'
       ? [item('ready', 'ready', t('signIn'), t('readyHelp'), () => change.mutate({ state: 'ready' }))]
       : [
-          item('ready', 'ready', t('ready'), t('readyHelp'), () => change.mutate({ state: 'ready' })),
+          item('ready', 'ready', state === 'afterContact' ? t('endAfterContact') : t('ready'), t('readyHelp'), () => change.mutate({ state: 'ready' })),
           { type: 'divider' },
           ...reasons.map((each) => item(each, 'notReady', `${t('notReady')} · ${t(`reason.${each}`)}`, '', () => change.mutate({ state: 'notReady', reason: each }))),
           { type: 'divider' },
@@ -69,11 +72,11 @@ export function PresenceSwitch() {
         type="button"
         className={`presence presence-is-${state}`}
         aria-label={t('switchLabel', { state: words })}
-        title={presence.present || state === 'signedOut' ? t('load', { load, capacity }) : t('notPresent')}
+        title={forcedBy !== null ? t('forcedMark', { by: forcedBy }) : presence.present || state === 'signedOut' ? t('load', { load, capacity }) : t('notPresent')}
       >
         <span className={`presence-dot presence-${state}`} aria-hidden />
         <span className="presence-words">{words}</span>
-        {state !== 'signedOut' && <span className="presence-time"><Since at={presence.since} /></span>}
+        {state !== 'signedOut' && <span className="presence-time">{until === null ? <Since at={presence.since} /> : <Until at={until} />}</span>}
         {state !== 'signedOut' && <span className="presence-load figures">{`${load}/${capacity}`}</span>}
         <DownOutlined aria-hidden />
       </button>

@@ -1,6 +1,6 @@
 import type { Queue } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Form, InputNumber, Select, Switch } from 'antd';
+import { Form, InputNumber, Segmented, Select, Switch } from 'antd';
 import { useLocale } from '../../platform/i18n.ts';
 import { QueueRelaxation } from './QueueRelaxation.tsx';
 import { queueOptionsQuery } from './queue-queries.ts';
@@ -12,6 +12,7 @@ export function QueueRuleFields({ queue }: { queue: Queue }) {
   const locale = useLocale();
   const { data, isPending } = useQuery(queueOptionsQuery);
   const overflowing = Form.useWatch(['rules', 'overflow', 'queueId'], { form: Form.useFormInstance(), preserve: true }) as string | null | undefined;
+  const answerMode = Form.useWatch(['rules', 'answerMode'], Form.useFormInstance()) as string | undefined;
   const worded = ({ name, nameEn }: { name: string; nameEn: string }): string => (locale === 'en' ? nameEn : name);
   const required = [{ required: true, message: t('required') }];
   const seconds = (name: (string | number)[], label: string, min: number, max: number) => (
@@ -56,6 +57,15 @@ export function QueueRuleFields({ queue }: { queue: Queue }) {
         {seconds(['rules', 'tierBonusSeconds', 'diamond'], t('bonus.diamond'), 0, 3600)}
         {seconds(['rules', 'olderBonusSeconds'], t('bonus.older'), 0, 3600)}
       </div>
+      <h3 className="queue-section">{t('sectionAnswer')}</h3>
+      <Form.Item name={['rules', 'answerMode']} label={t('answerMode')} extra={t(answerMode === 'ring' ? 'ringHelp' : 'autoHelp')}>
+        <Segmented options={[{ value: 'auto', label: t('auto') }, { value: 'ring', label: t('ring') }]} />
+      </Form.Item>
+      <div className="queue-fields">
+        {answerMode === 'ring' && seconds(['rules', 'ringSeconds'], t('ringSeconds'), 5, 120)}
+        {seconds(['rules', 'afterContactSeconds'], t('afterContactSeconds'), 0, 3600)}
+      </div>
+      <p className="queue-small">{t('afterContactHelp')}</p>
       <h3 className="queue-section">{t('sectionLevel')}</h3>
       <div className="queue-fields">
         <Form.Item name={['rules', 'serviceLevel', 'percent']} label={t('levelPercent')} rules={required}>

@@ -2,8 +2,16 @@ import type { SameTexts } from '../../platform/i18n.ts';
 import type { zh } from './texts-zh.ts';
 
 export const en: SameTexts<typeof zh> = {
-  state: { signedOut: 'Signed out', ready: 'Ready', notReady: 'Not ready' },
-  reason: { break: 'break', meal: 'meal', training: 'training', meeting: 'meeting' },
+  state: { signedOut: 'Signed out', ready: 'Ready', notReady: 'Not ready', afterContact: 'After contact' },
+  reason: { break: 'break', meal: 'meal', training: 'training', meeting: 'meeting', missedRing: 'missed ring' },
+  endAfterContact: 'Finish, ready',
+  afterContactLeft: 'ready by itself in {{time}}',
+  missedTitle: 'It rang in vain; you were set not ready',
+  missedHelp: 'The conversation went to the next colleague. Get ready again when you are there.',
+  readyAgain: 'Ready again',
+  forcedTitle: '{{by}} set your state to {{state}}',
+  forcedHelp: 'If in doubt, ask {{by}}.',
+  forcedMark: 'set by {{by}}',
   lost: 'connection lost',
   switchLabel: 'Working state: {{state}}',
   signIn: 'Sign in for work',

@@ -3,7 +3,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { newWebhookSecret } from '#features/channels/index.ts';
 import { appChannel, webChannel, type PlannedService } from './plan-queues.ts';
-import { idsByCode, insertRows } from './store-demo.ts';
+import { idsByCode, insertRows, setOverflows } from './store-demo.ts';
 
 /**
  * Queues, who serves them, and the two channels: the chat of the demo site, and the sample app that pushes messages in.
@@ -11,9 +11,11 @@ import { idsByCode, insertRows } from './store-demo.ts';
  */
 export async function loadService(tx: Db, service: PlannedService, keyring: Pick<Keyring, 'seal'>): Promise<void> {
   const calendars = await idsByCode(tx, 'calendars');
-  await insertRows(tx, 'queues', service.queues.map(({ id, code, name, nameEn, unitId, departmentId, calendar, neededSkills, priority }) => ({
+  await insertRows(tx, 'queues', service.queues.map(({ id, code, name, nameEn, unitId, departmentId, calendar, neededSkills, priority, rules }) => ({
     id, code, name, name_en: nameEn, unit_id: unitId, department_id: departmentId, calendar_id: calendars.get(calendar), needed_skills: neededSkills, priority,
+    relaxation: rules.relaxation ?? [], answer_mode: rules.ringSeconds === undefined ? 'auto' : 'ring', ring_seconds: rules.ringSeconds ?? 20, after_contact_seconds: rules.afterContactSeconds ?? 0,
   })));
+  await setOverflows(tx, service.queues.flatMap(({ id, rules }) => (rules.overflow === undefined ? [] : [{ id, into: service.queue(rules.overflow.code).id, afterSeconds: rules.overflow.afterSeconds }])));
   await insertRows(tx, 'queue_staff', service.queues.flatMap(({ id, staff }) => staff.map((person) => ({ queue_id: id, staff_id: person.id }))));
   const online = service.queue('online');
   const channel = { unit_id: online.unitId, queue_id: online.id, demo: true };

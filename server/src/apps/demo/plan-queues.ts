@@ -12,6 +12,16 @@ export interface PlannedQueue {
   readonly neededSkills: readonly { skill: string; level: number }[];
   readonly priority: number;
   readonly staff: readonly PlannedStaff[];
+  readonly rules: PlannedRules;
+}
+
+/** What differs from the usual rules; seconds. */
+interface PlannedRules {
+  readonly relaxation?: readonly { afterSeconds: number; skills: readonly { skill: string; level: number }[] }[];
+  /** Code of the queue whose people help out. */
+  readonly overflow?: { readonly code: string; readonly afterSeconds: number };
+  readonly ringSeconds?: number;
+  readonly afterContactSeconds?: number;
 }
 
 /** Codes of the channels that the demo pages use. */
@@ -40,14 +50,19 @@ export function planService(start: Date, organisation: PlannedOrganisation): Pla
     staff: PlannedStaff[],
     neededSkills: PlannedQueue['neededSkills'] = [],
     priority = 0,
+    rules: PlannedRules = {},
   ): PlannedQueue => ({
-    id: random.id(start), code, name, nameEn, unitId: organisation.unitId('HEB'), departmentId: organisation.departmentId(place), calendar, neededSkills, priority, staff,
+    id: random.id(start), code, name, nameEn, unitId: organisation.unitId('HEB'), departmentId: organisation.departmentId(place), calendar, neededSkills, priority, staff, rules,
   });
   const queues = [
     queue('online', '在线客服', 'Online service', 'HEB/CC-IN', 'service', inPlaces(['HEB/CC-IN', 'HEB/GS'])),
-    queue('vip', 'VIP 专线', 'VIP line', 'HEB/VIP', 'service', inPlaces(['HEB/VIP']), [{ skill: 'vip', level: 3 }], 5),
-    queue('claims', '理赔咨询', 'Claims advice', 'HEB/CLM', 'office', inPlaces(['HEB/CLM', 'SJZ/CLM', 'BDG/CLM']), [{ skill: 'claims', level: 3 }]),
-    queue('complaints', '投诉受理', 'Complaints', 'HEB/CSC', 'office', organisation.staff.filter(({ role }) => role === 'complaint-post'), [{ skill: 'complaints', level: 3 }], 3),
+    queue('vip', 'VIP 专线', 'VIP line', 'HEB/VIP', 'service', inPlaces(['HEB/VIP']), [{ skill: 'vip', level: 3 }], 5, {
+      relaxation: [{ afterSeconds: 60, skills: [{ skill: 'vip', level: 1 }] }], overflow: { code: 'online', afterSeconds: 120 }, ringSeconds: 20, afterContactSeconds: 30,
+    }),
+    queue('claims', '理赔咨询', 'Claims advice', 'HEB/CLM', 'office', inPlaces(['HEB/CLM', 'SJZ/CLM', 'BDG/CLM']), [{ skill: 'claims', level: 3 }], 0, {
+      relaxation: [{ afterSeconds: 90, skills: [{ skill: 'claims', level: 2 }] }, { afterSeconds: 240, skills: [] }], overflow: { code: 'online', afterSeconds: 300 },
+    }),
+    queue('complaints', '投诉受理', 'Complaints', 'HEB/CSC', 'office', organisation.staff.filter(({ role }) => role === 'complaint-post'), [{ skill: 'complaints', level: 3 }], 3, { ringSeconds: 30, afterContactSeconds: 60 }),
   ];
   return { queues, webChannelId: random.id(start), appChannelId: random.id(start), queue: (code) => queues.find((one) => one.code === code)! };
 }

@@ -49,6 +49,13 @@ export async function insertRows(tx: Db, table: string, rows: readonly Readonly<
     select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }
 
+/** Queues that overflow into another one after so many seconds; both exist by now. */
+export async function setOverflows(tx: Db, overflows: readonly { id: string; into: string; afterSeconds: number }[]): Promise<void> {
+  for (const { id, into, afterSeconds } of overflows) {
+    await sql`update queues set overflow_queue_id = ${into}::uuid, overflow_after_seconds = ${afterSeconds} where id = ${id}::uuid`.execute(tx);
+  }
+}
+
 export async function analyzeTables(tx: Db): Promise<void> {
   await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments, work_orders, work_order_steps, clocks`.execute(tx);
 }

@@ -2,7 +2,7 @@ import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
 import { keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks } from '#features/customers/index.ts';
-import { returnLostWork } from '#features/routing/index.ts';
+import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
@@ -40,6 +40,8 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, log, da
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
     { name: 'routing.due', everySeconds: 0.25, run: () => deps.assigner.due() },
+    { name: 'routing.vain-rings', everySeconds: 1, run: () => endVainRings(deps.routing, deps.assigner) },
+    { name: 'routing.after-contact', everySeconds: 1, run: () => endAfterContact(deps.routing, deps.assigner) },
     { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
     { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },

@@ -52,12 +52,12 @@ const summaryJoins = sql.raw(`join channels ch on ch.id = c.channel_id join visi
 const scope = (principal: Principal): RawBuilder<boolean> => inScope(principal, { unit: 'c.unit_id', department: 'c.department_id', person: 'c.agent_id' });
 
 /**
- * Whoever may handle chats sees those waiting in the queues they serve, besides their own and what their scope reaches:
+ * Whoever may handle chats sees those waiting in the queues they serve, and what rings for them, besides their own and what their scope reaches:
  * an agent's scope is "own work", but nobody's waiting yet.
  */
 const servesQueue = (principal: Principal): RawBuilder<boolean> =>
-  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w join queue_staff q on q.queue_id = w.queue_id
-    where w.subject = c.id and w.kind = 'chat' and w.state = 'waiting' and q.staff_id = ${principal.staffId}::uuid))`;
+  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w where w.subject = c.id and w.kind = 'chat' and w.state in ('waiting', 'assigned')
+    and (w.assignee = ${principal.staffId}::uuid or (w.state = 'waiting' and w.queue_id in (select queue_id from queue_staff where staff_id = ${principal.staffId}::uuid)))))`;
 
 /** A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; team and closed: newest first. */
 export async function loadInbox(db: Db, principal: Principal, query: InboxQuery, limit: number): Promise<ListedRow[]> {

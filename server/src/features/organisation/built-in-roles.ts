@@ -21,9 +21,10 @@ const role = (code: string, name: string, nameEn: string, dataScope: DataScope, 
 
 const desk = [
   'conversations:handle', 'conversations:read', 'customers:read', 'customers:search', 'personal-data:unmask', 'work-orders:read', 'work-orders:create', 'work-orders:handle',
+  'routing:decline',
 ] as const satisfies readonly Permission[];
 const team = [
-  'conversations:read', 'routing:read', 'metrics:read', 'conversations:block', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
+  'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
 ] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */

@@ -124,17 +124,18 @@ async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: 
     if (agent === undefined) return 'nobodyFree' as const;
     const seen = items.find(({ id }) => id === item.id)!;
     const reason = { code: explain(item.id, agent.id), args: { agent: agent.name, load: agent.load, capacity: agent.capacity, waited: Math.round(waitedSeconds(seen, seen.seenAt)) } };
-    await finish(deps, tx, item, agent, reason);
+    await finish(deps, tx, item, agent, reason, item.ringSeconds);
     return { staffId: agent.id, load: agent.load + item.weight };
   });
   if (typeof given === 'object') deps.bell.ring();
   return given;
 }
 
-async function finish(deps: RoutingDeps, tx: Db, item: NonNullable<Awaited<ReturnType<typeof lockWaiting>>>, agent: { id: string; name: string }, reason: AssignmentReason): Promise<void> {
+async function finish(deps: RoutingDeps, tx: Db, item: NonNullable<Awaited<ReturnType<typeof lockWaiting>>>, agent: { id: string; name: string }, reason: AssignmentReason, ringSeconds: number | null): Promise<void> {
   const kind = deps.kinds.get(item.kind);
   if (kind === undefined) throw new Error(`no feature registered the kind of work "${item.kind}"`);
-  await markAssigned(tx, item.id, agent.id, item.weight, reason);
-  await kind.onAssigned(tx, item, agent, reason);
-  await appendEvents(tx, [{ type: 'work.assigned', subject: item.subject, data: { item: item.id, queue: item.queueId, staff: agent.id } }]);
+  await markAssigned(tx, item.id, agent.id, item.weight, reason, ringSeconds);
+  // What rings is told to its feature when it is accepted.
+  if (ringSeconds === null) await kind.onAssigned(tx, item, agent, reason);
+  await appendEvents(tx, [{ type: ringSeconds === null ? 'work.assigned' : 'work.ringing', subject: item.subject, data: { item: item.id, queue: item.queueId, staff: agent.id } }]);
 }

@@ -3,6 +3,8 @@ export type { RoutingDeps } from './assign-work.ts';
 export { createAssigner, type Assigner } from './assigner.ts';
 export { enqueueWork, endWork } from './enqueue-work.ts';
 export { expectedWait } from './expected-wait.ts';
+export { endVainRings } from './answer-ringing.ts';
+export { endAfterContact } from './end-after-contact.ts';
 export { changePresence, renewPresence, returnLostWork, type PresenceSettings } from './presence.ts';
 export { lastReason, lockItemOf as lockWork } from './store-items.ts';
 export { followStaff } from './follow-staff.ts';

@@ -48,9 +48,13 @@ export class PresenceLive {
 
   onEvents(events: readonly LoggedEvent[]): void {
     for (const event of events) {
-      if (event.type === 'presence.changed') this.#hub.publish(`presence:${event.subject}`, { type: 'presence' });
+      if ((event.type === 'work.ringing' || event.type === 'work.declined') && typeof event.data['staff'] === 'string') {
+        this.#hub.publish(`presence:${event.data['staff']}`, { type: 'ringing' });
+        this.#hub.publish(`presence:${event.data['staff']}`, { type: 'presence' });
+      } else if (event.type === 'presence.changed') this.#hub.publish(`presence:${event.subject}`, { type: 'presence' });
       else if ((event.type === 'work.assigned' || event.type === 'work.ended') && typeof event.data['staff'] === 'string') {
         this.#hub.publish(`presence:${event.data['staff']}`, { type: 'presence' });
+        this.#hub.publish(`presence:${event.data['staff']}`, { type: 'ringing' });
       }
     }
   }

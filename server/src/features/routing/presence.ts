@@ -5,8 +5,10 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import type { RoutingDeps } from './assign-work.ts';
 import type { Assigner } from './assigner.ts';
-import { lockItemsOf, markReturned } from './store-items.ts';
-import { expiredAgents, loadPresence, lockExpired, renewLeases, savePresence, signOutAgent } from './store-presence.ts';
+import { putBack } from './put-back.ts';
+import { lockItemsOf } from './store-items.ts';
+import { expiredAgents, loadPresence, lockExpired, renewLeases, savePresence } from './store-presence.ts';
+import { setStates } from './store-states.ts';
 
 export interface PresenceSettings {
   /** Seconds that a lease lasts after a sign of life. */
@@ -18,11 +20,9 @@ export interface PresenceSettings {
 /** Away longer than this, in seconds, counts as signed out. */
 const signOutSeconds = 600;
 
-/** 签入/签出, 示闲/示忙. Signing out with open work is refused: the customer must not lose the person unseen. */
+/** 签入/签出, 示闲/示忙, and the end of 话后整理 before its time. Signing out with open work is refused: the customer must not lose the person unseen. */
 export async function changePresence(deps: RoutingDeps, assigner: Assigner, settings: PresenceSettings, principal: Principal, change: PresenceChange): Promise<Presence> {
-  if (change.state === 'notReady' && (change.reason ?? null) === null) {
-    refuse('invalid', undefined, { fields: [{ path: 'reason', text: { zh: '示忙需要选择原因：小休、用餐、培训或会议。', en: 'Choose why: break, meal, training or meeting.' } }] });
-  }
+  needReason(change);
   await transact(deps.database.db, async (tx) => {
     if (change.state === 'signedOut') {
       const open = await lockItemsOf(tx, principal.staffId);
@@ -36,6 +36,12 @@ export async function changePresence(deps: RoutingDeps, assigner: Assigner, sett
   deps.bell.ring();
   if (change.state === 'ready') assigner.freed(principal.staffId);
   return loadPresence(deps.database.db, principal.staffId);
+}
+
+/** Refuses 示忙 without its reason. */
+export function needReason(change: PresenceChange): void {
+  if (change.state !== 'notReady' || (change.reason ?? null) !== null) return;
+  refuse('invalid', undefined, { fields: [{ path: 'reason', text: { zh: '示忙需要选择原因：小休、用餐、培训或会议。', en: 'Choose why: break, meal, training or meeting.' } }] });
 }
 
 /** A sign of life of everybody with a socket in this process; whoever was away may take work again at once. */
@@ -55,15 +61,9 @@ export async function returnLostWork(deps: RoutingDeps, assigner: Assigner, sett
       const items = await lockItemsOf(tx, staffId);
       const agent = await lockExpired(tx, staffId);
       if (agent === undefined) return [];
-      for (const item of items) {
-        await markReturned(tx, item.id, staffId, item.weight, 'agentLost', settings.sameAgentSeconds);
-        await deps.kinds.get(item.kind)!.onReturned(tx, item, agent, 'agentLost');
-      }
-      if (signOut) await signOutAgent(tx, staffId);
-      await appendEvents(tx, [
-        { type: 'presence.changed', subject: staffId, data: { state: signOut ? 'signedOut' : 'lost' } },
-        ...items.map((item) => ({ type: 'work.queued', subject: item.subject, data: { item: item.id, queue: item.queueId } })),
-      ]);
+      for (const item of items) await putBack(deps, tx, item, agent, 'agentLost', settings.sameAgentSeconds);
+      if (signOut) await setStates(tx, [staffId], { state: 'signedOut' });
+      await appendEvents(tx, [{ type: 'presence.changed', subject: staffId, data: { state: signOut ? 'signedOut' : 'lost' } }]);
       return items.map((item) => item.queueId);
     });
     deps.bell.ring();

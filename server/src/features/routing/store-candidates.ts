@@ -97,7 +97,7 @@ interface ItemRow {
 const itemColumns = sql.raw(`i.id, i.queue_id, i.weight, i.queued_at, i.order_at, i.order_at::text as order_key, i.needed_skills as own_skills,
   i.needed_qualifications || q.needed_qualifications as qualifications, i.needed_authority::float8 as authority, case when q.same_unit then u.path end as unit_path,
   q.needed_skills as skills, q.relaxation, q.overflow_queue_id, q.overflow_after_seconds, i.preferred_staff, i.preferred_until, now() as seen_at,
-  array(select r.staff_id::text from assignments r where r.work_item_id = i.id and r.end_reason = 'returned' and r.ended_at > now() - interval '5 minutes') as not_for`);
+  array(select r.staff_id::text from assignments r where r.work_item_id = i.id and r.end_reason in ('returned', 'declined', 'missed', 'transferred') and r.ended_at > now() - interval '5 minutes') as not_for`);
 const waits = sql.raw(`i.state = 'waiting' and i.automatic`);
 
 /** The first waiting items of a queue, in their order, from `after` on. */
@@ -145,11 +145,12 @@ function candidateItem(row: ItemRow): CandidateItem {
 }
 
 /** Locks the first of these items that waits in the queue where it was seen and that nobody else holds; `wait` waits for the others. */
-export async function lockWaiting(tx: Db, items: readonly CandidateItem[], wait: boolean): Promise<AssignedItem | undefined> {
+export async function lockWaiting(tx: Db, items: readonly CandidateItem[], wait: boolean): Promise<(AssignedItem & { ringSeconds: number | null }) | undefined> {
   const ids = items.map((item) => item.id);
   const queues = items.map((item) => item.queueId);
-  const { rows } = await sql<AssignedItem>`${sql.raw(wait ? '/* prepared lock-item-waiting */' : '/* prepared lock-item */')}
-    select i.id, i.kind, i.subject, i.queue_id, i.weight, i.queued_at from unnest(${ids}::uuid[], ${queues}::uuid[]) with ordinality as seen(id, queue_id, place)
+  const { rows } = await sql<AssignedItem & { ringSeconds: number | null }>`${sql.raw(wait ? '/* prepared lock-item-waiting */' : '/* prepared lock-item */')}
+    select i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, i.ringing_until,
+      (select q.ring_seconds from queues q where q.id = i.queue_id and q.answer_mode = 'ring') as ring_seconds from unnest(${ids}::uuid[], ${queues}::uuid[]) with ordinality as seen(id, queue_id, place)
       join work_items i on i.id = seen.id and i.queue_id = seen.queue_id
     where ${waits} order by seen.place limit 1 for update of i ${sql.raw(wait ? '' : 'skip locked')}`.execute(tx);
   return rows[0];

@@ -43,15 +43,28 @@ export async function insertItem(db: Db, item: NewItem): Promise<void> {
     from queues q where q.id = ${item.queueId}::uuid`.execute(db);
 }
 
-const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.weight, i.queued_at');
+const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, i.ringing_until');
 
 /** The open item of a subject, locked. */
-export async function lockItemOf(db: Db, kind: string, subject: string): Promise<(AssignedItem & { state: string; assignee: string | null }) | undefined> {
-  const { rows } = await sql<AssignedItem & { state: string; assignee: string | null }>`
-    select ${itemColumns}, i.state, i.assignee from work_items i
-    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update`.execute(db);
+export async function lockItemOf(db: Db, kind: string, subject: string): Promise<OpenItem | undefined> {
+  const { rows } = await sql<OpenItem>`select ${itemColumns}, i.state, i.assignee, ${afterContact} as after_contact_seconds from work_items i
+    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
   return rows[0];
 }
+
+/** An open item by its id, locked. */
+export async function lockItem(db: Db, id: string): Promise<OpenItem | undefined> {
+  const { rows } = await sql<OpenItem>`select ${itemColumns}, i.state, i.assignee, ${afterContact} as after_contact_seconds from work_items i
+    where i.id = ${id}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
+  return rows[0];
+}
+
+export interface OpenItem extends AssignedItem {
+  readonly state: 'waiting' | 'assigned';
+  readonly assignee: string | null;
+  readonly afterContactSeconds: number;
+}
+const afterContact = sql.raw('(select q.after_contact_seconds from queues q where q.id = i.queue_id)');
 
 interface FoundAgent {
   readonly id: string;
@@ -68,22 +81,24 @@ export async function lockAgent(db: Db, staffId: string): Promise<(FoundAgent & 
   return rows[0];
 }
 
-export async function markAssigned(db: Db, itemId: string, staffId: string, weight: number, reason: AssignmentReason): Promise<void> {
+/** With `ringSeconds` it rings for so long before somebody else is asked. */
+export async function markAssigned(db: Db, itemId: string, staffId: string, weight: number, reason: AssignmentReason, ringSeconds: number | null = null): Promise<void> {
   await sql`/* prepared mark-assigned */ with i as (
-      update work_items set state = 'assigned', assignee = ${staffId}::uuid, assigned_at = now() where id = ${itemId}::uuid
+      update work_items set state = 'assigned', assignee = ${staffId}::uuid, assigned_at = now(),
+        ringing_until = now() + make_interval(secs => ${ringSeconds}::int) where id = ${itemId}::uuid
     ), a as (
       update agent_states set load = load + ${weight}::int, last_assigned_at = clock_timestamp() where staff_id = ${staffId}::uuid
     )
     insert into assignments (work_item_id, staff_id, reason) values (${itemId}::uuid, ${staffId}::uuid, ${JSON.stringify(reason)}::jsonb)`.execute(db);
 }
 
-async function endAssignment(db: Db, itemId: string, why: string): Promise<void> {
+export async function endAssignment(db: Db, itemId: string, why: string): Promise<void> {
   await sql`update assignments set ended_at = now(), end_reason = ${why} where work_item_id = ${itemId}::uuid and ended_at is null`.execute(db);
 }
 
 export async function markReturned(db: Db, itemId: string, staffId: string, weight: number, why: string, preferSeconds: number): Promise<void> {
   await endAssignment(db, itemId, why);
-  await sql`update work_items set state = 'waiting', assignee = null, assigned_at = null,
+  await sql`update work_items set state = 'waiting', assignee = null, assigned_at = null, ringing_until = null,
       preferred_staff = case when ${preferSeconds}::int > 0 then ${staffId}::uuid end,
       preferred_until = now() + make_interval(secs => ${preferSeconds}::int)
     where id = ${itemId}::uuid`.execute(db);
@@ -92,7 +107,7 @@ export async function markReturned(db: Db, itemId: string, staffId: string, weig
 
 export async function markEnded(db: Db, item: { id: string; weight: number; assignee: string | null }, state: 'done' | 'cancelled', why: string): Promise<void> {
   await endAssignment(db, item.id, why);
-  await sql`update work_items set state = ${state}, ended_at = now() where id = ${item.id}::uuid`.execute(db);
+  await sql`update work_items set state = ${state}, ended_at = now(), ringing_until = null where id = ${item.id}::uuid`.execute(db);
   if (item.assignee !== null) {
     await sql`update agent_states set load = greatest(load - ${item.weight}::int, 0) where staff_id = ${item.assignee}::uuid`.execute(db);
   }

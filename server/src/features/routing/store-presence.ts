@@ -1,34 +1,37 @@
 import type { Presence } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import { setStates } from './store-states.ts';
 
 interface PresenceRow {
   staffId: string;
   state: Presence['state'];
   reason: Presence['reason'];
   since: Date;
+  until: Date | null;
+  forcedBy: string | null;
   load: number;
   capacity: number;
   present: boolean;
 }
 
-const wire = (row: PresenceRow): Presence => ({ ...row, since: row.since.toISOString() });
+const wire = (row: PresenceRow): Presence => ({ ...row, since: row.since.toISOString(), until: row.until?.toISOString() ?? null });
 
 /** One person's state; somebody who never signed in is signed out. */
 export async function loadPresence(db: Db, staffId: string): Promise<Presence> {
   const { rows } = await sql<PresenceRow>`select s.id as staff_id, coalesce(a.state, 'signedOut') as state, a.reason, coalesce(a.since, now()) as since,
+      case when a.state = 'afterContact' then a.after_contact_until end as until, f.name as forced_by,
       coalesce(a.load, 0) as load, s.capacity, coalesce(a.lease_expires_at > now(), false) as present
-    from staff s left join agent_states a on a.staff_id = s.id where s.id = ${staffId}::uuid`.execute(db);
+    from staff s left join agent_states a on a.staff_id = s.id left join staff f on f.id = a.forced_by where s.id = ${staffId}::uuid`.execute(db);
   return wire(rows[0]!);
 }
 
+/** What the person sets themselves; whoever begins to work for the first time gets a row. */
 export async function savePresence(db: Db, staffId: string, state: Presence['state'], reason: Presence['reason'], leaseSeconds: number): Promise<void> {
-  await sql`insert into agent_states (staff_id, state, reason, since, lease_expires_at, capacity)
-    select id, ${state}, ${reason}, now(), now() + make_interval(secs => ${leaseSeconds}), capacity from staff where id = ${staffId}::uuid
-    on conflict (staff_id) do update set state = excluded.state, reason = excluded.reason,
-      since = case when agent_states.state = excluded.state and agent_states.reason is not distinct from excluded.reason
-        then agent_states.since else now() end,
-      lease_expires_at = excluded.lease_expires_at, capacity = excluded.capacity`.execute(db);
+  await sql`insert into agent_states (staff_id, lease_expires_at, capacity)
+    select id, now() + make_interval(secs => ${leaseSeconds}), capacity from staff where id = ${staffId}::uuid
+    on conflict (staff_id) do update set lease_expires_at = excluded.lease_expires_at, capacity = excluded.capacity`.execute(db);
+  await setStates(db, [staffId], { state, reason });
 }
 
 /** Renews the leases of everybody with a socket here, in one statement; returns those who had been away. */
@@ -57,10 +60,6 @@ export async function lockExpired(db: Db, staffId: string): Promise<{ id: string
   const { rows } = await sql<{ id: string; name: string }>`select s.id, s.name from agent_states a join staff s on s.id = a.staff_id
     where a.staff_id = ${staffId}::uuid and a.lease_expires_at < now() for update of a`.execute(db);
   return rows[0];
-}
-
-export async function signOutAgent(db: Db, staffId: string): Promise<void> {
-  await sql`update agent_states set state = 'signedOut', reason = null, since = now() where staff_id = ${staffId}::uuid`.execute(db);
 }
 
 /** Somebody who left, or lost the right to work here: the next sweep gives the work back. */

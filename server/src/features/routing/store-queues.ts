@@ -28,11 +28,11 @@ export async function loadQueueLoads(db: Db, queueIds: readonly string[]): Promi
   return rows;
 }
 
-/** Place in its queue, from 1, of each waiting subject asked about. */
+/** Place in its queue, from 1, of each subject asked about that waits, or rings and may come back. */
 export async function loadPositions(db: Db, kind: string, queueIds: readonly string[]): Promise<{ subject: string; queueId: string; position: number }[]> {
   const { rows } = await sql<{ subject: string; queueId: string; position: number }>`/* prepared queue-positions */
     select subject, queue_id, (row_number() over (partition by queue_id order by order_at, id))::int as position
-    from work_items where queue_id = any(${queueIds}::uuid[]) and kind = ${kind} and state = 'waiting' and automatic`.execute(db);
+    from work_items where queue_id = any(${queueIds}::uuid[]) and kind = ${kind} and automatic and (state = 'waiting' or (state = 'assigned' and ringing_until is not null))`.execute(db);
   return rows;
 }
 

@@ -3,15 +3,17 @@ import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import type { RoutingDeps } from './assign-work.ts';
-import { lockAgent, lockItemOf, markAssigned, markReturned } from './store-items.ts';
+import { acceptInside } from './answer-ringing.ts';
+import { putBack } from './put-back.ts';
+import { lockAgent, lockItemOf, markAssigned } from './store-items.ts';
 
-/** Takes a waiting item by hand. Refuses when somebody was faster, the person is signed out, or would be over capacity. */
+/** Takes a waiting item by hand, or accepts it if it rings for this person. Refuses when somebody was faster, the person is signed out, or would be over capacity. */
 export async function takeWork(deps: RoutingDeps, principal: Principal, kind: string, subject: string): Promise<void> {
   await transact(deps.database.db, async (tx) => {
     const item = await lockItemOf(tx, kind, subject);
     if (item === undefined) return refuse('conflict', { zh: '会话已经结束。', en: 'The conversation has ended.' });
     if (item.state === 'assigned') {
-      if (item.assignee === principal.staffId) return;
+      if (item.assignee === principal.staffId) return acceptInside(deps, tx, item, principal);
       return refuse('conflict', { zh: '已被其他同事接入。', en: 'A colleague was faster.' });
     }
     const agent = await lockAgent(tx, principal.staffId);
@@ -35,9 +37,7 @@ export async function returnWork(deps: RoutingDeps, principal: Principal, kind: 
   const queueId = await transact(deps.database.db, async (tx) => {
     const item = await lockItemOf(tx, kind, subject);
     if (item === undefined || item.assignee !== principal.staffId) return refuse('conflict', { zh: '这个会话不在您手上。', en: 'This is not yours at the moment.' });
-    await markReturned(tx, item.id, principal.staffId, item.weight, 'returned', 0);
-    await deps.kinds.get(kind)!.onReturned(tx, item, { id: principal.staffId, name: principal.name }, 'returned');
-    await appendEvents(tx, [{ type: 'work.queued', subject, data: { item: item.id, queue: item.queueId } }]);
+    await putBack(deps, tx, item, { id: principal.staffId, name: principal.name }, 'returned', 0);
     return item.queueId;
   });
   deps.bell.ring();

@@ -6,8 +6,11 @@ export interface AssignedItem {
   readonly kind: string;
   readonly subject: string;
   readonly queueId: string;
+  readonly unitId: string;
   readonly weight: number;
   readonly queuedAt: Date;
+  /** Set while it rings: nobody has accepted it yet, and its feature does not know of the person. */
+  readonly ringingUntil: Date | null;
 }
 
 export interface AssignedStaff {
@@ -16,7 +19,7 @@ export interface AssignedStaff {
 }
 
 /** Why an item went back to the queue. */
-export type ReturnCause = 'agentLost' | 'returned';
+export type ReturnCause = 'agentLost' | 'returned' | 'transferred' | 'forced';
 
 /**
  * What a feature registers for its kind of work, where the program is put together. Both are called inside the

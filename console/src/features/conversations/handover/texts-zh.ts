@@ -1,0 +1,15 @@
+export const zh = {
+  incoming: '等您接起',
+  ringing: '新会话振铃',
+  ringingOrder: '新工单振铃',
+  ringingOther: '新工作振铃',
+  fromQueue: '队列：{{queue}}',
+  waited: '已等待 {{time}}',
+  accept: '接起',
+  decline: '拒接',
+  acceptKey: '接起（Alt A）',
+  declineKey: '拒接，转给下一位同事（Alt X）',
+  letPassToday: '今日拒接 {{declined}} 次，未接 {{missed}} 次',
+  titleRinging: '振铃中',
+  late: '振铃已结束，已转给其他同事。',
+} as const;
