@@ -29,9 +29,9 @@ export async function openDesk(browser: Browser, person: string, options: { fres
 
 /**
  * A web channel with a queue that only these people serve, so that no other journey gets its customers and it gets none
- * of theirs. Returns the address of its chat.
+ * of theirs. `rules` are those that differ from the usual ones. Returns the address of its chat.
  */
-export async function openOwnChannel(people: readonly string[]): Promise<string> {
+export async function openOwnChannel(people: readonly string[], rules: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { url, signIns } = readAddress();
   const code = `e2e-${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`;
   const admin = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
@@ -42,11 +42,11 @@ export async function openOwnChannel(people: readonly string[]): Promise<string>
   };
   await signedIn(admin, 'admin1');
   // Its calendar is open day and night: other queues close, and what comes then is a message for later.
-  const { items } = await send<{ items: { code: string; unit: { id: string }; calendar: { id: string } | null }[] }>('/api/queues');
+  const { items } = await send<{ items: { code: string; unit: { id: string }; calendar: { id: string } | null; rules: Record<string, unknown> }[] }>('/api/queues');
   const model = items.find((each) => each.code === 'online');
   if (!model) throw new Error('the demo has no queue for online service');
   const name = { name: `测试 ${code}`, nameEn: `Test ${code}`, unitId: model.unit.id };
-  const queue = await send<{ id: string }>('/api/queues', { code, ...name, departmentId: null, calendarId: model.calendar?.id ?? null, neededSkills: [], priority: 0 });
+  const queue = await send<{ id: string }>('/api/queues', { code, ...name, departmentId: null, calendarId: model.calendar?.id ?? null, neededSkills: [], priority: 0, rules: { ...model.rules, ...rules } });
   const add: string[] = [];
   for (const person of people) {
     const full = signIns.find(({ email }) => email.startsWith(`${person}@`))?.name ?? '';
