@@ -45,7 +45,7 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   role: { label: label('角色', 'Role'), verbs: { added: label('新增角色', 'Role added'), changed: label('更改角色权限', 'Role changed'), removed: label('删除角色', 'Role removed') } },
   skill: { label: label('技能', 'Skill'), verbs: { added: label('新增技能', 'Skill added'), changed: label('更改技能', 'Skill changed') } },
   qualification: { label: label('资质', 'Qualification'), verbs: { added: label('新增资质', 'Qualification added'), changed: label('更改资质', 'Qualification changed') } },
-  import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished') } },
+  import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished'), 'rejected-exported': label('导出被拒行', 'Rejected rows exported') } },
   clockRule: { label: label('时限规则', 'Deadline rule'), verbs: { added: label('新增时限规则版本', 'Deadline rule added') } },
   workOrder: { label: label('工单', 'Work order'), verbs: { exported: label('导出工单', 'Work orders exported') } },
   workOrderTemplate: {

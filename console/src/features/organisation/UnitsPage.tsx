@@ -2,7 +2,7 @@ import type { Unit } from '@huiyin/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePermitted } from '../../platform/session.ts';
 import { useAtMost } from '../../platform/use-media.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
@@ -30,6 +30,11 @@ export function UnitsPage() {
   const top = useQuery({ queryKey: ['organisation', 'units', 'below', null, archived], queryFn: ({ signal }) => loadUnits(undefined, archived, signal) });
   // Beside the list there is room for one at once; on a phone it would push the list away.
   const shown = id ?? (narrow ? undefined : top.data?.[0]?.id);
+  // On a phone the unit stands below the whole tree: it is brought into view, or nothing would seem to happen.
+  const detail = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (narrow && id !== undefined) detail.current?.scrollIntoView({ block: 'start' });
+  }, [narrow, id, top.isSuccess]);
   const open = (next: string) => void go({ to: `/organisation/${next}`, search: (archived ? { archived } : {}) as never });
   const refresh = () => client.invalidateQueries({ queryKey: ['organisation'] });
   return (
@@ -59,7 +64,11 @@ export function UnitsPage() {
           <nav className="panel units-tree" aria-label={t('units')}>
             <UnitTree top={top.data} archived={archived} open={shown} onOpen={open} />
           </nav>
-          {shown !== undefined && <UnitDetail key={shown} id={shown} archived={archived} mayManage={mayManage} onAddBelow={(parent) => setAdding({ parent })} onChanged={refresh} />}
+          {shown !== undefined && (
+            <div ref={detail} className="units-open">
+              <UnitDetail key={shown} id={shown} archived={archived} mayManage={mayManage} onAddBelow={(parent) => setAdding({ parent })} onChanged={refresh} />
+            </div>
+          )}
         </div>
       )}
       {adding && <UnitDialog parent={adding.parent} onSaved={(made) => void refresh().then(() => open(made))} onClose={() => setAdding(undefined)} />}

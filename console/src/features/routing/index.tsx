@@ -1,4 +1,4 @@
-import { FundProjectionScreenOutlined, TeamOutlined } from '@ant-design/icons';
+import { FundProjectionScreenOutlined, PartitionOutlined } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 import { PresenceSwitch } from './PresenceSwitch.tsx';
@@ -33,7 +33,7 @@ export const routing: Feature = {
       icon: <FundProjectionScreenOutlined aria-hidden />,
       needs: 'metrics:read',
     },
-    { group: 'settings', order: 45, path: '/queues', label: { zh: '队列', en: 'Queues' }, icon: <TeamOutlined />, needs: 'routing:read' },
+    { group: 'settings', order: 45, path: '/queues', label: { zh: '队列', en: 'Queues' }, icon: <PartitionOutlined />, needs: 'routing:read' },
   ],
   topBar: { component: PresenceSwitch, needs: 'conversations:handle' },
 };
