@@ -79,7 +79,7 @@ export async function insertContact(db: Db, contact: NewContact): Promise<void> 
 
 export async function setActive(db: Db, id: string, staffId: string): Promise<void> {
   // Silence counts from now: the customer may have written last, but before anybody was there.
-  await sql`with c as (update conversations set state = 'active', agent_id = ${staffId}::uuid, last_message_at = now() where id = ${id}::uuid returning id, contact)
+  await sql`/* prepared set-active */ with c as (update conversations set state = 'active', agent_id = ${staffId}::uuid, last_message_at = now() where id = ${id}::uuid returning id, contact)
     update contacts set assigned_at = coalesce(assigned_at, now()), agent_id = ${staffId}::uuid from c
     where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
 }
@@ -92,7 +92,7 @@ export async function setWaiting(db: Db, id: string): Promise<void> {
 export type EndReason = 'resolved' | 'unresolved' | 'abandoned' | 'silent' | 'blocked' | 'spam' | 'duplicate';
 
 export async function closeConversation(db: Db, id: string, reason: EndReason, note: string): Promise<void> {
-  await sql`with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact)
+  await sql`/* prepared close-conversation */ with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact)
     update contacts set ended_at = now(), end_reason = ${reason}, end_note = ${note} from c
     where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
 }

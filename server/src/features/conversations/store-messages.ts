@@ -129,7 +129,7 @@ export async function insertAnswer(db: Db, answer: { conversationId: string; sta
 
 /** What the system says, as a code with arguments. */
 export async function insertSystemMessage(db: Db, conversationId: string, notice: SystemNotice, args: Record<string, string | number> = {}): Promise<void> {
-  await sql`with c as (
+  await sql`/* prepared system-message */ with c as (
       update conversations set last_seq = last_seq + 1 where id = ${conversationId}::uuid returning id, last_seq, unit_id, channel_id
     ), m as (
       insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)

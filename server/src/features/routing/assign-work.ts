@@ -23,6 +23,8 @@ const chunk = 100;
 const readAtMost = 2000;
 /** People and items that are tried under lock before everything is looked at again. */
 const triedAtOnce = 10;
+/** Items among which one is looked for that nobody else holds. */
+const lockedAtOnce = 50;
 
 /**
  * Gives waiting items of a queue, in their order, to people with a free place, until nobody is left or everything was looked at.
@@ -97,7 +99,8 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
       limit = readAtMost;
       continue;
     }
-    const given = await give(deps, ranked.slice(0, triedAtOnce).map(({ item }) => item), [agent], (itemId) => {
+    // All of them at once: tried only a few at a time, several people who become free together would all try the same ones.
+    const given = await give(deps, ranked.slice(0, lockedAtOnce).map(({ item }) => item), [agent], (itemId) => {
       const chosen = ranked.find(({ item }) => item.id === itemId)!;
       return explainItem(chosen.item, agent, chosen.own, items, now);
     });

@@ -47,7 +47,7 @@ const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.w
 
 /** The open item of a subject, locked. */
 export async function lockItemOf(db: Db, kind: string, subject: string): Promise<OpenItem | undefined> {
-  const { rows } = await sql<OpenItem>`select ${itemColumns}, i.state, i.assignee, ${afterContact} as after_contact_seconds from work_items i
+  const { rows } = await sql<OpenItem>`/* prepared item-of-subject */ select ${itemColumns}, i.state, i.assignee, ${afterContact} as after_contact_seconds from work_items i
     where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
   return rows[0];
 }
@@ -105,12 +105,14 @@ export async function markReturned(db: Db, itemId: string, staffId: string, weig
   await sql`update agent_states set load = greatest(load - ${weight}::int, 0) where staff_id = ${staffId}::uuid`.execute(db);
 }
 
+/** One statement, the last but few of its transaction: whoever looks for a free place waits for this row of the person's. */
 export async function markEnded(db: Db, item: { id: string; weight: number; assignee: string | null }, state: 'done' | 'cancelled', why: string): Promise<void> {
-  await endAssignment(db, item.id, why);
-  await sql`update work_items set state = ${state}, ended_at = now(), ringing_until = null where id = ${item.id}::uuid`.execute(db);
-  if (item.assignee !== null) {
-    await sql`update agent_states set load = greatest(load - ${item.weight}::int, 0) where staff_id = ${item.assignee}::uuid`.execute(db);
-  }
+  await sql`/* prepared mark-ended */ with s as (
+      update assignments set ended_at = now(), end_reason = ${why} where work_item_id = ${item.id}::uuid and ended_at is null
+    ), i as (
+      update work_items set state = ${state}, ended_at = now(), ringing_until = null where id = ${item.id}::uuid
+    )
+    update agent_states set load = greatest(load - ${item.weight}::int, 0) where staff_id = ${item.assignee}::uuid`.execute(db);
 }
 
 /** Open items of one person, locked in a fixed order (items before agents, everywhere). */

@@ -5,7 +5,7 @@ import type { EventCursor, LoggedEvent, NewEvent } from './event.ts';
 /** Appends to the log, in the caller's transaction. */
 export async function appendEvents(db: Db, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await sql`insert into events (type, subject, unit_id, data)
+  await sql`/* prepared append-events */ insert into events (type, subject, unit_id, data)
     select e.type, e.subject::uuid, e."unitId"::uuid, coalesce(e.data, '{}'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(type text, subject text, "unitId" text, data jsonb)`.execute(db);
 }
