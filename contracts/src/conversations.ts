@@ -141,11 +141,17 @@ export const CustomerPanel = Type.Object({
       premium: Type.String({ description: 'yuan, two decimals' }),
       effectiveOn: Day,
       endsOn: Nullable(Day),
+      /** What the customer is in it, the first the most. */
+      roles: Type.Array(OneOf(['policyholder', 'insured', 'beneficiary'] as const)),
+      /** Everybody else in it. */
+      parties: Type.Array(Type.Object({ role: OneOf(['policyholder', 'insured', 'beneficiary'] as const), name: Type.String() })),
     }),
   ),
   claims: Type.Array(
     Type.Object({
       id: Id,
+      /** thirdParty: somebody else's claim in which the customer was harmed. */
+      role: OneOf(['policyholder', 'thirdParty'] as const),
       reportNo: Type.String(),
       policyNo: Type.String(),
       reportedAt: Moment,

@@ -4,6 +4,7 @@ export * from './channels.ts';
 export * from './chat.ts';
 export * from './clocks.ts';
 export * from './conversations.ts';
+export * from './customer-360.ts';
 export * from './customers.ts';
 export * from './errors.ts';
 export * from './identity.ts';

@@ -10,6 +10,10 @@ export const permissions = [
   'personal-data:unmask',
   'customers:read', // a customer with policies and claims, masked
   'customers:search',
+  'customers:edit', // tags, notes, consent, identities entered by hand
+  'customers:verify', // 核身
+  'customers:merge', // accept and decline proposals, undo merges
+  'customers:configure', // the unit's tags
   'customers:import', // files of customers, policies and claims
   'routing:read', // board, queues, who is there
   'routing:manage', // queues

@@ -6,6 +6,7 @@ import { dayText, money } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { Masked } from '../../ui/Masked.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { PartiesLine } from '../customers/profile/PartiesLine.tsx';
 import './desk.css';
 import { conversationTexts } from './texts.ts';
 import { useCodes } from './use-codes.ts';
@@ -52,6 +53,7 @@ export function Policies({ policies }: { policies: CustomerPanel['policies'] }) 
             </div>
             <p className="figures">{policy.policyNo}</p>
             <p>{[codes.line(policy.lineOfBusiness), policy.insuredObject].filter((part) => part !== '').join(' · ')}</p>
+            <PartiesLine roles={policy.roles} parties={policy.parties} />
             <p className="figures">
               {policy.endsOn === null
                 ? t('since', { from: dayText(policy.effectiveOn, locale) })

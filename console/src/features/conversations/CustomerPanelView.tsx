@@ -4,6 +4,7 @@ import { Skeleton } from 'antd';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
+import { CustomerLink } from '../customers/profile/CustomerLink.tsx';
 import { ConversationOrders } from '../work-orders/ConversationOrders.tsx';
 import { Claims, Fact, Person, Policies } from './CustomerCard.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -24,6 +25,7 @@ export function CustomerPanelView({ id, view }: { id: string; view: InboxView })
   ].filter(([, value]) => value !== null) as [string, string][] : [];
   return (
     <div className="side">
+      {customer && <CustomerLink id={customer.id} />}
       {customer ? <Person customer={customer} masked={masked} /> : (
         <section className="side-part side-anonymous">
           <IdcardOutlined aria-hidden />

@@ -41,6 +41,8 @@ export function useConversation(id: string) {
       void store.open();
     } else if (notice.type === 'conversation' && notice.conversationId === id) {
       void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
+      // Known, merged or verified meanwhile: the card is another.
+      if (notice.change.startsWith('customer')) void client.invalidateQueries({ queryKey: customerQuery(id).queryKey });
     } else if (notice.type === 'typing' && notice.conversationId === id && notice.sender === 'customer') {
       setTyping(now() + typingLasts);
     } else if (notice.type === 'read' && notice.conversationId === id && notice.by === 'customer') {

@@ -1,6 +1,7 @@
 import type { CoreState, CustomerDetail } from '@huiyin/contracts';
 import { EyeOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Form, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { api } from '../../platform/api.ts';
@@ -13,12 +14,14 @@ import { StatusWord } from '../../ui/StatusWord.tsx';
 import { Claims, Fact, Person, Policies } from '../conversations/CustomerCard.tsx';
 import { DialogForm } from '../conversations/DialogForm.tsx';
 import './customers.css';
+import { profileTexts } from './profile/texts.ts';
 import { customerTexts } from './texts.ts';
 
 /** One customer beside the list: masked, until somebody says why they must see more. */
 export function CustomerDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = customerTexts.useTexts();
   const locale = useLocale();
+  const profile = profileTexts.useTexts();
   const mayUnmask = usePermitted('personal-data:unmask');
   const [asking, setAsking] = useState(false);
   const key = ['customers', 'one', id];
@@ -46,6 +49,7 @@ export function CustomerDrawer({ id, onClose }: { id: string; onClose: () => voi
       {data && (
         <>
           <CoreMark id={id} detail={data} />
+          <p className="side-part"><Link to={`/customers/${id}`}>{profile('open360')}</Link></p>
           <Person customer={data.customer} masked={data.masked} />
           <section className="side-part">
             <dl className="facts">
@@ -62,7 +66,7 @@ export function CustomerDrawer({ id, onClose }: { id: string; onClose: () => voi
 }
 
 /** How sure we are that this is what the core system holds; asks it once when the customer is opened. */
-function CoreMark({ id, detail }: { id: string; detail: CustomerDetail }) {
+export function CoreMark({ id, detail }: { id: string; detail: CustomerDetail }) {
   const t = customerTexts.useTexts();
   const client = useQueryClient();
   const asked = useQuery({
@@ -95,7 +99,7 @@ function CoreMark({ id, detail }: { id: string; detail: CustomerDetail }) {
   );
 }
 
-function UnmaskCustomerDialog({ id, onClose }: { id: string; onClose: () => void }) {
+export function UnmaskCustomerDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = customerTexts.useTexts();
   const client = useQueryClient();
   const [form] = Form.useForm<{ reason: string }>();

@@ -1,7 +1,7 @@
 import type { CustomerHit, CustomerHitPage } from '@huiyin/contracts';
 import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Input, Skeleton, Table, Tag } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../../platform/api.ts';
@@ -18,24 +18,23 @@ import { shareableQuery } from './shareable-query.ts';
 import { customerTexts } from './texts.ts';
 import { useSettled } from './use-settled.ts';
 
-/** Find a customer while typing: `/customers?q=…`, one open beside the list at `/customers/<id>`. */
+/** Find a customer while typing: `/customers?q=…`, one open beside the list at `&open=<id>`. */
 export function CustomersPage() {
   const t = customerTexts.useTexts();
   const go = useNavigate();
-  const { id }: { id?: string } = useParams({ strict: false });
-  const { q }: { q?: string } = useSearch({ strict: false });
+  const { q, open: id }: { q?: string; open?: string } = useSearch({ strict: false });
   const [typed, setTyped] = useState(q ?? '');
   const [chosen, setChosen] = useState(-1);
   const text = useSettled(typed.trim(), 200);
   const rows = useRef<CustomerHit[]>([]);
-  const open = (customer: string | undefined) => {
+  const addressOf = (customer: string | undefined) => {
     const shared = shareableQuery(typed);
-    void go({ to: customer === undefined ? '/customers' : `/customers/${customer}`, search: (shared === '' ? {} : { q: shared }) as never });
+    return { to: '/customers', search: { ...(shared === '' ? {} : { q: shared }), ...(customer === undefined ? {} : { open: customer }) } as never };
   };
+  const open = (customer: string | undefined) => void go(addressOf(customer));
   useEffect(() => {
     setChosen(-1);
-    const shared = shareableQuery(text);
-    if (shared !== (q ?? '')) void go({ to: id === undefined ? '/customers' : `/customers/${id}`, search: (shared === '' ? {} : { q: shared }) as never, replace: true });
+    if (shareableQuery(text) !== (q ?? '')) void go({ ...addressOf(id), replace: true });
     // Only what is typed moves the address; going back must not be undone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);

@@ -1,10 +1,10 @@
 import { channelRoutes } from '#features/channels/index.ts';
-import { chatRoutes, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
-import { corePushRoutes, customerImportRoutes, customerRoutes } from '#features/customers/index.ts';
+import { chatRoutes, conversationSource, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
+import { corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
-import { orderRoutes, templateRoutes, verbRoutes } from '#features/work-orders/index.ts';
+import { orderRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -28,6 +28,8 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access, signatureFailures });
   customerRoutes(app, { database, access, keyring: deps.keyring, config, log: deps.log });
+  profileRoutes(app, { database, access, keyring: deps.keyring, sources: [conversationSource, workOrderSource] });
+  mergeRoutes(app, { database, access, keyring: deps.keyring, bell: deps.bell });
   corePushRoutes(app, { database, keyring: deps.keyring, config });
   for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });

@@ -1,7 +1,7 @@
 import { startChannelWorker } from '#features/channels/index.ts';
 import { sweepConversations } from '#features/conversations/index.ts';
 import { keepOwners } from '#features/work-orders/index.ts';
-import { deleteSpentRows, importTasks } from '#features/customers/index.ts';
+import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -23,7 +23,7 @@ const fileReferences = [
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
   const { config, database, deps, log } = parts;
-  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }) } });
+  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }) } });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
   const channels = startChannelWorker({ ...deps, config });
   return {

@@ -3,6 +3,7 @@ export { chatKind, chatWork } from './chat-kind.ts';
 export { chatRoutes } from './chat-routes.ts';
 export { loadChat } from './chat-view.ts';
 export type { ConversationDeps } from './conversation-deps.ts';
+export { conversationSource } from './customer-source.ts';
 export { deliverAnswer } from './deliver-answer.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { leaveConversation } from './end-contact.ts';

@@ -43,7 +43,7 @@ const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name 
   c.last_message_at, coalesce(n.unread, 0)::int as unread, t.requested_at as queued_at, c.opened_at, c.closed_at, t.end_reason, r.score`);
 const summaryJoins = sql.raw(`join channels ch on ch.id = c.channel_id join visitors v on v.id = c.visitor_id join units u on u.id = c.unit_id
   join contacts t on t.conversation_id = c.id and t.n = c.contact
-  left join customers cu on cu.id = c.customer_id left join staff s on s.id = c.agent_id
+  left join customers co on co.id = c.customer_id left join customers cu on cu.id = coalesce(co.merged_into, co.id) left join staff s on s.id = c.agent_id
   left join ratings r on r.conversation_id = c.id and r.contact = c.contact
   left join work_items w on w.subject = c.id and w.kind = 'chat' and w.state in ('waiting', 'assigned')
   left join lateral (select text, kind, sender from messages m where m.conversation_id = c.id and m.kind not in ('note', 'system') order by seq desc limit 1) m on true
@@ -138,7 +138,8 @@ export function visible(principal: Principal): RawBuilder<boolean> {
 /** Earlier conversations of the same customer, or of the same visitor if nobody knows who it is. */
 export async function loadHistory(db: Db, conversationId: string, limit: number): Promise<InboxRow[]> {
   const { rows } = await sql<InboxRow>`select ${summaryColumns} from conversations here
-      join conversations c on c.id <> here.id and (c.visitor_id = here.visitor_id or c.customer_id = here.customer_id) ${summaryJoins}
+      join conversations c on c.id <> here.id and (c.visitor_id = here.visitor_id or c.customer_id in (select f.id from customers o
+        join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id) where o.id = here.customer_id)) ${summaryJoins}
     where here.id = ${conversationId}::uuid order by c.opened_at desc, c.id desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -49,12 +49,13 @@ export async function loadChannelOf(db: Db, channelId: string): Promise<ChannelR
 
 export async function findVisitorByToken(db: Db, tokenHash: Buffer): Promise<Visitor | undefined> {
   const { rows } = await sql<Visitor>`/* prepared visitor-by-token */ select ${visitorColumns} from visitor_tokens t join visitors v on v.id = t.visitor_id
-    left join customers c on c.id = v.customer_id where t.token_hash = ${tokenHash} and t.expires_at > now()`.execute(db);
+    left join customers o on o.id = v.customer_id left join customers c on c.id = coalesce(o.merged_into, o.id) where t.token_hash = ${tokenHash} and t.expires_at > now()`.execute(db);
   return rows[0];
 }
 
 export async function loadVisitor(db: Db, id: string): Promise<Visitor | undefined> {
-  const { rows } = await sql<Visitor>`select ${visitorColumns} from visitors v left join customers c on c.id = v.customer_id where v.id = ${id}::uuid`.execute(db);
+  const { rows } = await sql<Visitor>`select ${visitorColumns} from visitors v
+    left join customers o on o.id = v.customer_id left join customers c on c.id = coalesce(o.merged_into, o.id) where v.id = ${id}::uuid`.execute(db);
   return rows[0];
 }
 

@@ -3,17 +3,19 @@ import { maskPersonalData, maskValue } from '@huiyin/language';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
+import { familyOf } from './customer-access.ts';
 import { loadClaims, loadCustomer, loadPolicies } from './store.ts';
 
 export type CustomerCard = Pick<CustomerPanel, 'customer' | 'policies' | 'claims'>;
 
 /**
- * Who a customer is and what they have with the insurer. `reveal` false masks name, numbers, contacts and plates; age and sex follow from the
+ * Who a customer is and what they have with the insurer, of all who are merged into the same. `reveal` false masks name, numbers, contacts and plates; age and sex follow from the
  * identity number, so they are shown only with it (rules B16, trap 10).
  */
 export async function loadCustomerCard(deps: { db: Db; keyring: Keyring; clock: Clock }, customerId: string, reveal: boolean): Promise<CustomerCard> {
   const { db, keyring } = deps;
-  const [row, policies, claims] = await Promise.all([loadCustomer(db, customerId), loadPolicies(db, customerId), loadClaims(db, customerId)]);
+  const family = await familyOf(db, customerId);
+  const [row, policies, claims] = await Promise.all([loadCustomer(db, family[0] ?? customerId), loadPolicies(db, family), loadClaims(db, family)]);
   if (row === undefined) return { customer: null, policies: [], claims: [] };
   const field = (kind: 'resident_id' | 'mobile' | 'email' | 'name' | 'policy_no', value: string): string => (reveal ? value : maskValue(kind, value));
   return {
@@ -30,6 +32,8 @@ export async function loadCustomerCard(deps: { db: Db; keyring: Keyring; clock: 
     },
     policies: policies.map((policy) => ({
       ...policy,
+      roles: [...policy.roles],
+      parties: policy.parties.map(({ role, name }) => ({ role, name: field('name', name) })),
       policyNo: field('policy_no', policy.policyNo),
       insuredObject: reveal ? policy.insuredObject : maskPersonalData(policy.insuredObject).text,
     })),

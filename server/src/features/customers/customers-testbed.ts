@@ -9,6 +9,7 @@ import { testAccess, testPrincipal } from '#platform/access/test-principal.ts';
 import { loadConfig, type Config } from '#platform/config/load-config.ts';
 import { connectDatabase } from '#platform/db/connect-database.ts';
 import { openTestDatabase } from '#platform/db/open-test-database.ts';
+import { createEventBell } from '#platform/events/event-bell.ts';
 import { createHttp } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
@@ -18,6 +19,8 @@ import { corePushRoutes } from './core/push-routes.ts';
 import { takeCells } from './core/take-cells.ts';
 import { customerRoutes } from './customer-routes.ts';
 import { customerImportRoutes } from './imports/customer-import-routes.ts';
+import { mergeRoutes } from './merges/merge-routes.ts';
+import { profileRoutes } from './profile/profile-routes.ts';
 
 const paths = { hq: '/HQ/', heb: '/HQ/HEB/', sjz: '/HQ/HEB/SJZ/', sdg: '/HQ/SDG/' } as const;
 export type TestUnit = keyof typeof paths;
@@ -38,6 +41,8 @@ export async function openCustomersTestbed(change: Partial<Pick<Config, 'coreUrl
   const app = createHttp({ config: loadConfig({}), log });
   const config = { ...loadConfig({}), ...change };
   customerRoutes(app, { database, access: testAccess(() => current), keyring, config, log });
+  profileRoutes(app, { database, access: testAccess(() => current), keyring, sources: [] });
+  mergeRoutes(app, { database, access: testAccess(() => current), keyring, bell: createEventBell(database) });
   corePushRoutes(app, { database, keyring, config });
   await customerImportRoutes(app, { database, access: testAccess(() => current), keyring });
   await app.ready();

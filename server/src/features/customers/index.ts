@@ -10,3 +10,7 @@ export { applyCustomerImport, startApplying } from './imports/apply-customer-imp
 export { deleteSpentRows, firstRejected } from './imports/store-customer-imports.ts';
 export { rejectedLines } from './imports/rejected-lines.ts';
 export { corePushRoutes } from './core/push-routes.ts';
+export { mergeRoutes } from './merges/merge-routes.ts';
+export { mergeTasks } from './merges/merge-tasks.ts';
+export type { CustomerSource } from './profile/customer-source.ts';
+export { profileRoutes } from './profile/profile-routes.ts';

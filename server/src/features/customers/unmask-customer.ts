@@ -17,7 +17,7 @@ export function unmaskCustomer(db: Db, principal: Principal, id: string, reason:
   return transact(db, async (tx) => {
     const row = await customerInReach(tx, principal, id);
     if (row === undefined) return refuse('not_found');
-    const until = await grantCustomerUnmask(tx, principal.staffId, id, typed, await readSetting(tx, 'unmask.minutes'));
+    const until = await grantCustomerUnmask(tx, principal.staffId, row.id, typed, await readSetting(tx, 'unmask.minutes'));
     await writeAudit(tx, {
       actor: principal,
       action: 'personal-data.unmasked',

@@ -21,10 +21,11 @@ const role = (code: string, name: string, nameEn: string, dataScope: DataScope, 
 
 const desk = [
   'conversations:handle', 'conversations:read', 'customers:read', 'customers:search', 'personal-data:unmask', 'work-orders:read', 'work-orders:create', 'work-orders:handle',
-  'routing:decline',
+  'routing:decline', 'customers:edit', 'customers:verify',
 ] as const satisfies readonly Permission[];
 const team = [
   'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
+  'customers:merge',
 ] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */
@@ -38,6 +39,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     ...desk,
     ...team,
     'routing:manage',
+    'customers:configure',
     'conversations:export',
     'work-orders:export',
     'organisation:read',
@@ -47,6 +49,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     ...team,
     'customers:read',
     'customers:search',
+    'customers:configure',
     'conversations:export',
     'work-orders:export',
     'routing:manage',
@@ -55,7 +58,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     'audit:read',
   ]),
   role('complaint-post', '投诉管理岗', 'Complaint post', 'unit', '受理和跟进投诉，查看本机构会话与客户资料', [
-    ...desk, 'conversations:export', 'metrics:read', 'work-orders:assign', 'work-orders:supervise', 'work-orders:export',
+    ...desk, 'conversations:export', 'metrics:read', 'customers:merge', 'work-orders:assign', 'work-orders:supervise', 'work-orders:export',
   ]),
   role('surveyor', '查勘员', 'Surveyor', 'self', '现场查勘，与客户沟通案件', desk),
   role('loss-assessor', '定损岗', 'Loss assessor', 'self', '核定损失，与客户沟通案件', desk),

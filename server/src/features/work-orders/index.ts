@@ -1,4 +1,5 @@
 /** Work orders 工单: what the desk passes to another unit, department or post, until the customer was told what came of it. */
+export { workOrderSource } from './customer-source.ts';
 export { workOrderWork } from './dispatch-order.ts';
 export { workOrderClock } from './escalate-order.ts';
 export { keepOwners } from './keep-owners.ts';

@@ -95,7 +95,8 @@ export async function countOrders(db: Db, principal: Principal): Promise<WorkOrd
 /** Of a conversation and, if it is known, of its customer, newest first; those that the reader may see. */
 export async function ordersAround(db: Db, principal: Principal, conversationId: string, customerId: string | null): Promise<ListedOrder[]> {
   const { rows } = await sql<ListedOrder>`select ${columns} from work_orders w ${joins}
-    where (w.conversation_id = ${conversationId}::uuid or w.customer_id = ${customerId}::uuid) and (${visible(principal)} or w.conversation_id = ${conversationId}::uuid)
+    where (w.conversation_id = ${conversationId}::uuid or w.customer_id in (select f.id from customers o
+      join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id) where o.id = ${customerId}::uuid)) and (${visible(principal)} or w.conversation_id = ${conversationId}::uuid)
     order by w.created_at desc, w.id desc limit 30`.execute(db);
   return rows;
 }

@@ -1,5 +1,5 @@
 /** What can be looked up without opening it. Tails are the last four signs; `coreRecord` is a whole record, compared and never searched. */
-export type BlindIndexKind = 'residentId' | 'mobile' | 'bankCard' | 'email' | 'mobileTail' | 'residentIdTail' | 'coreRecord';
+export type BlindIndexKind = 'residentId' | 'mobile' | 'bankCard' | 'email' | 'wechat' | 'mobileTail' | 'residentIdTail' | 'coreRecord';
 
 /**
  * The one written form of a value, so that every way of writing it gives the same hash: full-width characters become
@@ -20,6 +20,7 @@ export function normaliseForIndex(kind: BlindIndexKind, value: string): string {
       return normaliseForIndex('mobile', value).slice(-4);
     case 'residentIdTail':
       return normaliseForIndex('residentId', value).slice(-4);
+    case 'wechat':
     case 'coreRecord':
       return value;
   }

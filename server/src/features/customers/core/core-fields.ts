@@ -1,5 +1,5 @@
 import type { CoreKind } from '@huiyin/contracts';
-import { bankCard, chosen, day, email, label, mobile, moment, money, plate, residentId, text, wholeNumber, type ReadValue } from './read-values.ts';
+import { bankCard, chosen, day, email, label, mobile, moment, money, parties, plate, residentId, text, wholeNumber, type ReadValue } from './read-values.ts';
 
 /** One field of a record of the core system: its key, titles in both languages, how it is read, what the template shows. */
 export interface CoreField {
@@ -50,6 +50,8 @@ export const coreFields: Record<CoreKind, readonly CoreField[]> = {
     field('endsOn', '终止日期', 'Ends on', day, '2026-12-31'),
     field('insuredObject', '标的', 'Insured object', text(200), '冀Z12A45 家用轿车'),
     field('plate', '车牌号', 'Number plate', plate, '冀Z12A45'),
+    field('insured', '被保险人', 'Insured', parties, '张示例(C0000001)；李示例'),
+    field('beneficiary', '受益人', 'Beneficiary', parties, ''),
     field('bankCard', '银行卡号', 'Bank card', bankCard, ''),
     ...versions,
   ],
@@ -66,6 +68,7 @@ export const coreFields: Record<CoreKind, readonly CoreField[]> = {
     ),
     must('loss', '损失描述', 'Loss', text(500), '追尾前车，前保险杠受损'),
     field('amount', '赔款金额', 'Amount', money, ''),
+    field('thirdParty', '三者', 'Third party', parties, ''),
     ...versions,
   ],
 };

@@ -108,3 +108,22 @@ export function plateIn(insuredObject: string): string | null {
   const read = plate(first);
   return 'value' in read ? read.value : null;
 }
+
+const mostParties = 20;
+
+/**
+ * People of a policy or claim, parted by `;`: a name, a name with the customer id in brackets, or `#` and the id. Written as
+ * JSON of `[externalId or null, name or null]`.
+ */
+export const parties: ReadValue = (value) => {
+  const entries = value.split(/[;；\n]/).map((entry) => entry.trim()).filter((entry) => entry !== '');
+  if (entries.length > mostParties) return fault(`最多 ${mostParties} 人。`, `At most ${mostParties} people.`);
+  const read = entries.map((entry): [string | null, string | null] | undefined => {
+    const { name = '', id } = /^(?<name>[^()（）#]*)(?:[(（]\s*(?<id>[^()（）]+?)\s*[)）])?$/.exec(entry)?.groups ?? /^#(?<id>\S+)$/.exec(entry)?.groups ?? {};
+    if ((name.trim() === '' && id === undefined) || [...name].length > 60 || unreadable.test(entry)) return undefined;
+    if (id !== undefined && (id.length > 100 || /\s/.test(id))) return undefined;
+    return [id ?? null, name.trim() === '' ? null : name.trim()];
+  });
+  if (read.some((entry) => entry === undefined)) return fault('应为姓名、“姓名(客户编号)”或“#客户编号”，多人用分号隔开。', 'It must be a name, "name (customer id)" or "#customer id"; several are parted by semicolons.');
+  return good(JSON.stringify(read));
+};

@@ -5,10 +5,12 @@ import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
+import { proposeMerges } from '../merges/propose-merges.ts';
 import { addTerms, renewNameTerms, renewPolicyTerms } from '../search/store-terms.ts';
 import { nameTerms, policyTerms } from '../search/search-terms.ts';
 import type { CoreRecord, Reason } from './check-record.ts';
 import { claimRow, customerRow, newRows, policyRow, type Row, type Sealer } from './core-rows.ts';
+import { keepParties } from './keep-parties.ts';
 import { judgeVersion, type CoreVersion } from './judge-version.ts';
 import { addRows, changeRows, findCustomers, findPolicies, findKnown, findUnits, moveClaims, type KnownRow, type Reference } from './store-core.ts';
 
@@ -95,6 +97,8 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
   for (const { record, id } of created) results.set(record, { outcome: 'created', id });
   for (const { record, id } of changed) results.set(record, { outcome: 'updated', id });
   await keepTerms(tx, kind, created, changed);
+  await keepParties(tx, kind, [...created, ...changed]);
+  if (kind === 'customers') await proposeMerges(tx, [...created, ...changed].map(({ id }) => id));
   return results;
 }
 
