@@ -316,6 +316,41 @@ table conversations
   CREATE UNIQUE INDEX conversations_one_open ON public.conversations USING btree (visitor_id) WHERE (state <> 'closed'::text)
   CREATE INDEX conversations_open ON public.conversations USING btree (unit_id, opened_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'left'::text]))
 
+table customer_consents
+  id uuid not null
+  customer_id uuid not null
+  purpose text not null
+  given boolean not null
+  means text not null
+  note text not null default ''::text
+  by_staff uuid
+  at timestamp with time zone not null default now()
+  customer_consents_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  customer_consents_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  customer_consents_means_check CHECK ((means = ANY (ARRAY['chat'::text, 'phone'::text, 'counter'::text, 'form'::text, 'app'::text])))
+  customer_consents_note_check CHECK ((length(note) <= 200))
+  customer_consents_pkey PRIMARY KEY (id)
+  customer_consents_purpose_check CHECK ((purpose = ANY (ARRAY['serviceNotices'::text, 'surveys'::text, 'marketing'::text, 'partners'::text])))
+  CREATE INDEX customer_consents_by_customer ON public.customer_consents USING btree (customer_id, at DESC, id DESC)
+
+table customer_identities
+  id uuid not null
+  customer_id uuid not null
+  kind text not null
+  value_index bytea not null
+  value_sealed text not null
+  verified_at timestamp with time zone
+  source text not null
+  by_staff uuid
+  created_at timestamp with time zone not null default now()
+  customer_identities_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  customer_identities_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  customer_identities_customer_id_kind_value_index_key UNIQUE (customer_id, kind, value_index)
+  customer_identities_kind_check CHECK ((kind = ANY (ARRAY['visitor'::text, 'appUser'::text, 'mobile'::text, 'wechat'::text, 'email'::text, 'plate'::text, 'residentId'::text])))
+  customer_identities_pkey PRIMARY KEY (id)
+  customer_identities_source_check CHECK ((source = ANY (ARRAY['staff'::text, 'check'::text])))
+  CREATE INDEX customer_identities_by_value ON public.customer_identities USING btree (kind, value_index)
+
 table customer_import_parts
   import_id uuid not null
   n integer not null
@@ -367,6 +402,72 @@ table customer_imports
   CREATE INDEX customer_imports_by_time ON public.customer_imports USING btree (created_at DESC, id DESC)
   CREATE INDEX customer_imports_open ON public.customer_imports USING btree (file_key) WHERE (state <> ALL (ARRAY['done'::text, 'failed'::text]))
 
+table customer_merges
+  id uuid not null
+  kept_id uuid not null
+  merged_id uuid not null
+  moved uuid[] not null
+  basis text not null
+  reasons text[] not null
+  by_staff uuid
+  merged_at timestamp with time zone not null default now()
+  undone_at timestamp with time zone
+  undone_by uuid
+  undo_reason text not null default ''::text
+  customer_merges_basis_check CHECK ((basis = ANY (ARRAY['verified'::text, 'proposal'::text])))
+  customer_merges_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  customer_merges_kept_id_fkey FOREIGN KEY (kept_id) REFERENCES customers(id)
+  customer_merges_merged_id_fkey FOREIGN KEY (merged_id) REFERENCES customers(id)
+  customer_merges_pkey PRIMARY KEY (id)
+  customer_merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES staff(id)
+  CREATE INDEX customer_merges_by_kept ON public.customer_merges USING btree (kept_id, merged_at DESC)
+  CREATE INDEX customer_merges_by_merged ON public.customer_merges USING btree (merged_id, merged_at DESC)
+  CREATE INDEX customer_merges_by_time ON public.customer_merges USING btree (merged_at DESC, id DESC) WHERE (undone_at IS NULL)
+  CREATE UNIQUE INDEX customer_merges_one ON public.customer_merges USING btree (merged_id) WHERE (undone_at IS NULL)
+
+table customer_note_versions
+  note_id uuid not null
+  n smallint not null
+  text text not null
+  until timestamp with time zone not null
+  customer_note_versions_note_id_fkey FOREIGN KEY (note_id) REFERENCES customer_notes(id)
+  customer_note_versions_pkey PRIMARY KEY (note_id, n)
+
+table customer_notes
+  id uuid not null
+  customer_id uuid not null
+  by_staff uuid not null
+  text text not null
+  at timestamp with time zone not null default now()
+  edited_at timestamp with time zone
+  customer_notes_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  customer_notes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  customer_notes_pkey PRIMARY KEY (id)
+  customer_notes_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+  CREATE INDEX customer_notes_by_customer ON public.customer_notes USING btree (customer_id, at DESC, id DESC)
+
+table customer_tag_links
+  customer_id uuid not null
+  tag_id uuid not null
+  by_staff uuid
+  at timestamp with time zone not null default now()
+  customer_tag_links_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  customer_tag_links_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  customer_tag_links_pkey PRIMARY KEY (customer_id, tag_id)
+  customer_tag_links_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES customer_tags(id)
+  CREATE INDEX customer_tag_links_by_tag ON public.customer_tag_links USING btree (tag_id)
+
+table customer_tags
+  id uuid not null
+  unit_id uuid not null
+  name text not null
+  name_en text not null default ''::text
+  archived_at timestamp with time zone
+  customer_tags_name_check CHECK (((length(name) >= 1) AND (length(name) <= 20)))
+  customer_tags_pkey PRIMARY KEY (id)
+  customer_tags_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  customer_tags_unit_id_name_key UNIQUE (unit_id, name)
+
 table customer_terms
   term text not null
   kind text not null
@@ -408,11 +509,15 @@ table customers
   core_seen_at timestamp with time zone
   mobile_tail_index bytea
   resident_id_tail_index bytea
+  merged_into uuid
   customers_external_id_key UNIQUE (external_id)
   customers_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text])))
+  customers_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES customers(id)
   customers_pkey PRIMARY KEY (id)
   customers_tier_check CHECK ((tier = ANY (ARRAY['standard'::text, 'silver'::text, 'gold'::text, 'diamond'::text])))
   customers_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX customers_by_birth ON public.customers USING btree (born_on, name) WHERE (born_on IS NOT NULL)
+  CREATE INDEX customers_by_merge ON public.customers USING btree (merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX customers_by_mobile ON public.customers USING btree (mobile_index) WHERE (mobile_index IS NOT NULL)
   CREATE INDEX customers_by_mobile_tail ON public.customers USING btree (mobile_tail_index, id) WHERE (mobile_tail_index IS NOT NULL)
   CREATE INDEX customers_by_resident_id ON public.customers USING btree (resident_id_index) WHERE (resident_id_index IS NOT NULL)
@@ -481,6 +586,37 @@ table files
   files_sha256_fkey FOREIGN KEY (sha256) REFERENCES file_contents(sha256)
   CREATE INDEX files_by_content ON public.files USING btree (sha256)
 
+table identity_checks
+  id uuid not null
+  conversation_id uuid not null
+  customer_id uuid not null
+  person text not null
+  means text not null
+  level smallint not null
+  state text not null
+  questions_sealed text
+  results jsonb not null default '[]'::jsonb
+  note text not null default ''::text
+  linked boolean not null default false
+  checked_by uuid not null
+  created_at timestamp with time zone not null default now()
+  checked_at timestamp with time zone
+  expires_at timestamp with time zone
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  identity_checks_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES staff(id)
+  identity_checks_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  identity_checks_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  identity_checks_level_check CHECK (((level >= 1) AND (level <= 3)))
+  identity_checks_means_check CHECK ((means = ANY (ARRAY['questions'::text, 'smsCode'::text, 'signIn'::text, 'document'::text])))
+  identity_checks_note_check CHECK ((length(note) <= 200))
+  identity_checks_person_check CHECK ((person = ANY (ARRAY['policyholder'::text, 'insured'::text, 'beneficiary'::text, 'proxy'::text, 'thirdParty'::text])))
+  identity_checks_pkey PRIMARY KEY (id)
+  identity_checks_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES staff(id)
+  identity_checks_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'passed'::text, 'failed'::text, 'revoked'::text])))
+  CREATE INDEX identity_checks_by_conversation ON public.identity_checks USING btree (conversation_id, created_at DESC)
+  CREATE INDEX identity_checks_by_customer ON public.identity_checks USING btree (customer_id, created_at DESC, id DESC)
+
 table import_rows
   import_id uuid not null
   line integer not null
@@ -509,6 +645,27 @@ table imports
   imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'done'::text])))
   CREATE INDEX imports_by_staff ON public.imports USING btree (by_staff, created_at DESC, id DESC)
   CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC)
+
+table merge_proposals
+  id uuid not null
+  a_id uuid not null
+  b_id uuid not null
+  reasons text[] not null
+  state text not null
+  decided_by uuid
+  decided_at timestamp with time zone
+  decide_reason text not null default ''::text
+  created_at timestamp with time zone not null default now()
+  merge_proposals_a_id_b_id_key UNIQUE (a_id, b_id)
+  merge_proposals_a_id_fkey FOREIGN KEY (a_id) REFERENCES customers(id)
+  merge_proposals_b_id_fkey FOREIGN KEY (b_id) REFERENCES customers(id)
+  merge_proposals_check CHECK ((a_id < b_id))
+  merge_proposals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id)
+  merge_proposals_pkey PRIMARY KEY (id)
+  merge_proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'due'::text, 'accepted'::text, 'declined'::text])))
+  CREATE INDEX merge_proposals_by_b ON public.merge_proposals USING btree (b_id)
+  CREATE INDEX merge_proposals_declined ON public.merge_proposals USING btree (decided_at DESC, id DESC) WHERE (state = 'declined'::text)
+  CREATE INDEX merge_proposals_open ON public.merge_proposals USING btree (created_at DESC, id DESC) WHERE (state = 'open'::text)
 
 table messages
   conversation_id uuid not null
@@ -539,6 +696,17 @@ table migrations
   hash text not null
   applied_at timestamp with time zone not null default now()
   migrations_pkey PRIMARY KEY (version)
+
+table parties
+  subject uuid not null
+  role text not null
+  n smallint not null
+  external_id text
+  name text
+  parties_check CHECK (((external_id IS NOT NULL) OR (name IS NOT NULL)))
+  parties_pkey PRIMARY KEY (subject, role, n)
+  parties_role_check CHECK ((role = ANY (ARRAY['insured'::text, 'beneficiary'::text, 'thirdParty'::text])))
+  CREATE INDEX parties_by_customer ON public.parties USING btree (external_id) WHERE (external_id IS NOT NULL)
 
 table policies
   id uuid not null

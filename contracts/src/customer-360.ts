@@ -50,6 +50,7 @@ export const ConsentEntry = Type.Object({
 });
 export type ConsentEntry = Static<typeof ConsentEntry>;
 export const ConsentPage = Page(ConsentEntry);
+export type ConsentPage = Static<typeof ConsentPage>;
 
 export const CustomerTag = Type.Object({ id: Id, name: Type.String(), nameEn: Type.String(), unit: Type.Object({ id: Id, name: Type.String() }), archived: Type.Boolean(), customers: Type.Integer(), mayChange: Type.Boolean() });
 export type CustomerTag = Static<typeof CustomerTag>;
@@ -69,6 +70,7 @@ export const CustomerNote = Type.Object({
 });
 export type CustomerNote = Static<typeof CustomerNote>;
 export const CustomerNotePage = Page(CustomerNote);
+export type CustomerNotePage = Static<typeof CustomerNotePage>;
 export const CustomerNoteText = Type.Object({ text: Type.String({ minLength: 1, maxLength: 2000 }) });
 export const CustomerNoteVersions = Type.Object({ items: Type.Array(Type.Object({ text: Type.String(), until: Moment })) });
 export type CustomerNoteVersions = Static<typeof CustomerNoteVersions>;
