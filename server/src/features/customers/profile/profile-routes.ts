@@ -54,7 +54,7 @@ export function profileRoutes(app: Http, { database: { db }, access, keyring, so
         loadConsents(db, family),
         loadTagsOf(db, family),
         loadMerges(db, family),
-        Promise.all(sources.map((source) => source.openWork?.(db, principal, family) ?? [])),
+        Promise.all(sources.map((source) => source.openWork?.(db, principal, family) ?? Promise.resolve([]))),
         loadTimeline(db, sources, principal, family, { kind: 'rating', cursor: undefined, limit: 5 }),
         countProposals(db, family),
       ]);
