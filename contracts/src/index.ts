@@ -1,3 +1,4 @@
+export * from './answer-templates.ts';
 export * from './audit.ts';
 export * from './calendars.ts';
 export * from './channels.ts';

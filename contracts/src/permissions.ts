@@ -7,6 +7,8 @@ export const permissions = [
   'conversations:read', // read those in scope
   'conversations:export',
   'conversations:block', // block a visitor
+  'answer-templates:manage', // of the own department; everybody's with the widest reach
+  'contact-reasons:manage', // why customers come
   'personal-data:unmask',
   'customers:read', // a customer with policies and claims, masked
   'customers:search',

@@ -4,6 +4,7 @@ import { Button, Input, Segmented } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useKeys } from '../../platform/keys.ts';
+import { AnswerPicker, openBlank, slashBefore, type PickerKeys } from '../answer-templates/index.tsx';
 import { ComposerClosed } from './ComposerClosed.tsx';
 import type { Draft } from './conversation-store.ts';
 import { EmojiPicker } from './EmojiPicker.tsx';
@@ -42,6 +43,12 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
   const key = useRef(0);
   const note = mode === 'note';
   const text = note ? draft.note : draft.text;
+  const [cursor, setCursor] = useState(0);
+  // Closed by Esc at this place of the text; typing a new command opens it again.
+  const [closedAt, setClosedAt] = useState<number | null>(null);
+  const picker = useRef<PickerKeys>(null);
+  const slash = note || !may.write ? null : slashBefore(text, cursor);
+  const picking = slash !== null && slash.from !== closedAt;
   const over = text.length - longest;
   const focus = (next: 'text' | 'note') => {
     setMode(next);
@@ -72,12 +79,20 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     if (gone.preview !== null) URL.revokeObjectURL(gone.preview);
     setPicked((all) => all.filter((each) => each.key !== gone.key));
   };
-  const insert = (emoji: string) => {
+  /** Puts words in the place of what stands between two places, and the cursor behind them or over a blank in them. */
+  const put = (words: string, from: number, to: number) => {
     const area = box.current?.resizableTextArea?.textArea;
-    const [from, to] = area ? [area.selectionStart, area.selectionEnd] : [text.length, text.length];
-    write(text.slice(0, from) + emoji + text.slice(to));
+    write(text.slice(0, from) + words + text.slice(to));
+    const blank = openBlank(words);
+    const at = from + (blank === undefined ? words.length : words.indexOf(blank));
+    const end = blank === undefined ? at : at + blank.length;
+    setCursor(end);
     box.current?.focus();
-    requestAnimationFrame(() => area?.setSelectionRange(from + emoji.length, from + emoji.length));
+    requestAnimationFrame(() => area?.setSelectionRange(at, end));
+  };
+  const insert = (words: string) => {
+    const area = box.current?.resizableTextArea?.textArea;
+    put(words, area?.selectionStart ?? text.length, area?.selectionEnd ?? text.length);
   };
   const ready = over <= 0 && (text.trim() !== '' || (!note && picked.length > 0));
   const send = () => {
@@ -96,7 +111,10 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
+    if (picking && picker.current?.onKey(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
       box.current?.blur();
@@ -114,6 +132,15 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     <div
       className={`composer${note ? ' composer-note' : ''}${dragging ? ' composer-dragging' : ''}`}
     >
+      {picking && (
+        <AnswerPicker
+          keys={picker}
+          conversationId={conversation.id}
+          word={slash.word}
+          onPick={(words) => put(words, slash.from, slash.to)}
+          onClose={() => setClosedAt(slash.from)}
+        />
+      )}
       {!may.write && <ComposerClosed conversation={conversation} />}
       <div className="composer-modes">
         <Segmented<'text' | 'note'>
@@ -148,7 +175,12 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
         variant="borderless"
         autoSize={{ minRows: 2, maxRows: 9 }}
         value={text}
-        onChange={(event) => write(event.target.value)}
+        onChange={(event) => {
+          write(event.target.value);
+          setCursor(event.target.selectionStart);
+          if (slash === null) setClosedAt(null);
+        }}
+        onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
         onKeyDown={onKey}
         onPaste={onPaste}
         placeholder={dragging ? t('dropHere') : note ? t('noteHere') : t('replyHere')}

@@ -22,6 +22,8 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
       text('conversations:read', '查看会话', 'Read conversations', '查看数据范围内的全部会话', 'All conversations within reach'),
       text('conversations:export', '导出会话', 'Export conversations', '导出会话记录，内容脱敏', 'Export records, masked'),
       text('conversations:block', '屏蔽访客', 'Block visitors', '屏蔽辱骂、骚扰的访客', 'Block abusive visitors'),
+      text('answer-templates:manage', '管理常用语', 'Manage answer templates', '本部门的常用语；数据范围为全部时含公共常用语', 'Of the own department; everybody’s with the widest reach'),
+      text('contact-reasons:manage', '管理来访原因', 'Manage contact reasons', '服务小结中的来访原因', 'The reasons in summaries'),
       text('customers:read', '查看客户', 'Read customers', '查看客户、保单与案件', 'Customers, policies and claims'),
       text('customers:search', '查找客户', 'Find customers', '按姓名、保单号、车牌或完整证件号查找本机构的客户', 'By name, policy number, plate or a complete number, in the own units'),
       text('customers:edit', '登记客户信息', 'Keep notes on customers', '标签、备注、授权同意、补充联系方式', 'Tags, notes, consent, further contacts'),

@@ -24,7 +24,7 @@ const desk = [
   'routing:decline', 'customers:edit', 'customers:verify',
 ] as const satisfies readonly Permission[];
 const team = [
-  'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
+  'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
   'customers:merge',
 ] as const satisfies readonly Permission[];
 
