@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { ChosenReason, ContactSummary, solvedStates } from './contact-reasons.ts';
 import { Message } from './messages.ts';
 import { AssignmentReason } from './routing.ts';
 import { Day, Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
@@ -28,10 +29,15 @@ export const ConversationSummary = Type.Object({
   /** Messages of the customer that the agent has not read. */
   unread: Type.Integer(),
   queuedAt: Nullable(Moment),
+  /** Since when the customer waits for a word, as the metric counts: from asking for a person, later from the first unanswered message. */
+  waitingSince: Nullable(Moment),
   openedAt: Moment,
   closedAt: Nullable(Moment),
   endReason: Nullable(Type.String()),
   score: Nullable(Type.Integer()),
+  /** Why the customer came, and whether it was settled: of the last contact. */
+  contactReason: Nullable(ChosenReason),
+  solved: Nullable(OneOf(solvedStates)),
 });
 export type ConversationSummary = Static<typeof ConversationSummary>;
 
@@ -73,7 +79,11 @@ export const Conversation = Type.Object({
     unblock: Type.Boolean(),
     unmask: Type.Boolean(),
     export: Type.Boolean(),
+    undo: Type.Boolean(),
   }),
+  /** Resolved, and to be undone until then: the customer hears of the end only afterwards. */
+  endsAt: Nullable(Moment),
+  summary: Nullable(ContactSummary),
   assignmentReason: Nullable(AssignmentReason),
   answeredAt: Nullable(Moment),
   leftPhone: Nullable(Type.String()),
@@ -98,8 +108,20 @@ export const AgentMessage = Type.Object({
 });
 export type AgentMessage = Static<typeof AgentMessage>;
 
-export const Resolve = Type.Object({ reason: OneOf(resolveReasons), note: Type.Optional(Type.String({ maxLength: 1000 })) });
+/** How it ended, and the summary 服务小结; whether a reason and a remark are needed is a setting. */
+export const Resolve = Type.Object({
+  reason: OneOf(resolveReasons),
+  note: Type.Optional(Type.String({ maxLength: 1000 })),
+  reasonId: Type.Optional(Id),
+  solved: Type.Optional(OneOf(solvedStates)),
+});
 export type Resolve = Static<typeof Resolve>;
+/** Until when it can be undone; null: it has ended. */
+export const Resolved = Type.Object({ undoUntil: Nullable(Moment) });
+export type Resolved = Static<typeof Resolved>;
+/** What had been written down, to go on with. */
+export const UndoneResolve = Type.Object({ reason: OneOf(resolveReasons), note: Type.String(), reasonId: Nullable(Id), solved: Nullable(OneOf(solvedStates)) });
+export type UndoneResolve = Static<typeof UndoneResolve>;
 export const ReturnToQueue = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) });
 export type ReturnToQueue = Static<typeof ReturnToQueue>;
 export const Unmask = Type.Object({

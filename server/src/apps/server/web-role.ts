@@ -1,6 +1,6 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
-import { chatRoutes, conversationSource, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
+import { chatRoutes, contactReasonRoutes, conversationSource, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
@@ -25,6 +25,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   chatRoutes(app, { ...deps, visitors });
   deskRoutes(app, { ...deps, visitors, access });
   staffFileRoutes(app, { database, access });
+  contactReasonRoutes(app, { database, access });
   answerTemplateRoutes(app, { database, access });
   queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });

@@ -4,8 +4,9 @@ import { followStaff, loadPresence, renewPresence, returnLostWork, returnWork, t
 import { blockConversationVisitor } from './block-visitor.ts';
 import { chatKind } from './chat-kind.ts';
 import { loadChat } from './chat-view.ts';
-import { leaveConversation, resolveConversation } from './end-contact.ts';
+import { leaveConversation } from './end-contact.ts';
 import { leaveContactDetails, rateContact } from './rate-contact.ts';
+import { resolveConversation } from './resolve-conversation.ts';
 import { sendAgentMessage, sendCustomerMessage } from './send-message.ts';
 import { startConversation } from './start-conversation.ts';
 import { conversationForStaff, loadInbox } from './store-inbox.ts';

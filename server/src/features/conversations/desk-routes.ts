@@ -14,8 +14,10 @@ import {
   MessagesQuery,
   Moment,
   Resolve,
+  Resolved,
   ReturnToQueue,
   Sent,
+  UndoneResolve,
   Unmask,
 } from '@huiyin/contracts';
 import { Type } from 'typebox';
@@ -34,10 +36,10 @@ import { lastReason, returnWork, takeWork } from '../routing/index.ts';
 import { blockConversationVisitor, unblockConversationVisitor } from './block-visitor.ts';
 import { chatKind } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
-import { resolveConversation } from './end-contact.ts';
 import type { VisitorAccess } from './identify-visitor.ts';
-import { presentConversation, presentSummary } from './present-conversation.ts';
+import { presentConversation, presentSummary, summaryOf } from './present-conversation.ts';
 import { presentMessage } from './present-message.ts';
+import { resolveConversation, undoResolve } from './resolve-conversation.ts';
 import { sendAgentMessage } from './send-message.ts';
 import { saveMarks } from './store-conversations.ts';
 import { conversationForStaff, countInbox, loadHistory, loadInbox, type DetailRow } from './store-inbox.ts';
@@ -150,11 +152,16 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     permission: 'conversations:handle',
     params: ById,
     body: Resolve,
-    reply: Done,
-    handle: async ({ principal, params, body }) => {
-      await resolveConversation(deps, principal, params.id, body);
-      return done;
-    },
+    reply: Resolved,
+    handle: async ({ principal, params, body }) => ({ undoUntil: (await resolveConversation(deps, principal, params.id, body))?.toISOString() ?? null }),
+  });
+  route({
+    method: 'POST',
+    url: '/api/conversations/:id/resolve/undo',
+    permission: 'conversations:handle',
+    params: ById,
+    reply: UndoneResolve,
+    handle: ({ principal, params }) => undoResolve(deps, principal, params.id),
   });
   route({
     method: 'POST',
@@ -238,7 +245,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
       await writeAudit(db, { actor: principal, action: 'conversation.exported', subjectKind: 'conversation', subject: params.id, unitId: principal.unitId, address: request.ip });
       // Exports are masked, also for somebody who may see the page unmasked.
       const messages = rows.map((message) => presentMessage(message, false));
-      const text = writeTranscript(messages, { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: (await loadCalendar(db, { unitId: row.unitId })).timeZone });
+      const text = writeTranscript(messages, { locale, insurerName: await readSetting(db, 'insurer.name'), timeZone: (await loadCalendar(db, { unitId: row.unitId })).timeZone, summary: summaryOf(row, false) });
       void reply.header('content-type', 'text/plain; charset=utf-8').header('content-disposition', `attachment; filename="transcript-${row.id}.txt"`);
       return reply.send(text);
     },

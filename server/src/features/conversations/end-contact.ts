@@ -1,5 +1,3 @@
-import type { Resolve } from '@huiyin/contracts';
-import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -7,12 +5,12 @@ import { appendEvents } from '#platform/events/event-store.ts';
 import { endWork, lockWork } from '../routing/index.ts';
 import { chatKind } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
-import { closeConversation, lockConversation, lockStillSilent, type ConversationRow, type EndReason } from './store-conversations.ts';
+import { closeConversation, lockConversation, lockStillSilent, type Closing, type ConversationRow } from './store-conversations.ts';
+import { takeEnding } from './store-endings.ts';
 import { insertSystemMessage, type SystemNotice } from './store-messages.ts';
 import type { Visitor } from './store-visitors.ts';
 
-interface Ending {
-  readonly reason: EndReason;
+interface Ending extends Omit<Closing, 'note'> {
   readonly note?: string;
   readonly notice: SystemNotice;
   readonly args?: Record<string, string | number>;
@@ -20,8 +18,12 @@ interface Ending {
 
 /** Closes a locked, open conversation: message, contact, work item and event together. Returns whose slot was freed. */
 export async function endInside(tx: Db, conversation: ConversationRow, ending: Ending): Promise<string | null> {
+  // Whoever ends it meanwhile: what the agent had already written down stays.
+  const planned = await takeEnding(tx, conversation.id);
+  const kept = planned?.holds === true ? { note: planned.note, reasonId: planned.reasonId, solved: planned.solved, by: planned.staffId } : { note: '' };
   await insertSystemMessage(tx, conversation.id, ending.notice, ending.args ?? {});
-  await closeConversation(tx, conversation.id, ending.reason, ending.note ?? '');
+  const { notice: _, args: __, ...closing } = ending;
+  await closeConversation(tx, conversation.id, { ...kept, ...closing });
   const ended = await endWork(tx, chatKind, conversation.id, conversation.state === 'active' ? 'done' : 'cancelled', ending.reason);
   await appendEvents(tx, [
     {
@@ -42,17 +44,6 @@ async function end(deps: ConversationDeps, id: string, act: (tx: Db) => Promise<
   });
   deps.bell.ring();
   if (freed !== null) deps.assigner.freed(freed);
-}
-
-/** The agent finishes with a reason. Refuses what is not the agent's own active conversation. */
-export async function resolveConversation(deps: ConversationDeps, principal: Principal, id: string, { reason, note = '' }: Resolve): Promise<void> {
-  await end(deps, id, async (tx) => {
-    const conversation = await lockConversation(tx, id);
-    if (conversation?.agentId !== principal.staffId || conversation.state !== 'active') {
-      return refuse('conflict', { zh: '这个会话不在您手上，或已经结束。', en: 'This conversation is not yours, or has ended.' });
-    }
-    return endInside(tx, conversation, { reason, note, notice: 'resolved', args: { agent: principal.name } });
-  });
 }
 
 /** The customer leaves: from the queue that is an abandoned contact, from a conversation with an agent its end. Twice is harmless. */

@@ -27,4 +27,6 @@ export {
   type ChannelRow,
   type Visitor,
 } from './store-visitors.ts';
+export { contactReasonRoutes } from './summary/contact-reason-routes.ts';
 export { sweepConversations } from './timers.ts';
+export { finishEndings } from './resolve-conversation.ts';

@@ -166,7 +166,9 @@ export class ConversationLive {
     const agent = event.data['agent'];
     const tell = (topic: string, notice: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed'): void =>
       this.#hub.publish(topic, { type: 'inbox', conversationId: event.subject, change: notice });
-    if (change === 'assigned') {
+    // In every tab of the agent it leaves the list of own ones, or comes back.
+    if (change === 'ending' || change === 'endingUndone') tell(`inbox:${String(agent)}`, 'closed');
+    else if (change === 'assigned') {
       tell('inbox', 'taken');
       tell(`inbox:${String(agent)}`, 'assigned');
     } else if (change === 'waiting' || change === 'left' || change === 'closed') tell('inbox', change);

@@ -1,4 +1,4 @@
-import type { AssignmentReason, Conversation, ConversationSummary } from '@huiyin/contracts';
+import type { AssignmentReason, ContactSummary, Conversation, ConversationSummary } from '@huiyin/contracts';
 import { maskPersonalData, maskValue } from '@huiyin/language';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
@@ -25,10 +25,13 @@ export function presentSummary(row: InboxRow): ConversationSummary {
     lastMessageAt: row.lastMessageAt.toISOString(),
     unread: row.unread,
     queuedAt: row.queuedAt?.toISOString() ?? null,
+    waitingSince: row.waitingSince?.toISOString() ?? null,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     endReason: row.endReason,
     score: row.score,
+    contactReason: row.reasonPath === '' ? null : { path: row.reasonPath, pathEn: row.reasonPathEn },
+    solved: row.solved,
   };
 }
 
@@ -39,6 +42,7 @@ const visitorTitle = (row: InboxRow): string => `#${row.visitorId.slice(-6).toUp
 export function presentConversation(row: DetailRow, principal: Principal, keyring: Keyring, reason: AssignmentReason | null): Conversation {
   const handles = principal.permissions.has('conversations:handle');
   const mine = row.agentId === principal.staffId && row.state === 'active';
+  const open = mine && row.endsAt === null;
   const reveal = row.unmaskedUntil !== null;
   const leftPhone = row.leftPhoneSealed === null ? null : keyring.open(row.leftPhoneSealed);
   return {
@@ -52,18 +56,32 @@ export function presentConversation(row: DetailRow, principal: Principal, keyrin
     unmaskedUntil: row.unmaskedUntil?.toISOString() ?? null,
     may: {
       accept: handles && (row.state === 'waiting' || row.state === 'left'),
-      write: handles && mine,
+      write: handles && open,
       note: handles || principal.permissions.has('conversations:read'),
-      resolve: handles && mine,
-      return: handles && mine,
+      resolve: handles && open,
+      return: handles && open,
       block: principal.permissions.has('conversations:block') && !row.visitorBlocked,
       unblock: principal.permissions.has('conversations:block') && row.visitorBlocked,
       unmask: mine && row.customerId !== null ? handles : principal.permissions.has('personal-data:unmask'),
       export: principal.permissions.has('conversations:export'),
+      undo: handles && mine && row.endsAt !== null,
     },
+    endsAt: row.endsAt?.toISOString() ?? null,
+    summary: summaryOf(row, reveal),
     assignmentReason: reason,
     answeredAt: row.answeredAt?.toISOString() ?? null,
     leftPhone: leftPhone === null || reveal ? leftPhone : maskValue('mobile', leftPhone),
     leftEmail: row.leftEmail === null || reveal ? row.leftEmail : maskValue('email', row.leftEmail),
+  };
+}
+
+/** What was written down at the end; null when nothing was. */
+export function summaryOf(row: DetailRow, reveal: boolean): ContactSummary | null {
+  if (row.reasonPath === '' && row.solved === null && row.endNote === '') return null;
+  return {
+    reason: row.reasonPath === '' ? null : { path: row.reasonPath, pathEn: row.reasonPathEn },
+    solved: row.solved,
+    remark: reveal ? row.endNote : maskPersonalData(row.endNote).text,
+    by: row.summarisedBy,
   };
 }

@@ -91,16 +91,32 @@ export async function setWaiting(db: Db, id: string): Promise<void> {
 
 export type EndReason = 'resolved' | 'unresolved' | 'abandoned' | 'silent' | 'blocked' | 'spam' | 'duplicate';
 
-export async function closeConversation(db: Db, id: string, reason: EndReason, note: string): Promise<void> {
-  await sql`/* prepared close-conversation */ with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact)
-    update contacts set ended_at = now(), end_reason = ${reason}, end_note = ${note} from c
-    where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
+/** What is written down at the end of a contact. */
+export interface Closing {
+  readonly reason: EndReason;
+  readonly note: string;
+  readonly reasonId?: string | null;
+  readonly solved?: 'yes' | 'no' | 'followUp' | null;
+  readonly by?: string;
+  /** When the work was done, if that was before now. */
+  readonly endedAt?: Date;
+}
+
+export async function closeConversation(db: Db, id: string, closing: Closing): Promise<void> {
+  await sql`/* prepared close-conversation */ with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact),
+    chosen as (select r.id, concat_ws(' / ', g.name, p.name, r.name) as path, concat_ws(' / ', g.name_en, p.name_en, r.name_en) as path_en
+      from contact_reasons r left join contact_reasons p on p.id = r.parent_id left join contact_reasons g on g.id = p.parent_id
+      where r.id = ${closing.reasonId ?? null}::uuid)
+    update contacts set ended_at = coalesce(${closing.endedAt ?? null}::timestamptz, now()), end_reason = ${closing.reason}, end_note = ${closing.note},
+      solved = ${closing.solved ?? null}, summarised_by = ${closing.by ?? null}::uuid, reason_id = chosen.id,
+      reason_path = coalesce(chosen.path, ''), reason_path_en = coalesce(chosen.path_en, '')
+    from c left join chosen on true where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
 }
 
 /** Active ones where the agent spoke last and the customer has been silent: to warn, or to close. */
 export async function silentConversations(db: Db, warnSeconds: number, closeSeconds: number): Promise<{ id: string; close: boolean }[]> {
   const { rows } = await sql<{ id: string; close: boolean }>`select id, silence_warned_at is not null as close from conversations
-    where state = 'active' and last_sender = 'agent' and (
+    where state = 'active' and last_sender = 'agent' and not exists (select from contact_endings e where e.conversation_id = conversations.id) and (
       (silence_warned_at is null and last_message_at < now() - make_interval(secs => ${warnSeconds}))
       or (silence_warned_at < now() - make_interval(secs => ${Math.max(closeSeconds - warnSeconds, 1)})))
     limit 500`.execute(db);

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
+import { isEnding } from './store-endings.ts';
 
 /** A conversation in a list, as stored. */
 export interface InboxRow {
@@ -26,10 +27,14 @@ export interface InboxRow {
   readonly lastMessageAt: Date;
   readonly unread: number;
   readonly queuedAt: Date | null;
+  readonly waitingSince: Date | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly endReason: string | null;
   readonly score: number | null;
+  readonly reasonPath: string;
+  readonly reasonPathEn: string;
+  readonly solved: 'yes' | 'no' | 'followUp' | null;
 }
 
 /** With the exact moment that the list is sorted by. */
@@ -40,7 +45,11 @@ export interface ListedRow extends InboxRow {
 const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
   c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name, coalesce(w.older = 'asked', false) as asked_first,
   c.agent_id, s.name as agent_name, u.name as unit_name, m.text as last_text, m.kind as last_kind, m.sender as last_message_sender,
-  c.last_message_at, coalesce(n.unread, 0)::int as unread, t.requested_at as queued_at, c.opened_at, c.closed_at, t.end_reason, r.score`);
+  c.last_message_at, coalesce(n.unread, 0)::int as unread, t.requested_at as queued_at, c.opened_at, c.closed_at, t.end_reason, r.score,
+  t.reason_path, t.reason_path_en, t.solved,
+  case when c.state in ('waiting', 'active') and t.answered_at is null then case when not t.after_hours then t.requested_at end
+    when c.state = 'active' and c.last_sender = 'customer' then (select min(q.at) from messages q where q.conversation_id = c.id and q.sender = 'customer'
+      and q.seq > coalesce((select max(a.seq) from messages a where a.conversation_id = c.id and a.sender = 'agent' and a.kind <> 'note'), 0)) end as waiting_since`);
 const summaryJoins = sql.raw(`join channels ch on ch.id = c.channel_id join visitors v on v.id = c.visitor_id join units u on u.id = c.unit_id
   join contacts t on t.conversation_id = c.id and t.n = c.contact
   left join customers co on co.id = c.customer_id left join customers cu on cu.id = coalesce(co.merged_into, co.id) left join staff s on s.id = c.agent_id
@@ -80,7 +89,7 @@ export async function loadInbox(db: Db, principal: Principal, query: InboxQuery,
 function viewCondition(principal: Principal, view: InboxQuery['view']): RawBuilder<boolean> {
   switch (view) {
     case 'mine':
-      return sql<boolean>`c.state = 'active' and c.agent_id = ${principal.staffId}::uuid`;
+      return sql<boolean>`c.state = 'active' and c.agent_id = ${principal.staffId}::uuid and not ${isEnding}`;
     case 'waiting':
       return sql<boolean>`c.state = 'waiting' and (${scope(principal)} or ${servesQueue(principal)})`;
     case 'left':
@@ -94,7 +103,7 @@ function viewCondition(principal: Principal, view: InboxQuery['view']): RawBuild
 
 export async function countInbox(db: Db, principal: Principal): Promise<{ mine: number; unread: number; waiting: number; left: number }> {
   const { rows } = await sql<{ mine: number; unread: number; waiting: number; left: number }>`select
-      (select count(*)::int from conversations c where c.state = 'active' and c.agent_id = ${principal.staffId}::uuid) as mine,
+      (select count(*)::int from conversations c where c.state = 'active' and c.agent_id = ${principal.staffId}::uuid and not ${isEnding}) as mine,
       (select count(*)::int from conversations c join messages m on m.conversation_id = c.id and m.seq > c.agent_read_seq and m.sender = 'customer'
         where c.state = 'active' and c.agent_id = ${principal.staffId}::uuid) as unread,
       (select count(*)::int from conversations c where c.state = 'waiting' and (${scope(principal)} or ${servesQueue(principal)})) as waiting,
@@ -116,6 +125,9 @@ export interface DetailRow extends InboxRow {
   readonly leftPhoneSealed: string | null;
   readonly leftEmail: string | null;
   readonly unitId: string;
+  readonly endNote: string;
+  readonly summarisedBy: string | null;
+  readonly endsAt: Date | null;
 }
 
 /** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, or had it before. */
@@ -123,7 +135,8 @@ export async function conversationForStaff(db: Db, principal: Principal, id: str
   const { rows } = await sql<DetailRow>`select ${summaryColumns}, c.contact, c.last_seq, c.customer_delivered_seq, c.customer_read_seq, c.agent_read_seq,
       (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
       (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
-      t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id
+      t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id, t.end_note, (select name from staff where id = t.summarised_by) as summarised_by,
+      case when ${isEnding} then (select due_at from contact_endings e where e.conversation_id = c.id) end as ends_at
     from conversations c ${summaryJoins}
     where c.id = ${id}::uuid and (${visible(principal)})`.execute(db);
   return rows[0];

@@ -63,6 +63,8 @@ export async function createTestWorld(): Promise<TestWorld> {
   const deps = process();
   const { db } = deps.database;
   const ids = await insertOrganisation(db);
+  // Ends are final at once, except where a test is about undoing.
+  await sql`insert into settings (key, value) values ('contact.undoSeconds', '0')`.execute(db);
   let count = 0;
 
   return {
@@ -120,7 +122,7 @@ export async function createTestWorld(): Promise<TestWorld> {
 }
 
 /** Acts of agents, for tests of features around conversations. */
-export { resolveConversation } from './end-contact.ts';
+export { resolveConversation } from './resolve-conversation.ts';
 export { sendAgentMessage } from './send-message.ts';
 
 let sent = 0;

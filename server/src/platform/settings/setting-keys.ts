@@ -5,7 +5,7 @@ interface IntegerSetting {
   readonly fallback: number;
   readonly min: number;
   readonly max: number;
-  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'times';
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'times' | null;
 }
 interface TextSetting {
   readonly kind: 'text';
@@ -35,6 +35,12 @@ export const settingKeys = {
   }),
   'contact.reopenHours': integer(24, 0, 720, 'hours', { zh: '重新打开', en: 'Reopen' }, {
     zh: '关闭后多久之内客户再发言则继续原会话。', en: 'Time after closing in which writing again continues the same conversation.',
+  }),
+  'contact.undoSeconds': integer(10, 0, 60, 'seconds', { zh: '办结可撤销', en: 'Undo of resolving' }, {
+    zh: '办结会话或保存内部备注后多久之内可以撤销；之后客户才收到结束语与评价邀请。0 为立即结束。', en: 'Time in which resolving a conversation or an internal note can be undone; the customer hears of the end and is asked for a rating afterwards. 0: at once.',
+  }),
+  'contact.summaryRequired': integer(0, 0, 2, null, { zh: '服务小结', en: 'Summary required' }, {
+    zh: '办结会话时的要求：0 可不填；1 必选来访原因；2 必选来访原因并填写备注。', en: 'What resolving asks for: 0 nothing; 1 a contact reason; 2 a contact reason and a remark.',
   }),
   'queue.abandonSeconds': integer(60, 15, 3_600, 'seconds', { zh: '排队放弃', en: 'Abandoned in the queue' }, {
     zh: '排队中的客户多久没有任何动静即视为放弃。', en: 'Time without any sign of a waiting customer until the contact counts as abandoned.',
