@@ -6,7 +6,8 @@ export function ComposerClosed({ conversation }: { conversation: Conversation })
   const t = conversationTexts.useTexts();
   const { state, may, agent } = conversation;
   const words =
-    state === 'closed' ? t('closedHelp')
+    conversation.endsAt !== null ? t('endingHelp')
+    : state === 'closed' ? t('closedHelp')
     : state === 'waiting' && may.accept ? t('waitingHelp')
     : state === 'left' && may.accept ? t('leftHelp')
     : agent && may.note ? t('readOnlyHelp', { name: agent.name })

@@ -59,11 +59,12 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
           <span>{locale === 'en' ? channel.nameEn : channel.name}</span>
           <span>{conversation.signedIn ? t('signedIn') : t('anonymous')}</span>
           {conversation.contact > 1 && <span>{t('contactNo', { count: conversation.contact })}</span>}
-          {state === 'waiting' && conversation.queuedAt !== null ? (
+          {conversation.waitingSince !== null && (
             <span>
-              <WaitingTime since={conversation.queuedAt} />
+              <WaitingTime since={conversation.waitingSince} />
             </span>
-          ) : (
+          )}
+          {state !== 'waiting' && (
             <Tooltip title={reason === null || state !== 'active' ? '' : t(`assignedBecause.${reason.code}`)}>
               <span>
                 {t(`state.${state}`)}

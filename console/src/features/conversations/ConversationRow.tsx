@@ -53,10 +53,8 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open, 
           )}
         </span>
         <span className="row-time">
-          {gone ? null : row.state === 'waiting' && row.queuedAt !== null ? (
-            <WaitingTime since={row.queuedAt} />
-          ) : view === 'mine' && row.state === 'active' && row.lastSender === 'customer' ? (
-            <WaitingTime since={row.lastMessageAt} />
+          {gone ? null : row.waitingSince !== null ? (
+            <WaitingTime since={row.waitingSince} />
           ) : (
             <RelativeTime at={row.closedAt ?? row.lastMessageAt} />
           )}
@@ -75,6 +73,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open, 
           {gone ? t('rowGone') : channel}
           {view !== 'mine' && row.agent ? ` · ${row.agent.name}` : ''}
           {view === 'closed' && row.endReason !== null ? ` · ${codes.end(row.endReason)}` : ''}
+          {view === 'closed' && row.contactReason !== null ? ` · ${locale === 'en' ? row.contactReason.pathEn : row.contactReason.path}` : ''}
           {view !== 'mine' && row.agent === null ? ` · ${row.unitName}` : ''}
         </span>
       </Link>

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Composer } from './Composer.tsx';
 import { ConversationDialogs, type DialogName } from './ConversationDialogs.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
+import { EndingBar } from './EndingBar.tsx';
 import { MessageList } from './MessageList.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -69,6 +70,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
           <EyeOutlined aria-hidden /> {t('unmaskedUntil', { time: clockTime(conversation.unmaskedUntil, locale) })}
         </div>
       )}
+      {conversation.endsAt !== null && <EndingBar conversation={conversation} />}
       <MessageList
         conversation={conversation}
         state={messages}

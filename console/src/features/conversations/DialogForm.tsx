@@ -11,13 +11,15 @@ export interface DialogFormProps<Values> {
   busy: boolean;
   error: unknown;
   initial: Partial<Values>;
+  /** Everything that stands in the form, as it is typed. */
+  onChange?: (values: Values) => void;
   onSubmit: (values: Values) => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A dialog that says what will happen, asks for what is needed, and keeps it when the server refuses. Ctrl+Enter sends it. */
-export function DialogForm<Values extends object>({ title, help, action, danger = false, form, busy, error, initial, onSubmit, onClose, children }: DialogFormProps<Values>) {
+export function DialogForm<Values extends object>({ title, help, action, danger = false, form, busy, error, initial, onChange, onSubmit, onClose, children }: DialogFormProps<Values>) {
   return (
     <Modal open title={title} okText={action} okButtonProps={{ danger, loading: busy }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
       <p className="dialog-help">{help}</p>
@@ -28,6 +30,7 @@ export function DialogForm<Values extends object>({ title, help, action, danger 
         requiredMark={false}
         initialValues={initial}
         onFinish={onSubmit}
+        {...(onChange ? { onValuesChange: (_, values) => onChange(values) } : {})}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
         }}

@@ -1,5 +1,6 @@
 import type { ConversationSummary } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
+import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -9,6 +10,7 @@ import { useCodes } from './use-codes.ts';
 export function HistoryList({ history, id, view }: { history: readonly ConversationSummary[]; id: string; view: InboxView }) {
   const t = conversationTexts.useTexts();
   const codes = useCodes();
+  const locale = useLocale();
   return (
     <ul className="cards cards-links">
       {history.map((row) => (
@@ -17,10 +19,12 @@ export function HistoryList({ history, id, view }: { history: readonly Conversat
             <span className="card-head">
               <strong>{row.lastKind === 'image' ? t('picture') : row.lastKind === 'file' ? t('file') : row.lastText}</strong>
             </span>
+            {row.contactReason !== null && <span>{locale === 'en' ? row.contactReason.pathEn : row.contactReason.path}</span>}
             <span>
               <RelativeTime at={row.closedAt ?? row.lastMessageAt} />
               {row.agent ? ` · ${row.agent.name}` : ''}
               {row.endReason === null ? ` · ${t(`state.${row.state}`)}` : ` · ${codes.end(row.endReason)}`}
+              {row.solved === null ? '' : ` · ${t(`outcome.${row.solved}`)}`}
               {row.score === null ? '' : ` · ★ ${row.score}`}
             </span>
           </Link>

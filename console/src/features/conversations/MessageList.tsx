@@ -12,6 +12,7 @@ import { markOf, messageGroups } from './message-groups.ts';
 import type { Outgoing } from './message-log.ts';
 import { MessageItem } from './MessageItem.tsx';
 import { OutgoingItem } from './OutgoingItem.tsx';
+import { SummaryPart } from './SummaryPart.tsx';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
@@ -74,6 +75,7 @@ export function MessageList({ conversation, state, typing, onEarlier, onReload, 
           {log.outgoing.map((each, index) => (
             <OutgoingItem key={each.clientId} outgoing={each} follows={sameVoice(each, log.outgoing[index - 1] ?? log.messages.at(-1))} onRetry={onRetry} onDiscard={onDiscard} />
           ))}
+          {conversation.state === 'closed' && <SummaryPart conversation={conversation} />}
           <div className="typing" aria-live="polite">{typing && <span>{t('typing')}</span>}</div>
         </div>
       </div>

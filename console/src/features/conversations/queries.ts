@@ -1,4 +1,4 @@
-import type { Conversation, ConversationSummary, CustomerPanel, InboxCounts, InboxPage, InboxQuery, Me } from '@huiyin/contracts';
+import type { ContactReasonTree, Conversation, ConversationSummary, CustomerPanel, InboxCounts, InboxPage, InboxQuery, Me } from '@huiyin/contracts';
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
 
@@ -43,6 +43,12 @@ export const customerQuery = (id: string) =>
     queryFn: ({ signal }) => api.get<CustomerPanel>(`/api/conversations/${id}/customer`, undefined, signal),
     staleTime: 60_000,
   });
+
+export const reasonsQuery = queryOptions({
+  queryKey: ['conversations', 'reasons'],
+  queryFn: ({ signal }) => api.get<ContactReasonTree>('/api/contact-reasons', undefined, signal),
+  staleTime: 60_000,
+});
 
 /** All rows of the pages that are loaded, each once: a row may move between pages while they are read. */
 export function rowsOf(pages: readonly InboxPage[] | undefined): ConversationSummary[] {

@@ -5,7 +5,7 @@ import { conversationTexts } from './texts.ts';
 import { useRefreshConversation } from './use-conversation-acts.ts';
 
 /** Sends what a dialog asks for; when it came too late the dialog closes and the desk shows how things are. */
-export function useDialogAct<Body>(id: string, act: 'return' | 'resolve' | 'block', onClose: () => void, onDone: () => void) {
+export function useDialogAct<Body>(id: string, act: 'return' | 'block', onClose: () => void, onDone: () => void) {
   const t = conversationTexts.useTexts();
   const refresh = useRefreshConversation(id);
   const { message } = App.useApp();

@@ -6,6 +6,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { loadDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
 import { loadCustomers } from './load-customers.ts';
+import { loadAnswerTemplates, loadSummaries } from './load-desk.ts';
 import { loadHistory } from './load-history.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadService } from './load-service.ts';
@@ -81,6 +82,8 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       en: `past conversations ${at * 300 + batch.length}/${history.length}`,
       act: (tx: Db) => loadHistory(tx, batch, service, keyring),
     })),
+    { name: 'answer-templates', zh: '常用语', en: 'answer templates', act: (tx) => loadAnswerTemplates(tx, start, organisation) },
+    { name: 'summaries', zh: '服务小结', en: 'summaries of contacts', act: loadSummaries },
     { name: 'work-order-queues', zh: '工单队列', en: 'queues for work orders', act: (tx) => loadOrderQueues(tx, start, organisation) },
     ...batchesOf(orders, 20).map((batch, at) => ({
       name: `work-orders-${at + 1}`,

@@ -125,3 +125,16 @@ export async function findOrderTemplates(tx: Db): Promise<ReadonlyMap<string, { 
 export async function settleOverdueClock(tx: Db, id: string, escalated: number): Promise<void> {
   await sql`update clocks set overdue_at = due_at, warned = 1, escalated = ${escalated}, points = '[]', next_at = null where id = ${id}::uuid`.execute(tx);
 }
+
+/** Gives every past contact that an agent ended the first reason whose pattern fits what its customer wrote. */
+export async function summariseContacts(tx: Db, patterns: readonly { pattern: string; reason: string }[]): Promise<void> {
+  await sql`with wanted as (select n, pattern, r.id, concat_ws(' / ', g.name, p.name, r.name) as path, concat_ws(' / ', g.name_en, p.name_en, r.name_en) as path_en
+      from unnest(${patterns.map(({ pattern }) => pattern)}::text[], ${patterns.map(({ reason }) => reason)}::text[]) with ordinality as w(pattern, reason, n)
+        join contact_reasons r on r.name = w.reason and r.level = 3 join contact_reasons p on p.id = r.parent_id join contact_reasons g on g.id = p.parent_id),
+    said as (select t.conversation_id, t.n, string_agg(m.text, ' ') as words from contacts t join messages m on m.conversation_id = t.conversation_id and m.sender = 'customer'
+      where t.end_reason in ('resolved', 'unresolved') and t.agent_id is not null group by 1, 2)
+    update contacts t set reason_id = w.id, reason_path = w.path, reason_path_en = w.path_en, summarised_by = t.agent_id,
+      solved = case when t.end_reason = 'resolved' then 'yes' when t.end_note <> '' then 'followUp' else 'no' end
+    from said s cross join lateral (select * from wanted where s.words ~ wanted.pattern order by wanted.n limit 1) w
+    where t.conversation_id = s.conversation_id and t.n = s.n`.execute(tx);
+}

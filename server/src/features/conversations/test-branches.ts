@@ -14,7 +14,7 @@ export interface TestBranches {
   readonly own: Principal;
   readonly foreign: Principal;
   /** A request in English; null: nobody is signed in. */
-  ask(principal: Principal | null, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>;
+  ask(principal: Principal | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object): Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>;
   close(): Promise<void>;
 }
 
