@@ -1,7 +1,7 @@
 import type { Resolve } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Cascader, Form, Input, Radio } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { ApiError } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { uiTexts } from '../../ui/texts.ts';
@@ -35,9 +35,12 @@ export function ResolveDialog({ id, onClose, onDone }: { id: string; onClose: ()
   const matters = outcome !== 'spam' && outcome !== 'duplicate';
   const required = matters ? (tree?.required ?? 0) : 0;
   const optional = (label: string, from: number) => (required >= from ? label : `${label} (${ui('optional')})`);
+  const restore = useEffectEvent(() => {
+    if (kept.reasonId !== null && form.getFieldValue('reason')?.length === 0) form.setFieldValue('reason', pathOfReason(options, kept.reasonId));
+  });
+  // The tree may come after the dialog.
   useEffect(() => {
-    // The tree may come after the dialog.
-    if (tree && kept.reasonId !== null && form.getFieldValue('reason')?.length === 0) form.setFieldValue('reason', pathOfReason(options, kept.reasonId));
+    if (tree) restore();
   }, [tree]);
   useEffect(() => {
     if (!(act.error instanceof ApiError)) return;

@@ -13,11 +13,14 @@ export interface AnswerRow extends AnswerTemplateChange {
 const columns = sql.raw(`t.id, t.owner_staff, t.department_id, d.name as department_name, t.title, t.body, t.shortcut
   from answer_templates t left join departments d on d.id = t.department_id`);
 
-/** A person's own, their department's and everybody's, in this order. */
+/** A person's own, those of their department and of what it is part of, and everybody's, in this order. */
 export async function listAnswers(db: Db, principal: Principal): Promise<AnswerRow[]> {
   const { rows } = await sql<AnswerRow>`select ${columns}
     where t.owner_staff = ${principal.staffId}::uuid
-      or (t.owner_staff is null and (t.department_id is null or t.department_id = ${principal.departmentId}::uuid))
+      or (t.owner_staff is null and (t.department_id is null or t.department_id in (
+        with recursive up as (select id, parent_id from departments where id = ${principal.departmentId}::uuid
+          union all select p.id, p.parent_id from departments p join up on p.id = up.parent_id)
+        select id from up)))
     order by t.owner_staff is null, t.department_id is null, t.title, t.id limit 1000`.execute(db);
   return rows;
 }
