@@ -50,6 +50,27 @@ table agent_states
   agent_states_state_check CHECK ((state = ANY (ARRAY['signedOut'::text, 'ready'::text, 'notReady'::text, 'afterContact'::text])))
   CREATE INDEX agent_states_after_contact ON public.agent_states USING btree (after_contact_until) WHERE (state = 'afterContact'::text)
 
+table answer_templates
+  id uuid not null
+  owner_staff uuid
+  department_id uuid
+  title text not null
+  body text not null
+  shortcut text not null default ''::text
+  changed_by uuid
+  changed_at timestamp with time zone not null default now()
+  answer_templates_body_check CHECK (((length(body) >= 1) AND (length(body) <= 2000)))
+  answer_templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id)
+  answer_templates_check CHECK (((owner_staff IS NULL) OR (department_id IS NULL)))
+  answer_templates_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  answer_templates_owner_staff_fkey FOREIGN KEY (owner_staff) REFERENCES staff(id) ON DELETE CASCADE
+  answer_templates_pkey PRIMARY KEY (id)
+  answer_templates_shortcut_check CHECK ((shortcut ~ '^[a-z0-9-]{0,20}$'::text))
+  answer_templates_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
+  CREATE INDEX answer_templates_by_department ON public.answer_templates USING btree (department_id) WHERE (owner_staff IS NULL)
+  CREATE INDEX answer_templates_by_owner ON public.answer_templates USING btree (owner_staff) WHERE (owner_staff IS NOT NULL)
+  CREATE UNIQUE INDEX answer_templates_shortcut ON public.answer_templates USING btree (owner_staff, department_id, shortcut) NULLS NOT DISTINCT WHERE (shortcut <> ''::text)
+
 table assignments
   id bigint not null generated always as identity
   work_item_id uuid not null
@@ -256,6 +277,42 @@ table clusters
   raised_at timestamp with time zone not null default now()
   clusters_pkey PRIMARY KEY (epoch)
 
+table contact_endings
+  conversation_id uuid not null
+  staff_id uuid not null
+  seq integer not null
+  reason text not null
+  note text not null default ''::text
+  reason_id uuid
+  solved text
+  resolved_at timestamp with time zone not null default now()
+  due_at timestamp with time zone not null
+  contact_endings_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+  contact_endings_pkey PRIMARY KEY (conversation_id)
+  contact_endings_reason_check CHECK ((reason = ANY (ARRAY['resolved'::text, 'unresolved'::text, 'spam'::text, 'duplicate'::text])))
+  contact_endings_reason_id_fkey FOREIGN KEY (reason_id) REFERENCES contact_reasons(id)
+  contact_endings_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'no'::text, 'followUp'::text])))
+  contact_endings_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX contact_endings_due ON public.contact_endings USING btree (due_at)
+
+table contact_reasons
+  id uuid not null
+  parent_id uuid
+  level smallint not null
+  name text not null
+  name_en text not null
+  position integer not null default 0
+  archived_at timestamp with time zone
+  changed_by uuid
+  changed_at timestamp with time zone not null default now()
+  contact_reasons_check CHECK (((parent_id IS NULL) = (level = 1)))
+  contact_reasons_level_check CHECK (((level >= 1) AND (level <= 3)))
+  contact_reasons_name_check CHECK (((length(name) >= 1) AND (length(name) <= 30)))
+  contact_reasons_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 60)))
+  contact_reasons_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES contact_reasons(id)
+  contact_reasons_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX contact_reasons_name ON public.contact_reasons USING btree (parent_id, name) NULLS NOT DISTINCT WHERE (archived_at IS NULL)
+
 table contacts
   conversation_id uuid not null
   n smallint not null
@@ -273,10 +330,18 @@ table contacts
   after_hours boolean not null default false
   left_phone_sealed text
   left_email text
+  reason_id uuid
+  reason_path text not null default ''::text
+  reason_path_en text not null default ''::text
+  solved text
+  summarised_by uuid
   contacts_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
   contacts_end_reason_check CHECK ((end_reason = ANY (ARRAY['resolved'::text, 'unresolved'::text, 'abandoned'::text, 'silent'::text, 'blocked'::text, 'spam'::text, 'duplicate'::text])))
   contacts_pkey PRIMARY KEY (conversation_id, n)
+  contacts_reason_id_fkey FOREIGN KEY (reason_id) REFERENCES contact_reasons(id)
+  contacts_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'no'::text, 'followUp'::text])))
   CREATE INDEX contacts_answered ON public.contacts USING btree (answered_at) WHERE (answered_at IS NOT NULL)
+  CREATE INDEX contacts_by_reason ON public.contacts USING btree (reason_id, requested_at) WHERE (reason_id IS NOT NULL)
   CREATE INDEX contacts_by_request ON public.contacts USING btree (unit_id, requested_at)
   CREATE INDEX contacts_unanswered ON public.contacts USING btree (queue_id, requested_at) WHERE ((answered_at IS NULL) AND (ended_at IS NULL))
 
@@ -309,6 +374,7 @@ table conversations
   conversations_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   conversations_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES visitors(id)
   CREATE INDEX conversations_by_customer ON public.conversations USING btree (customer_id, opened_at DESC, id DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX conversations_by_opening ON public.conversations USING btree (opened_at DESC, id DESC)
   CREATE INDEX conversations_by_visitor ON public.conversations USING btree (visitor_id, opened_at DESC, id DESC)
   CREATE INDEX conversations_closed ON public.conversations USING btree (unit_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text)
   CREATE INDEX conversations_closed_mine ON public.conversations USING btree (agent_id, closed_at DESC, id DESC) WHERE (state = 'closed'::text)
@@ -646,6 +712,22 @@ table imports
   CREATE INDEX imports_by_staff ON public.imports USING btree (by_staff, created_at DESC, id DESC)
   CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC)
 
+table mentions
+  id uuid not null
+  staff_id uuid not null
+  conversation_id uuid not null
+  seq integer not null
+  by_staff uuid not null
+  at timestamp with time zone not null default now()
+  read_at timestamp with time zone
+  mentions_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  mentions_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+  mentions_conversation_id_seq_staff_id_key UNIQUE (conversation_id, seq, staff_id)
+  mentions_pkey PRIMARY KEY (id)
+  mentions_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX mentions_of ON public.mentions USING btree (staff_id, at DESC, id DESC)
+  CREATE INDEX mentions_unread ON public.mentions USING btree (staff_id) WHERE (read_at IS NULL)
+
 table merge_proposals
   id uuid not null
   a_id uuid not null
@@ -667,6 +749,23 @@ table merge_proposals
   CREATE INDEX merge_proposals_declined ON public.merge_proposals USING btree (decided_at DESC, id DESC) WHERE (state = 'declined'::text)
   CREATE INDEX merge_proposals_open ON public.merge_proposals USING btree (created_at DESC, id DESC) WHERE (state = 'open'::text)
 
+table message_search
+  conversation_id uuid not null
+  seq integer not null
+  at timestamp with time zone not null
+  keys uuid[] not null
+  words tsvector not null
+  message_search_pkey PRIMARY KEY (conversation_id, seq)
+  CREATE INDEX message_search_by_time ON public.message_search USING btree (at DESC, conversation_id DESC, seq DESC)
+  CREATE INDEX message_search_words ON public.message_search USING gin (words, keys)
+
+table message_search_fill
+  one boolean not null default true
+  after_conversation uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  done_at timestamp with time zone
+  message_search_fill_one_check CHECK (one)
+  message_search_fill_pkey PRIMARY KEY (one)
+
 table messages
   conversation_id uuid not null
   seq integer not null
@@ -680,6 +779,7 @@ table messages
   file_id uuid
   system jsonb
   at timestamp with time zone not null default now()
+  withdrawn_at timestamp with time zone
   sent_at timestamp with time zone
   messages_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
   messages_conversation_id_client_id_key UNIQUE (conversation_id, client_id)
