@@ -277,6 +277,186 @@ table clusters
   raised_at timestamp with time zone not null default now()
   clusters_pkey PRIMARY KEY (epoch)
 
+table complaint_approvals
+  id uuid not null
+  complaint_id uuid not null
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  reason text not null
+  state text not null default 'open'::text
+  answered_by uuid
+  answered_at timestamp with time zone
+  note text not null default ''::text
+  complaint_approvals_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id)
+  complaint_approvals_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff(id)
+  complaint_approvals_check CHECK ((answered_by IS DISTINCT FROM asked_by))
+  complaint_approvals_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+  complaint_approvals_note_check CHECK ((length(note) <= 1000))
+  complaint_approvals_pkey PRIMARY KEY (id)
+  complaint_approvals_reason_check CHECK (((length(reason) >= 2) AND (length(reason) <= 1000)))
+  complaint_approvals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'obsolete'::text])))
+  CREATE INDEX complaint_approvals_by_complaint ON public.complaint_approvals USING btree (complaint_id, asked_at)
+  CREATE UNIQUE INDEX complaint_approvals_open ON public.complaint_approvals USING btree (complaint_id) WHERE (state = 'open'::text)
+  CREATE TRIGGER complaint_approvals_stay BEFORE DELETE ON public.complaint_approvals FOR EACH ROW EXECUTE FUNCTION refuse_complaint_loss()
+
+table complaint_contacts
+  complaint_id uuid not null
+  n smallint not null
+  contact_sealed text not null
+  at timestamp with time zone not null default now()
+  by_staff uuid not null
+  complaint_contacts_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  complaint_contacts_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+  complaint_contacts_pkey PRIMARY KEY (complaint_id, n)
+  CREATE TRIGGER complaint_contacts_stay BEFORE DELETE ON public.complaint_contacts FOR EACH ROW EXECUTE FUNCTION refuse_complaint_loss()
+
+table complaint_proposals
+  id uuid not null
+  conversation_id uuid not null
+  seq bigint not null
+  sentence text not null
+  strength real not null
+  risks text[] not null default '{}'::text[]
+  state text not null default 'open'::text
+  answered_by uuid
+  answered_at timestamp with time zone
+  complaint_id uuid
+  created_at timestamp with time zone not null default now()
+  complaint_proposals_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id)
+  complaint_proposals_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+  complaint_proposals_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  complaint_proposals_conversation_id_seq_key UNIQUE (conversation_id, seq)
+  complaint_proposals_pkey PRIMARY KEY (id)
+  complaint_proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'registered'::text, 'dismissed'::text])))
+  CREATE UNIQUE INDEX complaint_proposals_open ON public.complaint_proposals USING btree (conversation_id) WHERE (state = 'open'::text)
+
+table complaint_queues
+  unit_id uuid not null
+  category text not null
+  queue_id uuid not null
+  complaint_queues_category_check CHECK ((category = ANY (ARRAY['any'::text, 'claims'::text, 'salesDevelopment'::text, 'salesService'::text, 'counter'::text])))
+  complaint_queues_pkey PRIMARY KEY (unit_id, category)
+  complaint_queues_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id) ON DELETE CASCADE
+  complaint_queues_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id) ON DELETE CASCADE
+
+table complaint_steps
+  complaint_id uuid not null
+  n integer not null
+  verb text not null
+  at timestamp with time zone not null default now()
+  by_staff uuid
+  text text not null default ''::text
+  data jsonb not null default '{}'::jsonb
+  complaint_steps_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  complaint_steps_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(id)
+  complaint_steps_pkey PRIMARY KEY (complaint_id, n)
+  complaint_steps_text_check CHECK ((length(text) <= 12000))
+  CREATE TRIGGER complaint_steps_stay BEFORE DELETE OR UPDATE ON public.complaint_steps FOR EACH ROW EXECUTE FUNCTION refuse_complaint_loss()
+  CREATE TRIGGER complaint_steps_stay_whole BEFORE TRUNCATE ON public.complaint_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_complaint_loss()
+
+table complaints
+  id uuid not null
+  number text not null
+  state text not null
+  channel text not null
+  received_at timestamp with time zone not null
+  registered_at timestamp with time zone not null
+  registered_by uuid not null
+  conversation_id uuid
+  customer_id uuid
+  unit_id uuid not null
+  category text
+  regulator_class text
+  risks text[] not null default '{}'::text[]
+  complainant_kind text not null
+  complainant_name text not null default ''::text
+  contact_way text
+  proxy_name text not null default ''::text
+  authority text not null default 'none'::text
+  authority_note text not null default ''::text
+  representatives text[] not null default '{}'::text[]
+  group_size integer
+  demand text not null default ''::text
+  facts text not null default ''::text
+  about_staff uuid
+  about_unit uuid
+  about_department uuid
+  about_text text not null default ''::text
+  policy_no text not null default ''::text
+  claim_no text not null default ''::text
+  barred uuid[] not null default '{}'::uuid[]
+  assignee uuid
+  queue_id uuid
+  tier smallint not null default 1
+  due_at timestamp with time zone not null
+  overdue boolean not null default false
+  at_risk boolean not null default false
+  paused boolean not null default false
+  to_tell text[] not null default '{}'::text[]
+  finding text
+  decision text not null default ''::text
+  decision_basis text not null default ''::text
+  decided_at timestamp with time zone
+  decided_by uuid
+  informed_at timestamp with time zone
+  informed_means text
+  notice text not null default ''::text
+  root_cause text
+  root_cause_note text not null default ''::text
+  merged_into uuid
+  merged_from text
+  ended_at timestamp with time zone
+  last_step integer not null default 0
+  changed_at timestamp with time zone not null default now()
+  complaints_about_department_fkey FOREIGN KEY (about_department) REFERENCES departments(id)
+  complaints_about_staff_fkey FOREIGN KEY (about_staff) REFERENCES staff(id)
+  complaints_about_text_check CHECK ((length(about_text) <= 200))
+  complaints_about_unit_fkey FOREIGN KEY (about_unit) REFERENCES units(id)
+  complaints_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
+  complaints_authority_check CHECK ((authority = ANY (ARRAY['none'::text, 'missing'::text, 'seen'::text])))
+  complaints_authority_note_check CHECK ((length(authority_note) <= 500))
+  complaints_category_check CHECK ((category = ANY (ARRAY['claims'::text, 'salesDevelopment'::text, 'salesService'::text, 'counter'::text])))
+  complaints_check CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL)))
+  complaints_check1 CHECK ((merged_into <> id))
+  complaints_check2 CHECK (((state <> 'informed'::text) OR ((decided_at IS NOT NULL) AND (informed_at IS NOT NULL))))
+  complaints_claim_no_check CHECK ((length(claim_no) <= 60))
+  complaints_complainant_kind_check CHECK ((complainant_kind = ANY (ARRAY['person'::text, 'proxy'::text, 'heir'::text, 'organisation'::text, 'group'::text])))
+  complaints_complainant_name_check CHECK ((length(complainant_name) <= 60))
+  complaints_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  complaints_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  complaints_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff(id)
+  complaints_decision_basis_check CHECK ((length(decision_basis) <= 5000))
+  complaints_decision_check CHECK ((length(decision) <= 5000))
+  complaints_demand_check CHECK ((length(demand) <= 5000))
+  complaints_facts_check CHECK ((length(facts) <= 5000))
+  complaints_finding_check CHECK ((finding = ANY (ARRAY['upheld'::text, 'partly'::text, 'notUpheld'::text, 'settled'::text])))
+  complaints_group_size_check CHECK (((group_size >= 1) AND (group_size <= 100000)))
+  complaints_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES complaints(id)
+  complaints_notice_check CHECK ((length(notice) <= 12000))
+  complaints_number_key UNIQUE (number)
+  complaints_pkey PRIMARY KEY (id)
+  complaints_policy_no_check CHECK ((length(policy_no) <= 60))
+  complaints_proxy_name_check CHECK ((length(proxy_name) <= 60))
+  complaints_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
+  complaints_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id)
+  complaints_representatives_check CHECK ((cardinality(representatives) <= 5))
+  complaints_root_cause_note_check CHECK ((length(root_cause_note) <= 2000))
+  complaints_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'handling'::text, 'decided'::text, 'informed'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text])))
+  complaints_tier_check CHECK (((tier >= 1) AND (tier <= 3)))
+  complaints_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX complaints_about_staff ON public.complaints USING btree (about_staff) WHERE (about_staff IS NOT NULL)
+  CREATE INDEX complaints_by_conversation ON public.complaints USING btree (conversation_id, received_at DESC) WHERE (conversation_id IS NOT NULL)
+  CREATE INDEX complaints_by_customer ON public.complaints USING btree (customer_id, received_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX complaints_by_main ON public.complaints USING btree (merged_into) WHERE (merged_into IS NOT NULL)
+  CREATE INDEX complaints_done ON public.complaints USING btree (registered_at DESC, id DESC) WHERE (state = ANY (ARRAY['informed'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
+  CREATE INDEX complaints_mine ON public.complaints USING btree (assignee, due_at, id) WHERE (state = ANY (ARRAY['handling'::text, 'decided'::text, 'informed'::text]))
+  CREATE INDEX complaints_open ON public.complaints USING btree (due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'handling'::text, 'decided'::text]))
+  CREATE INDEX complaints_open_by_unit ON public.complaints USING btree (unit_id, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'handling'::text, 'decided'::text]))
+  CREATE INDEX complaints_registered ON public.complaints USING btree (registered_by, registered_at DESC, id DESC)
+  CREATE TRIGGER complaints_keep_identity BEFORE UPDATE ON public.complaints FOR EACH ROW EXECUTE FUNCTION keep_complaint_identity()
+  CREATE TRIGGER complaints_stay BEFORE DELETE ON public.complaints FOR EACH ROW EXECUTE FUNCTION refuse_complaint_loss()
+  CREATE TRIGGER complaints_stay_whole BEFORE TRUNCATE ON public.complaints FOR EACH STATEMENT EXECUTE FUNCTION refuse_complaint_loss()
+
 table contact_endings
   conversation_id uuid not null
   staff_id uuid not null
@@ -1218,6 +1398,7 @@ table work_items
   needed_authority numeric(14,2)
   next_rule_at timestamp with time zone
   ringing_until timestamp with time zone
+  barred uuid[] not null default '{}'::uuid[]
   work_items_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
   work_items_older_check CHECK ((older = ANY (ARRAY['asked'::text, 'age'::text])))
   work_items_pkey PRIMARY KEY (id)
@@ -1352,3 +1533,38 @@ table work_orders
   CREATE INDEX work_orders_open ON public.work_orders USING btree (due_at, id) WHERE (state <> 'finished'::text)
   CREATE INDEX work_orders_owned ON public.work_orders USING btree (owner_staff, due_at, id) WHERE (state <> 'finished'::text)
   CREATE INDEX work_orders_to ON public.work_orders USING btree (unit_id, due_at, id) WHERE (state <> 'finished'::text)
+
+CREATE OR REPLACE FUNCTION public.is_barred(person uuid, barred uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select cardinality(barred) > 0 and exists (
+    select from staff s join departments d on d.id = s.department_id join units u on u.id = s.unit_id
+    where s.id = person and (s.id = any(barred) or d.id = any(barred) or d.parent_id = any(barred)
+      or exists (select from units b where b.id = any(barred) and starts_with(u.path, b.path))))
+$function$
+
+CREATE OR REPLACE FUNCTION public.keep_complaint_identity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.id <> old.id or new.number <> old.number or new.registered_at <> old.registered_at or new.registered_by <> old.registered_by then
+    raise exception 'number and registration of a complaint are never changed' using errcode = 'HY001';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_complaint_loss()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Restoring a backup empties empty tables first.
+  if tg_op = 'TRUNCATE' then
+    if exists (select from complaints) then raise exception 'complaints are never deleted (%)', tg_table_name using errcode = 'HY001'; end if;
+    return null;
+  end if;
+  raise exception 'complaints are never deleted, their history is never changed (%)', tg_table_name using errcode = 'HY001';
+end $function$

@@ -5,6 +5,7 @@ export * from './channels.ts';
 export * from './chat.ts';
 export * from './clocks.ts';
 export * from './contact-reasons.ts';
+export * from './complaints.ts';
 export * from './conversations.ts';
 export * from './customer-360.ts';
 export * from './customers.ts';

@@ -37,6 +37,8 @@ export type LiveNotice =
   | { type: 'ringing' }
   /** To staff: some work order changed; ask again. */
   | { type: 'workOrders' }
+  /** To staff: some complaint changed, or one was noticed in these conversations; ask again. */
+  | { type: 'complaints'; conversations: string[] }
   | { type: 'board'; board: Board }
   /** Rights changed or a session ended: ask who is signed in, and connect again if somebody is. */
   | { type: 'signedOut' };

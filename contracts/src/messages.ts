@@ -21,6 +21,17 @@ export const systemNotices = [
   'workOrderEscalated', // {number}
   'workOrderUrged', // {number}
   'workOrderFinished', // {number}
+  'complaintRegistered', // {number}, {due} as local text
+  'complaintHandled', // {number}: somebody has it
+  'complaintExtended', // {number}, {due}
+  'complaintPaused', // {number}
+  'complaintResumed', // {number}, {due}
+  'complaintRestarted', // {number}, {due}
+  'complaintMerged', // {number}, {into}
+  'complaintUnmerged', // {number}, {due}
+  'complaintInformed', // {number}
+  'complaintWithdrawn', // {number}
+  'complaintClosed', // {number}
 ] as const;
 
 /** A picture or file in a message. */

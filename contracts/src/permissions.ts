@@ -28,6 +28,12 @@ export const permissions = [
   'work-orders:supervise',
   'work-orders:export',
   'work-orders:configure', // templates
+  'complaints:read', // of the own unit, those registered or handled oneself
+  'complaints:register', // nobody who talks to customers may be without it
+  'complaints:handle', // take, note, decide, inform
+  'complaints:assign', // to somebody, escalate, merge
+  'complaints:approve', // the further 30 days
+  'complaints:export',
   'metrics:read',
   'organisation:read',
   'organisation:manage', // units, departments, posts, staff, skills

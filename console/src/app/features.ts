@@ -3,6 +3,7 @@ import { answerTemplates } from '../features/answer-templates/index.tsx';
 import { audit } from '../features/audit/index.tsx';
 import { calendars } from '../features/calendars/index.tsx';
 import { channels } from '../features/channels/index.tsx';
+import { complaints } from '../features/complaints/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
 import { customers } from '../features/customers/index.tsx';
 import { identity } from '../features/identity/index.tsx';
@@ -12,4 +13,4 @@ import { settings } from '../features/settings/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, answerTemplates, customers, workOrders, routing, channels, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, answerTemplates, customers, workOrders, complaints, routing, channels, organisation, calendars, settings, audit, identity];

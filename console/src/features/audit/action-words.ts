@@ -48,6 +48,10 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished'), 'rejected-exported': label('导出被拒行', 'Rejected rows exported') } },
   clockRule: { label: label('时限规则', 'Deadline rule'), verbs: { added: label('新增时限规则版本', 'Deadline rule added') } },
   workOrder: { label: label('工单', 'Work order'), verbs: { exported: label('导出工单', 'Work orders exported') } },
+  complaint: {
+    label: label('投诉', 'Complaint'),
+    verbs: { exported: label('导出投诉', 'Complaints exported'), extensionApproved: label('批准投诉再延期', 'Further extension approved'), extensionRefused: label('不同意投诉再延期', 'Further extension refused') },
+  },
   workOrderTemplate: {
     label: label('工单模板', 'Work order template'),
     verbs: {

@@ -8,6 +8,7 @@ import { useMe } from '../../platform/session.ts';
 import { PageSkeleton } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { ComplaintBanner } from '../complaints/ComplaintBanner.tsx';
 import { Composer } from './Composer.tsx';
 import { ConversationDialogs, type DialogName } from './ConversationDialogs.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
@@ -71,6 +72,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
         </div>
       )}
       {conversation.endsAt !== null && <EndingBar conversation={conversation} />}
+      <ComplaintBanner conversationId={id} />
       <MessageList
         conversation={conversation}
         state={messages}

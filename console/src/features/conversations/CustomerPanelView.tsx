@@ -5,6 +5,7 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
 import { CustomerLink } from '../customers/profile/CustomerLink.tsx';
+import { ConversationComplaints } from '../complaints/ConversationComplaints.tsx';
 import { ConversationOrders } from '../work-orders/ConversationOrders.tsx';
 import { Claims, Fact, Person, Policies } from './CustomerCard.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -43,6 +44,7 @@ export function CustomerPanelView({ id, view }: { id: string; view: InboxView })
       {customer && <Policies policies={policies} />}
       {customer && <Claims claims={claims} />}
       <ConversationOrders conversationId={id} />
+      <ConversationComplaints conversationId={id} />
       <section className="side-part" aria-label={t('history')}>
         <h2>{t('history')} <span className="side-count figures">{history.length}</span></h2>
         {history.length === 0 ? <p className="side-none">{t('noHistory')}</p> : <HistoryList history={history} id={id} view={view} />}

@@ -47,6 +47,17 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
     ],
   },
   {
+    label: { zh: '投诉', en: 'Complaints' },
+    rights: [
+      text('complaints:read', '查看投诉', 'Read complaints', '本机构的、自己登记或办理的投诉', 'Of the own unit, those registered or handled oneself'),
+      text('complaints:register', '登记投诉', 'Register complaints', '接触客户的人员都应具有', 'Whoever talks to customers should have it'),
+      text('complaints:handle', '办理投诉', 'Handle complaints', '受理、记录、决定、告知、延期申请', 'Take, note, decide, tell, ask for extensions'),
+      text('complaints:assign', '分派投诉', 'Assign complaints', '分派、升级、合并本机构的投诉', 'Assign, escalate and merge those of the unit'),
+      text('complaints:approve', '审批投诉延期', 'Approve extensions', '批准再延长 30 日，不能审批自己的件', 'The further 30 days; never one’s own'),
+      text('complaints:export', '导出投诉', 'Export complaints', '导出列表，内容脱敏', 'Export lists, masked'),
+    ],
+  },
+  {
     label: { zh: '现场与指标', en: 'Floor and metrics' },
     rights: [
       text('routing:read', '查看现场', 'See the floor', '看板、队列与人员状态', 'Board, queues, who is there'),

@@ -23,6 +23,7 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
     live.presence.onEvents(events);
     live.board.onEvents(events);
     live.workOrders.onEvents(events);
+    live.complaints.onEvents(events);
     closeEnded(parts, events);
     await followStaff(parts.deps.routing, parts.deps.assigner, parts.presence, events);
     await live.conversations.onEvents(events);
@@ -32,9 +33,11 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
   live.board.start();
   live.presence.start();
   live.workOrders.start();
+  live.complaints.start();
   return {
     lagSeconds: () => eventLagSeconds(parts.database.db, following.position()),
     stop: async () => {
+      live.complaints.stop();
       live.workOrders.stop();
       live.presence.stop();
       live.board.stop();

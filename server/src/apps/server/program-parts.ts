@@ -1,3 +1,4 @@
+import { complaintClock, complaintKind, ComplaintLive, complaintWork, type ComplaintDeps } from '#features/complaints/index.ts';
 import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
@@ -30,7 +31,8 @@ export interface ProgramParts {
   readonly clockKinds: ClockKinds;
   readonly presence: () => Promise<PresenceSettings>;
   readonly workOrders: WorkOrderDeps;
-  readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive; workOrders: WorkOrderLive };
+  readonly complaints: ComplaintDeps;
+  readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive; workOrders: WorkOrderLive; complaints: ComplaintLive };
   close(): Promise<void>;
 }
 
@@ -42,7 +44,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
   const keyring = openKeyring({ file: keyFileOf(config), create: true });
   const sendMail = createMailOutbox(config, keyring);
   const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db), ...(sendMail ? { sendMail } : {}) });
-  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [workOrderKind, workOrderWork]]) };
+  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [workOrderKind, workOrderWork], [complaintKind, complaintWork]]) };
   const assigner = createAssigner(routing, log);
   const presence = async (): Promise<PresenceSettings> => ({
     leaseSeconds: await readSetting(db, 'presence.leaseSeconds'),
@@ -59,14 +61,16 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     identity,
     visitors,
     deps,
-    clockKinds: new Map([[workOrderKind, workOrderClock({ clock: systemClock })]]),
+    clockKinds: new Map([[workOrderKind, workOrderClock({ clock: systemClock })], [complaintKind, complaintClock]]),
     workOrders: { database, bell, log, clock: systemClock, routing, assigner },
+    complaints: { database, bell, clock: systemClock, assigner, keyring },
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),
       board: new BoardLive({ database, hub, log }),
       presence: new PresenceLive({ routing, assigner, presence, log, hub }),
       workOrders: new WorkOrderLive({ hub }),
+      complaints: new ComplaintLive({ hub }),
     },
     close: async () => {
       await assigner.idle();

@@ -1,5 +1,6 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
+import { complaintRoutes, complaintVerbRoutes } from '#features/complaints/index.ts';
 import { chatRoutes, contactReasonRoutes, conversationSource, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
@@ -19,7 +20,7 @@ import type { ProgramParts } from './program-parts.ts';
 
 /** Every route and page. */
 export async function startWebRole(app: Http, parts: ProgramParts, signatureFailures: Tally): Promise<void> {
-  const { config, database, deps, visitors, identity, presence, workOrders } = parts;
+  const { config, database, deps, visitors, identity, presence, workOrders, complaints } = parts;
   const { access } = identity;
   identity.routes(app);
   chatRoutes(app, { ...deps, visitors });
@@ -35,6 +36,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   mergeRoutes(app, { database, access, keyring: deps.keyring, bell: deps.bell });
   corePushRoutes(app, { database, keyring: deps.keyring, config });
   for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });
+  for (const routes of [complaintRoutes, complaintVerbRoutes]) routes(app, { ...complaints, access });
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });

@@ -18,6 +18,17 @@ const zh: Record<Notice, string> = {
   workOrderEscalated: '工单 {number} 已升级，由上一级人员办理。',
   workOrderUrged: '您对工单 {number} 的催促已记录，并已通知办理人员。',
   workOrderFinished: '工单 {number} 已办结。',
+  complaintRegistered: '您的投诉已登记，编号 {number}。按规定应在 {due} 前作出处理决定并告知您；如需延长，会另行告知。',
+  complaintHandled: '投诉 {number} 已有专人办理。',
+  complaintExtended: '投诉 {number} 情况复杂，办理期限延长至 {due}。',
+  complaintPaused: '投诉 {number} 需要外部鉴定或检测，其间不计入办理期限；恢复计时后会告知您。',
+  complaintResumed: '投诉 {number} 已恢复计时，办理期限为 {due}。',
+  complaintRestarted: '投诉 {number} 补充了新的情况，办理期限重新计算，为 {due}。',
+  complaintMerged: '投诉 {number} 与 {into} 为同一事项，已合并办理，您提供的内容均已保留。',
+  complaintUnmerged: '投诉 {number} 恢复单独办理，办理期限为 {due}。',
+  complaintInformed: '投诉 {number} 的处理决定已告知您。',
+  complaintWithdrawn: '您已撤回投诉 {number}，办理程序终止。',
+  complaintClosed: '投诉 {number} 已结案。',
 };
 
 const en: Record<Notice, string> = {
@@ -36,6 +47,17 @@ const en: Record<Notice, string> = {
   workOrderEscalated: 'Your matter {number} has been raised to the next level.',
   workOrderUrged: 'We have noted your reminder about {number} and told those who work on it.',
   workOrderFinished: 'Your matter {number} is finished.',
+  complaintRegistered: 'Your complaint is registered under number {number}. By the rules it is to be decided, and you are to be told, by {due}; if that has to be extended, you will be told.',
+  complaintHandled: 'Somebody is now handling your complaint {number}.',
+  complaintExtended: 'Your complaint {number} is complicated; it is now to be decided by {due}.',
+  complaintPaused: 'Your complaint {number} needs an outside appraisal; the time for it does not count. You will be told when the clock runs again.',
+  complaintResumed: 'The clock of your complaint {number} runs again; it is to be decided by {due}.',
+  complaintRestarted: 'There is something new about your complaint {number}, so the time begins again; it is to be decided by {due}.',
+  complaintMerged: 'Your complaint {number} is about the same matter as {into} and is handled with it; nothing that you told us is lost.',
+  complaintUnmerged: 'Your complaint {number} is handled by itself again; it is to be decided by {due}.',
+  complaintInformed: 'You have been told the decision about your complaint {number}.',
+  complaintWithdrawn: 'You have withdrawn your complaint {number}; its handling has ended.',
+  complaintClosed: 'Your complaint {number} is closed.',
 };
 
 /** A system message in the words for the customer: on the chat's page, by a channel, in the transcript. `locale` other than `en` is Chinese. */

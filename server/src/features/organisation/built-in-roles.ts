@@ -22,6 +22,7 @@ const role = (code: string, name: string, nameEn: string, dataScope: DataScope, 
 const desk = [
   'conversations:handle', 'conversations:read', 'customers:read', 'customers:search', 'personal-data:unmask', 'work-orders:read', 'work-orders:create', 'work-orders:handle',
   'routing:decline', 'customers:edit', 'customers:verify',
+  'complaints:read', 'complaints:register',
 ] as const satisfies readonly Permission[];
 const team = [
   'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
@@ -47,6 +48,12 @@ export const builtInRoles: readonly BuiltInRole[] = [
   ]),
   role('centre-management', '中心管理', 'Centre management', 'unit', '服务中心负责人：查看全部运行情况与组织，导出会话，查看审计', [
     ...team,
+    'complaints:read',
+    'complaints:register',
+    'complaints:handle',
+    'complaints:assign',
+    'complaints:approve',
+    'complaints:export',
     'customers:read',
     'customers:search',
     'customers:configure',
@@ -59,14 +66,17 @@ export const builtInRoles: readonly BuiltInRole[] = [
   ]),
   role('complaint-post', '投诉管理岗', 'Complaint post', 'unit', '受理和跟进投诉，查看本机构会话与客户资料', [
     ...desk, 'conversations:export', 'metrics:read', 'customers:merge', 'work-orders:assign', 'work-orders:supervise', 'work-orders:export',
+    'complaints:handle', 'complaints:assign', 'complaints:export',
   ]),
   role('surveyor', '查勘员', 'Surveyor', 'self', '现场查勘，与客户沟通案件', desk),
   role('loss-assessor', '定损岗', 'Loss assessor', 'self', '核定损失，与客户沟通案件', desk),
-  role('case-preparation', '缮制岗', 'Case preparation post', 'self', '收集和整理理赔单证', desk),
+  role('case-preparation', '缮制岗', 'Case preparation post', 'self', '收集和整理理赔单证', [...desk, 'complaints:handle']),
   role('adjuster', '理算岗', 'Adjuster', 'self', '理算赔款，向客户解释计算结果', desk),
   role('claims-reviewer', '核赔岗', 'Claims reviewer', 'department', '审核赔案，查看本部门会话', [...desk, 'conversations:read']),
-  role('claims-head', '机构理赔负责人', 'Head of claims of an institution', 'unit', '负责本机构理赔服务：查看会话、看板与指标', [...desk, ...team, 'organisation:read', 'work-orders:export']),
-  role('claims-dispute-post', '理赔争议投诉岗', 'Claim dispute post', 'unit', '分公司处理理赔争议与投诉', [...desk, 'metrics:read', 'work-orders:assign', 'work-orders:supervise']),
+  role('claims-head', '机构理赔负责人', 'Head of claims of an institution', 'unit', '负责本机构理赔服务：查看会话、看板与指标', [
+    ...desk, ...team, 'organisation:read', 'work-orders:export', 'complaints:handle', 'complaints:assign', 'complaints:approve', 'complaints:export',
+  ]),
+  role('claims-dispute-post', '理赔争议投诉岗', 'Claim dispute post', 'unit', '分公司处理理赔争议与投诉', [...desk, 'metrics:read', 'work-orders:assign', 'work-orders:supervise', 'complaints:handle', 'complaints:assign', 'complaints:export']),
   role('vip-manager', 'VIP 客户经理', 'VIP customer manager', 'self', '为 VIP 客户提供专属服务', desk),
   role('trainer', '培训师', 'Trainer', 'department', '查看本部门会话与指标，用于辅导与培训', ['conversations:read', 'metrics:read', 'organisation:read']),
   role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'routing:read']),

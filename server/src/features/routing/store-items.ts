@@ -21,6 +21,8 @@ export interface NewItem {
   readonly neededQualifications?: readonly string[];
   /** Yuan that whoever takes it must be allowed to decide about. */
   readonly neededAuthority?: number | null;
+  /** Ids of people, departments and units, with what is below them, that may not take it, however long it waits. */
+  readonly barred?: readonly string[];
   readonly preferredStaff?: string | null;
   /** Seconds during which the preferred person goes first. */
   readonly preferredSeconds?: number;
@@ -35,11 +37,12 @@ const firstRuleSeconds = sql.raw(`least((q.relaxation -> 0 ->> 'afterSeconds')::
 
 export async function insertItem(db: Db, item: NewItem): Promise<void> {
   await sql`insert into work_items (id, kind, subject, queue_id, unit_id, state, priority, weight, needed_skills, needed_qualifications, needed_authority,
-      tier, older, automatic, preferred_staff, preferred_until, order_at, next_rule_at)
+      tier, older, automatic, preferred_staff, preferred_until, order_at, next_rule_at, barred)
     select ${item.id}::uuid, ${item.kind}, ${item.subject}::uuid, q.id, ${item.unitId}::uuid, 'waiting',
       ${item.priority ?? 0}::int, ${item.weight}::int, ${JSON.stringify(item.neededSkills ?? [])}::jsonb, ${item.neededQualifications ?? []}::text[], ${item.neededAuthority ?? null}::numeric,
       ${item.tier ?? null}, ${item.older ?? null}, ${item.automatic}, ${item.preferredStaff ?? null}::uuid, now() + make_interval(secs => ${item.preferredSeconds ?? 0}),
-      now() - make_interval(secs => ${bonusSeconds(item)}), now() + make_interval(secs => ${firstRuleSeconds})
+      now() - make_interval(secs => ${bonusSeconds(item)}), now() + make_interval(secs => ${firstRuleSeconds}),
+      ${item.barred ?? []}::uuid[]
     from queues q where q.id = ${item.queueId}::uuid`.execute(db);
 }
 

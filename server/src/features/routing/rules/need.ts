@@ -47,6 +47,8 @@ export interface WaitingItem {
   readonly preferred: { readonly staffId: string; readonly until: number } | null;
   /** Who let it pass a moment ago: it goes to somebody else. */
   readonly notFor: readonly string[];
+  /** Who must keep out of it: whom a complaint is about, and their people. No wait opens this. */
+  readonly barred?: readonly string[];
 }
 
 /** Why somebody may not take an item now. */
@@ -57,6 +59,7 @@ export type Obstacle =
   | { readonly code: 'authority'; readonly amount: number }
   | { readonly code: 'unit' }
   | { readonly code: 'letPass' }
+  | { readonly code: 'barred' }
   | { readonly code: 'capacity' };
 
 /** How many steps of relaxation are due after so many seconds of waiting. */
@@ -85,6 +88,7 @@ export function obstacle(item: WaitingItem, agent: Agent, now: number): Obstacle
   const { need } = item;
   const member = agent.queues.has(item.queueId);
   if (!member && !(overflowDue(item, now) && agent.queues.has(item.overflow!.queueId))) return { code: 'queue' };
+  if (item.barred?.includes(agent.id) === true) return { code: 'barred' };
   for (const qualification of need.qualifications) if (!agent.qualifications.has(qualification)) return { code: 'qualification', qualification };
   if (need.authority !== null && (agent.authorityLimit === null || agent.authorityLimit < need.authority)) return { code: 'authority', amount: need.authority };
   if (need.unitPath !== null && !need.unitPath.startsWith(agent.unitPath)) return { code: 'unit' };

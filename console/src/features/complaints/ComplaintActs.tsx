@@ -1,0 +1,41 @@
+import { MoreOutlined } from '@ant-design/icons';
+import type { Complaint } from '@huiyin/contracts';
+import { Alert, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { useAtMost } from '../../platform/use-media.ts';
+import { errorLine } from '../../ui/error-words.ts';
+import { breakpoints } from '../../ui/tokens.ts';
+import { ComplaintDialogs } from './ComplaintDialogs.tsx';
+import { complaintTexts } from './texts.ts';
+import { useVerb, type VerbName } from './use-verb.ts';
+
+/** In this order the first that is allowed is the main action; approvals and merging have their own panels. */
+const inOrder: readonly VerbName[] = ['take', 'inform', 'decide', 'rootCause', 'close', 'note', 'told', 'correct', 'assign', 'resume', 'extend', 'askExtension', 'pause', 'newFacts', 'escalate', 'withdraw', 'unmerge'];
+const main: readonly VerbName[] = ['take', 'inform', 'decide', 'close'];
+
+/** The verbs as buttons: one main action, the rest beside it or behind "more". */
+export function ComplaintActs({ complaint }: { complaint: Complaint }) {
+  const t = complaintTexts.useTexts();
+  const narrow = useAtMost(breakpoints.narrow);
+  const [dialog, setDialog] = useState<VerbName>();
+  const take = useVerb<object>(complaint.id, 'take');
+  const allowed = inOrder.filter((verb) => complaint.may[verb] && !(verb === 'decide' && complaint.state === 'decided') && !(verb === 'rootCause' && complaint.rootCause !== null && complaint.may.close));
+  if (allowed.length === 0) return null;
+  const strong = allowed.find((verb) => main.includes(verb));
+  const act = (verb: VerbName) => (verb === 'take' ? take.mutate({}) : setDialog(verb));
+  const beside = narrow ? 2 : 5;
+  return (
+    <div className="order-acts">
+      {allowed.slice(0, beside).map((verb) => (
+        <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
+      ))}
+      {allowed.length > beside && (
+        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => act(verb) })) }}>
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('moreActs')} title={t('moreActs')} />
+        </Dropdown>
+      )}
+      {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} role="alert" />}
+      {dialog !== undefined && <ComplaintDialogs verb={dialog} complaint={complaint} onClose={() => setDialog(undefined)} />}
+    </div>
+  );
+}

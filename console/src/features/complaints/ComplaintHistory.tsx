@@ -1,0 +1,60 @@
+import type { Complaint, ComplaintStep } from '@huiyin/contracts';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { complaintTexts } from './texts.ts';
+
+type Translate = ReturnType<typeof complaintTexts.useTexts>;
+type Key = Parameters<Translate>[0];
+
+/** What a step did, in words. */
+function wordStep(t: Translate, { verb, args }: ComplaintStep): string {
+  const code = (name: string): string => String(args[name] ?? '');
+  const key = ((): Key => {
+    if (verb === 'registered' && args['proposed'] === 1) return 'step.registeredProposed';
+    if (verb === 'assigned' && args['reason'] === 'router') return 'step.assignedRouter';
+    if (verb === 'returned' && args['reason'] === 'recused') return 'step.returnedRecused';
+    return `step.${verb}`;
+  })();
+  const worded: Record<string, string> = {};
+  if (code('channel') !== '') worded['channel'] = t(`channel.${code('channel')}` as Key);
+  if (code('kind') !== '') worded['kind'] = t(`stepKind.${code('kind')}` as Key);
+  if (code('finding') !== '') worded['finding'] = t(`finding.${code('finding')}` as Key);
+  if (code('means') !== '') worded['means'] = t(`way.${code('means')}` as Key);
+  if (code('cause') !== '') worded['cause'] = t(`cause.${code('cause')}` as Key);
+  if (code('what') !== '') worded['what'] = code('what').split(',').map((what) => t(`told.${what}` as Key)).join('、');
+  if (code('tier') !== '') worded['tier'] = t(`tier.t${code('tier')}` as Key);
+  return t(key, { ...args, ...worded });
+}
+
+const strong: readonly string[] = ['registered', 'decided', 'informed', 'extensionApproved'];
+
+/** Every act, who, when, in which words, newest first; corrections with the values before. */
+export function ComplaintHistory({ complaint }: { complaint: Complaint }) {
+  const t = complaintTexts.useTexts();
+  return (
+    <section className="panel panel-padded" aria-label={t('history')}>
+      <h2>{t('history')}</h2>
+      <ol className="order-steps">
+        {[...complaint.steps].reverse().map((step) => (
+          <li key={step.n} className={strong.includes(step.verb) ? 'order-step order-step-strong' : 'order-step'}>
+            <p className="order-step-head">
+              <strong>{step.by ?? t('program')}</strong>
+              <span>{wordStep(t, step)}</span>
+              <RelativeTime at={step.at} />
+            </p>
+            {step.text !== '' && <p className="order-text">{step.text}</p>}
+            {step.options.length > 0 && <ol className="complaint-options">{step.options.map((option) => <li key={option}>{option}</li>)}</ol>}
+            {step.changes.map(({ field, from, to }) => <p key={field} className="order-text">{t('changedFrom', { field: t(`field.${field}` as Key), from: wordValue(t, field, from), to: wordValue(t, field, to) })}</p>)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const coded: Readonly<Record<string, string>> = { category: 'category', regulatorClass: 'class', complainantKind: 'kind', contactWay: 'way', authority: 'authority', risks: 'risk' };
+
+function wordValue(t: Translate, field: string, value: string): string {
+  if (value === '') return t('emptyValue');
+  const group = coded[field];
+  return group === undefined ? value : value.split('、').map((one) => t(`${group}.${one}` as Key)).join('、');
+}

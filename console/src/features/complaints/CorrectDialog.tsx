@@ -1,0 +1,38 @@
+import type { Complaint, ComplaintCorrection } from '@huiyin/contracts';
+import { Form, Input } from 'antd';
+import { uiTexts } from '../../ui/texts.ts';
+import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { changesOf, valuesOf, type PartValues } from './part-values.ts';
+import { PartFields } from './PartFields.tsx';
+import { complaintTexts } from './texts.ts';
+import { useVerb } from './use-verb.ts';
+
+type Values = PartValues & { reason: string };
+
+/** Fills in and mends; the values before stay in the history. */
+export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; onClose: () => void }) {
+  const t = complaintTexts.useTexts();
+  const ui = uiTexts.useTexts();
+  const [form] = Form.useForm<Values>();
+  const act = useVerb<ComplaintCorrection>(complaint.id, 'correct', onClose);
+  const before = valuesOf(complaint);
+  return (
+    <OrderDialog<Values>
+      wide
+      title={t('verbs.correct')}
+      help={t('dialog.correct')}
+      action={t('verbs.correct')}
+      form={form}
+      busy={act.isPending}
+      error={act.error}
+      initial={{ ...before, reason: '' }}
+      onSubmit={({ reason = '', ...values }) => act.mutate({ ...changesOf(before, { ...before, ...values }), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })}
+      onClose={onClose}
+    >
+      <PartFields known={complaint.aboutStaff ?? undefined} />
+      <Form.Item name="reason" label={`${t('reason')} (${ui('optional')})`}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </OrderDialog>
+  );
+}
