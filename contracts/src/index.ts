@@ -14,6 +14,7 @@ export * from './identity.ts';
 export * from './imports.ts';
 export * from './live.ts';
 export * from './messages.ts';
+export * from './metrics.ts';
 export * from './organisation.ts';
 export * from './permissions.ts';
 export * from './queue-preview.ts';
