@@ -10,6 +10,7 @@ import { registerDoctorCommand } from './doctor-command.ts';
 import { registerImportCommand } from './import-command.ts';
 import { registerKeysCommand } from './keys-command.ts';
 import { registerMaskCommand } from './mask-command.ts';
+import { registerMetricsCommand } from './metrics-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
 import { registerRestoreCommand } from './restore-command.ts';
 import { registerServeCommand } from './serve-command.ts';
@@ -47,6 +48,7 @@ export function composeProgram(): Command {
   registerDoctorCommand(program);
   registerMaskCommand(program);
   registerAuditCommand(program);
+  registerMetricsCommand(program);
   registerKeysCommand(program);
   registerBackupCommand(program);
   registerRestoreCommand(program);

@@ -1,3 +1,4 @@
+import { recountEverything } from '#features/metrics/index.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Database, Db } from '#platform/db/connect-database.ts';
@@ -55,6 +56,8 @@ export async function loadDemo({ database, keyring, config, say, clock = systemC
   if (!marker.complete) {
     const start = new Date(marker.startedAt);
     for (const stage of planStages(start, keyring)) await runOnce(db, stage, say);
+    // The history was put in without events.
+    await recountEverything(db);
     await transact(db, async (tx) => saveMarker(tx, { ...(await lockMarker(tx)), complete: true }));
   }
   return { signIns: (await loadDemoSignIns(db)) ?? [] };

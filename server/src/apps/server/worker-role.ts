@@ -3,6 +3,8 @@ import { finishEndings, sweepConversations } from '#features/conversations/index
 import { keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
+import { countContacts } from '#features/metrics/index.ts';
+import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
@@ -47,6 +49,8 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, log, da
     { name: 'conversations.finish-endings', everySeconds: 0.5, run: () => finishEndings(deps) },
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },
     { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
+    // Where somebody looks at a board the figures are counted at once; this is for when nobody does.
+    { name: 'metrics.count', everySeconds: 1, run: () => countContacts(db) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
