@@ -4,7 +4,7 @@
  */
 import type { ChatConversation } from './chat.ts';
 import type { Message } from './messages.ts';
-import type { Board } from './routing.ts';
+import type { Board, BoardChange } from './board.ts';
 
 /** What a client sends. The first frame of a customer is `hello`; staff are known by their cookie. */
 export type LiveRequest =
@@ -39,6 +39,8 @@ export type LiveNotice =
   | { type: 'workOrders' }
   /** To staff: some complaint changed, or one was noticed in these conversations; ask again. */
   | { type: 'complaints'; conversations: string[] }
+  /** The whole board, once after subscribing; then what changed, at most four times a second. */
   | { type: 'board'; board: Board }
+  | { type: 'boardChange'; change: BoardChange }
   /** Rights changed or a session ended: ask who is signed in, and connect again if somebody is. */
   | { type: 'signedOut' };

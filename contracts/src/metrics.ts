@@ -200,12 +200,10 @@ export const MetricHistory = Type.Object({
     name: Type.String(),
     from: Moment,
     to: Moment,
+    /** What needs seven days is of those contacts only that have had them. */
     sums: MeasureSums,
-    /** Of those contacts that have had their seven days. */
-    sevenDays: MeasureSums,
   })),
   total: MeasureSums,
-  totalSevenDays: MeasureSums,
 });
 export type MetricHistory = Static<typeof MetricHistory>;
 

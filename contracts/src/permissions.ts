@@ -35,6 +35,7 @@ export const permissions = [
   'complaints:approve', // the further 30 days
   'complaints:export',
   'metrics:read',
+  'metrics:export',
   'organisation:read',
   'organisation:manage', // units, departments, posts, staff, skills
   'roles:manage',

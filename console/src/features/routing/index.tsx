@@ -1,21 +1,15 @@
-import { FundProjectionScreenOutlined, PartitionOutlined } from '@ant-design/icons';
+import { PartitionOutlined } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 import { PresenceSwitch } from './PresenceSwitch.tsx';
 
 export { presenceQuery } from './presence-query.ts';
+export { wordState } from './word-state.ts';
 
-/** Who gets what: own state 签入/示闲/示忙, and the floor as a supervisor sees it. */
+/** Who gets what: own state 签入/示闲/示忙, and the queues. */
 export const routing: Feature = {
   name: 'routing',
   routes: [
-    {
-      path: '/board',
-      title: { zh: '现场看板', en: 'Board' },
-      component: lazyRouteComponent(() => import('./BoardPage.tsx'), 'BoardPage'),
-      needs: 'metrics:read',
-      search: (raw) => (raw.full === true ? { full: true } : {}),
-    },
     {
       path: '/queues/{-$id}',
       title: { zh: '队列', en: 'Queues' },
@@ -25,14 +19,6 @@ export const routing: Feature = {
     },
   ],
   navigation: [
-    {
-      group: 'desk',
-      order: 20,
-      path: '/board',
-      label: { zh: '现场看板', en: 'Board' },
-      icon: <FundProjectionScreenOutlined aria-hidden />,
-      needs: 'metrics:read',
-    },
     { group: 'settings', order: 45, path: '/queues', label: { zh: '队列', en: 'Queues' }, icon: <PartitionOutlined />, needs: 'routing:read' },
   ],
   topBar: { component: PresenceSwitch, needs: 'conversations:handle' },

@@ -40,7 +40,7 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
       live.complaints.stop();
       live.workOrders.stop();
       live.presence.stop();
-      live.board.stop();
+      await live.board.stop();
       live.conversations.stop();
       hub.closeAll();
       await following.stop();

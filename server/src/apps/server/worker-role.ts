@@ -4,7 +4,6 @@ import { keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
-import { returnLostWork } from '#features/routing/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';

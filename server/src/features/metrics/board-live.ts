@@ -1,68 +1,136 @@
-import type { Board } from '@huiyin/contracts';
+import type { Board, Measures } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
-import { loadCalendar } from '#platform/calendar/load-calendar.ts';
-import { systemClock } from '#platform/clock/clock.ts';
+import { millis } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
-import type { LiveHub } from '#platform/live/live-hub.ts';
+import type { LiveConnection, LiveHub } from '#platform/live/live-hub.ts';
 import type { Log } from '#platform/log/create-log.ts';
-import { readSetting } from '#platform/settings/read-setting.ts';
-import type { Db } from '#platform/db/connect-database.ts';
-import { loadBoard } from './store-board.ts';
+import { countContacts } from './count-contacts.ts';
+import { diffBoard } from './diff-board.ts';
+import { loadBoard } from './load-board.ts';
 
-/** Where the reader's day begins: the zone of the unit's calendar. */
-const zoneOf = async (db: Db, { unitId }: Principal): Promise<string> => (await loadCalendar(db, { unitId })).timeZone;
+/** Milliseconds between two boards of one scope. */
+const gapMs = 250;
+/** What changes without an event (somebody lost, a new day) is looked for so often, in milliseconds. */
+const idleMs = 5_000;
+/** How old the sums of the last complete period may be, in milliseconds. */
+const periodMs = 60_000;
+const relevant = /^(work|presence|queue|conversation\.changed|contact)/;
 
-/** The board of one reader. */
-export async function currentBoard(db: Db, principal: Principal): Promise<Board> {
-  return loadBoard(db, principal, { timeZone: await zoneOf(db, principal), targetSeconds: await readSetting(db, 'response.targetSeconds'), now: systemClock.now() });
+/** Readers who see the same: many supervisors of one branch share one query. */
+interface Scope {
+  readonly principal: Principal;
+  readonly listeners: LiveConnection[];
 }
 
-/** Milliseconds between two boards sent; many supervisors of one scope share one query. */
-const gapMs = 1000;
-const relevant = /^(work|presence|conversation\.changed|contact)/;
-
-/** Sends boards to those who look at one, soon after something changed. */
+/** Sends boards to those who look at one: a whole one at first, then what changed, soon after it did. */
 export class BoardLive {
   readonly #database: Database;
   readonly #hub: LiveHub;
   readonly #log: Log;
+  readonly #last = new Map<string, Board>();
+  readonly #periods = new Map<string, { at: number; from: number; sums: Measures }>();
+  readonly #welcomed = new WeakSet<LiveConnection>();
   #changed = false;
+  #lastRun = 0;
+  #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor({ database, hub, log }: { database: Database; hub: LiveHub; log: Log }) {
     this.#database = database;
     this.#hub = hub;
     this.#log = log;
     hub.own('board', {
-      subscribe: async ({ party }) => party.kind === 'staff' && party.principal.permissions.has('metrics:read'),
+      subscribe: async (connection) => {
+        if (connection.party.kind !== 'staff' || !connection.party.principal.permissions.has('metrics:read')) return false;
+        this.#welcomed.delete(connection);
+        // After the hub has taken the subscription in.
+        setImmediate(() => this.#soon());
+        return true;
+      },
     });
   }
 
   start(): void {
-    this.#timer = setInterval(() => void this.#send().catch((error: unknown) => this.#log.warn({ err: error }, 'sending the board failed')), gapMs);
+    this.#idle = setInterval(() => {
+      this.#changed = true;
+      this.#soon();
+    }, idleMs);
   }
-  stop(): void {
-    clearInterval(this.#timer);
+  async stop(): Promise<void> {
+    clearInterval(this.#idle);
+    clearTimeout(this.#timer);
+    await this.#running;
   }
 
   onEvents(events: readonly LoggedEvent[]): void {
     // A first answer ends a response time, and it is a message.
-    if (events.some((event) => relevant.test(event.type) || (event.type === 'message.sent' && event.data['sender'] === 'agent'))) this.#changed = true;
+    if (!events.some(({ type, data }) => relevant.test(type) || (type === 'message.sent' && data['sender'] === 'agent'))) return;
+    this.#changed = true;
+    this.#soon();
+  }
+
+  #soon(): void {
+    if (this.#timer !== undefined || this.#running !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#lastRun = performance.now();
+      this.#running = this.#send()
+        .catch((error: unknown) => this.#log.warn({ err: error }, 'sending the board failed'))
+        .finally(() => {
+          this.#running = undefined;
+          if (this.#changed && this.#hub.hasTopic('board')) this.#soon();
+        });
+    }, Math.max(0, this.#lastRun + gapMs - performance.now()));
   }
 
   async #send(): Promise<void> {
-    if (!this.#changed) return;
+    const scopes = this.#scopes();
+    for (const key of this.#last.keys()) if (!scopes.has(key)) this.#last.delete(key);
+    if (scopes.size === 0) return;
     this.#changed = false;
-    const frames = new Map<string, string>();
+    await countContacts(this.#database.db);
+    await Promise.all([...scopes].map(([key, scope]) => this.#tell(key, scope)));
+  }
+
+  async #tell(key: string, { principal, listeners }: Scope): Promise<void> {
+    const before = this.#last.get(key);
+    const board = await loadBoard(this.#database.db, principal, undefined, (load, from) => this.#period(key, from.getTime(), load));
+    this.#last.set(key, board);
+    const change = before === undefined ? undefined : diffBoard(before, board);
+    const changeFrame = change === undefined ? undefined : JSON.stringify({ type: 'boardChange', change });
+    let whole: string | undefined;
+    for (const listener of listeners) {
+      if (this.#welcomed.has(listener)) {
+        if (changeFrame !== undefined) listener.sendText(changeFrame);
+        continue;
+      }
+      this.#welcomed.add(listener);
+      listener.sendText((whole ??= JSON.stringify({ type: 'board', board })));
+    }
+  }
+
+  #scopes(): Map<string, Scope> {
+    const scopes = new Map<string, Scope>();
     for (const listener of this.#hub.listeners('board')) {
       if (listener.party.kind !== 'staff') continue;
       const { principal } = listener.party;
-      const scope = principal.dataScope === 'all' ? 'all' : [principal.dataScope, principal.unitPath, principal.departmentId, principal.dataScope === 'self' ? principal.staffId : ''].join('|');
-      const key = `${scope} ${await zoneOf(this.#database.db, principal)}`;
-      const frame = frames.get(key) ?? JSON.stringify({ type: 'board', board: await currentBoard(this.#database.db, principal) });
-      frames.set(key, frame);
-      listener.sendText(frame);
+      // The day of a reader begins in the zone of the unit, also of one who sees everything.
+      const key = [principal.dataScope, principal.unitId, principal.unitPath, principal.dataScope === 'department' ? principal.departmentId : '', principal.dataScope === 'self' || principal.dataScope === 'department' ? principal.staffId : ''].join('|');
+      const scope = scopes.get(key) ?? { principal, listeners: [] };
+      scope.listeners.push(listener);
+      scopes.set(key, scope);
     }
+    return scopes;
+  }
+
+  async #period(key: string, from: number, load: () => Promise<Measures>): Promise<Measures> {
+    const known = this.#periods.get(key);
+    if (known !== undefined && known.from === from && millis() - known.at < periodMs) return known.sums;
+    const sums = await load();
+    if (this.#periods.size > 500) this.#periods.clear();
+    this.#periods.set(key, { at: millis(), from, sums });
+    return sums;
   }
 }

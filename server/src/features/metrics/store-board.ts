@@ -1,64 +1,84 @@
-import type { Board } from '@huiyin/contracts';
-import { sql } from 'kysely';
+import { measures, type BoardAgent, type Measure, type Measures } from '@huiyin/contracts';
+import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { measureSums } from './measure-columns.ts';
 
-interface TodayRow {
-  waiting: number;
-  longestWaitSeconds: number | null;
-  active: number;
-  left: number;
-  averageResponseSeconds: number | null;
-  answeredToday: number;
-  requestedToday: number;
-  abandonedToday: number;
-  ratedToday: number;
-  averageScore: number | null;
-  solvedShare: number | null;
+/** Sums of a row that has them as its columns. */
+export const sumsOf = (row: Readonly<Record<Measure, number>>): Measures => Object.fromEntries(measures.map((name) => [name, row[name]])) as Measures;
+
+/** The figures that the reader's scope reaches: of contacts that came in for its units or department. */
+export const figureScope = (principal: Principal, alias: string): RawBuilder<boolean> => inScope(principal, { unit: `${alias}.unit_id`, department: `${alias}.department_id` });
+
+/** What is going on at this moment. */
+export async function loadNow(db: Db, principal: Principal): Promise<{ waiting: number; waitingSince: Date | null; active: number; left: number }> {
+  const conversations = inScope(principal, { unit: 'c.unit_id', department: 'c.department_id', person: 'c.agent_id' });
+  const { rows } = await sql<{ waiting: number; waitingSince: Date | null; active: number; left: number }>`select
+      (count(*) filter (where c.state = 'waiting'))::int as waiting,
+      min(t.requested_at) filter (where c.state = 'waiting') as waiting_since,
+      (count(*) filter (where c.state = 'active'))::int as active,
+      (count(*) filter (where c.state = 'left'))::int as left
+    from conversations c join contacts t on t.conversation_id = c.id and t.n = c.contact
+    where c.state in ('waiting', 'active', 'left') and c.state <> 'closed' and ${conversations}`.execute(db);
+  return rows[0]!;
 }
 
-/**
- * What is going on now and today (since midnight in the zone), within the reader's scope. Response time is from asking for a
- * person to the first message of a person (KPI-02), over contacts asked for today within service hours; those still waiting
- * count in the wait, not in the mean. Abandoned means: gone before any person answered.
- */
-export async function loadBoard(db: Db, principal: Principal, options: { timeZone: string; targetSeconds: number; now: Date }): Promise<Board> {
-  const conversations = inScope(principal, { unit: 'c.unit_id', department: 'c.department_id', person: 'c.agent_id' });
-  const contacts = inScope(principal, { unit: 't.unit_id', department: 't.department_id', person: 't.agent_id' });
-  const midnight = sql`date_trunc('day', now() at time zone ${options.timeZone}) at time zone ${options.timeZone}`;
-  const [today, queues, agents] = await Promise.all([
-    sql<TodayRow>`select
-        (select count(*)::int from conversations c where c.state = 'waiting' and ${conversations}) as waiting,
-        (select extract(epoch from now() - min(t.requested_at))::float from contacts t join conversations c on c.id = t.conversation_id and c.contact = t.n
-          where c.state = 'waiting' and ${conversations}) as longest_wait_seconds,
-        (select count(*)::int from conversations c where c.state = 'active' and ${conversations}) as active,
-        (select count(*)::int from conversations c where c.state = 'left' and ${conversations}) as left,
-        x.*, r.*
-      from (select (avg(extract(epoch from answered_at - requested_at)) filter (where answered_at is not null and not after_hours))::float as average_response_seconds,
-          (count(*) filter (where answered_at is not null and not after_hours))::int as answered_today,
-          count(*)::int as requested_today,
-          (count(*) filter (where end_reason = 'abandoned' and answered_at is null))::int as abandoned_today
-        from contacts t where t.requested_at >= ${midnight} and ${contacts}) x,
-       (select count(*)::int as rated_today, avg(score)::float as average_score,
-          (count(*) filter (where solved))::float / nullif(count(*) filter (where solved is not null), 0) as solved_share
-        from ratings t where t.rated_at >= ${midnight} and ${contacts}) r`.execute(db),
-    sql<Board['queues'][number]>`select q.id, q.name,
-        (select count(*)::int from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic) as waiting,
-        (select extract(epoch from now() - min(w.queued_at))::float from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic) as longest_wait_seconds,
-        (select count(*)::int from queue_staff s join agent_states a on a.staff_id = s.staff_id
-          where s.queue_id = q.id and a.state = 'ready' and a.lease_expires_at > now()) as ready
-      from queues q where q.archived_at is null and ${inScope(principal, { unit: 'q.unit_id', department: 'q.department_id' })} order by q.code limit 50`.execute(db),
-    sql<Omit<Board['agents'][number], 'since'> & { since: Date }>`select s.id as staff_id, s.name, d.name as department, a.state, a.reason, a.since, a.load, a.capacity, a.lease_expires_at > now() as present
-      from agent_states a join staff s on s.id = a.staff_id join departments d on d.id = s.department_id
-      where a.state <> 'signedOut' and ${inScope(principal, { unit: 's.unit_id', department: 's.department_id', person: 's.id' })}
-      order by a.state, a.since, s.id limit 300`.execute(db),
-  ]);
-  const row = today.rows[0]!;
-  return {
-    at: options.now.toISOString(),
-    ...row,
-    targetResponseSeconds: options.targetSeconds,
-    queues: queues.rows,
-    agents: agents.rows.map((agent) => ({ ...agent, since: agent.since.toISOString() })),
-  };
+/** Sums of the contacts asked for between two moments. */
+export async function loadSums(db: Db, principal: Principal, from: Date, to: Date): Promise<Measures> {
+  const { rows } = await sql<Measures>`select ${measureSums('g')} from contact_figures g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
+  return rows[0]!;
+}
+
+export interface QueueRow extends Measures {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+  readonly ready: number;
+  readonly serviceLevelPercent: number;
+  readonly serviceLevelSeconds: number;
+}
+
+/** The queues of the reader's units, with what waits in them and what came since `from`. At most 50. */
+export async function loadQueues(db: Db, principal: Principal, from: Date): Promise<QueueRow[]> {
+  const { rows } = await sql<QueueRow>`select q.id, q.name, q.name_en, q.service_level_percent, q.service_level_seconds, w.waiting, w.waiting_since, p.ready, f.*
+    from queues q
+      cross join lateral (select count(*)::int as waiting, min(queued_at) as waiting_since from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic) w
+      cross join lateral (select count(*)::int as ready from queue_staff s join agent_states a on a.staff_id = s.staff_id
+        where s.queue_id = q.id and a.state = 'ready' and a.lease_expires_at > now()) p
+      cross join lateral (select ${measureSums('g')} from contact_figures g where g.queue_id = q.id and g.bucket >= ${from} and ${figureScope(principal, 'g')}) f
+    where q.archived_at is null and ${inScope(principal, { unit: 'q.unit_id', department: 'q.department_id' })} order by q.code limit 50`.execute(db);
+  return rows;
+}
+
+export interface AgentRow {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+  readonly state: BoardAgent['state'];
+  readonly reason: BoardAgent['reason'];
+  readonly since: Date;
+  readonly load: number;
+  readonly capacity: number;
+  readonly present: boolean;
+  readonly handled: number;
+  readonly answered: number;
+  readonly responseMs: number;
+  readonly rated: number;
+  readonly topBox: number;
+}
+
+/** Whoever of the reader's people is signed in or has served since `from`; at most 1,000, in the order of staff numbers. */
+export async function loadAgents(db: Db, principal: Principal, from: Date): Promise<AgentRow[]> {
+  const { rows } = await sql<AgentRow>`with g as (
+      select agent_id, sum(handled)::int as handled, sum(answered)::int as answered, sum(response_ms)::bigint as response_ms, sum(rated)::int as rated, sum(top_box)::int as top_box
+      from agent_figures where bucket >= ${from} group by agent_id
+    )
+    select s.id, s.name, d.name as department, a.state, a.reason, a.since, a.load, a.capacity, a.lease_expires_at > now() as present,
+      coalesce(g.handled, 0) as handled, coalesce(g.answered, 0) as answered, coalesce(g.response_ms, 0) as response_ms, coalesce(g.rated, 0) as rated, coalesce(g.top_box, 0) as top_box
+    from agent_states a join staff s on s.id = a.staff_id join departments d on d.id = s.department_id left join g on g.agent_id = s.id
+    where (a.state <> 'signedOut' or g.agent_id is not null) and ${inScope(principal, { unit: 's.unit_id', department: 's.department_id', person: 's.id' })}
+    order by s.staff_no limit 1000`.execute(db);
+  return rows;
 }

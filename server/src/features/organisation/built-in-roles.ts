@@ -41,6 +41,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     ...team,
     'routing:manage',
     'customers:configure',
+    'metrics:export',
     'conversations:export',
     'work-orders:export',
     'organisation:read',
@@ -59,6 +60,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     'customers:configure',
     'conversations:export',
     'work-orders:export',
+    'metrics:export',
     'routing:manage',
     'organisation:read',
     'channels:read',
@@ -79,6 +81,6 @@ export const builtInRoles: readonly BuiltInRole[] = [
   role('claims-dispute-post', '理赔争议投诉岗', 'Claim dispute post', 'unit', '分公司处理理赔争议与投诉', [...desk, 'metrics:read', 'work-orders:assign', 'work-orders:supervise', 'complaints:handle', 'complaints:assign', 'complaints:export']),
   role('vip-manager', 'VIP 客户经理', 'VIP customer manager', 'self', '为 VIP 客户提供专属服务', desk),
   role('trainer', '培训师', 'Trainer', 'department', '查看本部门会话与指标，用于辅导与培训', ['conversations:read', 'metrics:read', 'organisation:read']),
-  role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'routing:read']),
+  role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'metrics:export', 'routing:read']),
   role(administratorRole, '系统管理员', 'Administrator', 'all', '管理组织、人员、权限、渠道与设置', permissions),
 ];

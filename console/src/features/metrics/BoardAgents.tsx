@@ -1,21 +1,23 @@
-import type { Board } from '@huiyin/contracts';
+import type { Board, BoardAgent } from '@huiyin/contracts';
+import { Link } from '@tanstack/react-router';
 import { Table } from 'antd';
+import { percent } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { Since } from '../../ui/Duration.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
-import './presence.css';
-import { routingTexts } from './texts.ts';
-import { wordState } from './word-state.ts';
+import { wordState } from '../routing/index.tsx';
+import { valueText } from './metric-words.ts';
+import { metricsTexts } from './texts.ts';
 
-type Agent = Board['agents'][number];
+const rank: Record<BoardAgent['state'], number> = { ready: 0, afterContact: 1, notReady: 2, signedOut: 3 };
 
-const rank = { ready: 0, afterContact: 1, notReady: 2, signedOut: 3 } as const;
-
-/** Everybody in scope who has signed in: free ones first, longest in their state first. */
+/** Everybody in scope who is signed in or served today: free ones first, longest in their state first. */
 export function BoardAgents({ board }: { board: Board }) {
-  const t = routingTexts.useTexts();
+  const t = metricsTexts.useTexts();
+  const locale = useLocale();
   const agents = [...board.agents].sort((a, b) => rank[a.state] - rank[b.state] || a.since.localeCompare(b.since));
-  const count = (state: Agent['state']) => agents.filter((agent) => agent.state === state).length;
+  const count = (state: BoardAgent['state']) => agents.filter((agent) => agent.state === state).length;
   return (
     <section className="panel board-table" aria-label={t('agents')}>
       <h2>
@@ -25,9 +27,9 @@ export function BoardAgents({ board }: { board: Board }) {
       {agents.length === 0 ? (
         <EmptyState title={t('noAgents')} help={t('noAgentsHelp')} />
       ) : (
-        <Table<Agent>
+        <Table<BoardAgent>
           size="small"
-          rowKey="staffId"
+          rowKey="id"
           pagination={agents.length > 50 ? { pageSize: 50, showSizeChanger: false, size: 'small' } : false}
           dataSource={agents}
           scroll={{ x: 'max-content' }}
@@ -63,6 +65,15 @@ export function BoardAgents({ board }: { board: Board }) {
                   </span>
                 ),
             },
+            {
+              title: t('handledToday'),
+              key: 'handled',
+              align: 'right',
+              render: (_, { id, handled }) =>
+                handled === 0 ? <span className="figures">0</span> : <Link to="/metrics/contacts" search={{ set: 'handled', agent: id, from: board.dayStart } as never}><span className="figures">{handled}</span></Link>,
+            },
+            { title: t('responseToday'), key: 'response', align: 'right', render: (_, { answered, responseMs }) => <span className="figures">{answered === 0 ? '–' : valueText('response', responseMs / answered / 1000, locale)}</span> },
+            { title: t('satisfactionToday'), key: 'satisfaction', align: 'right', render: (_, { rated, topBox }) => <span className="figures">{rated === 0 ? '–' : `${percent(topBox / rated, locale)} (${rated})`}</span> },
           ]}
         />
       )}

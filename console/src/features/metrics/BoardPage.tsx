@@ -14,12 +14,12 @@ import './board.css';
 import { BoardAgents } from './BoardAgents.tsx';
 import { BoardFigures } from './BoardFigures.tsx';
 import { BoardQueues } from './BoardQueues.tsx';
-import { routingTexts } from './texts.ts';
+import { metricsTexts } from './texts.ts';
 import { useBoard } from './use-board.ts';
 
 /** The floor as it is now: `/board`, and `?full=true` for the screen on the wall. */
 export function BoardPage() {
-  const t = routingTexts.useTexts();
+  const t = metricsTexts.useTexts();
   const locale = useLocale();
   const go = useNavigate();
   const { full = false }: { full?: boolean } = useSearch({ strict: false });
