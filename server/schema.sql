@@ -17,6 +17,35 @@ table accounts
   accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id)
 
+table agent_figures
+  bucket timestamp with time zone not null
+  agent_id uuid not null
+  unit_id uuid not null
+  department_id uuid
+  requests bigint not null
+  answered bigint not null
+  response_ms bigint not null
+  within_target bigint not null
+  abandoned bigint not null
+  late_abandoned bigint not null
+  left bigint not null
+  handled bigint not null
+  handle_ms bigint not null
+  invited bigint not null
+  rated bigint not null
+  top_box bigint not null
+  score_sum bigint not null
+  solved_said bigint not null
+  solved_yes bigint not null
+  emitted bigint not null
+  synced bigint not null
+  counted bigint not null
+  repeats bigint not null
+  issues bigint not null
+  solved_first bigint not null
+  agent_figures_bucket_agent_id_unit_id_department_id_key UNIQUE NULLS NOT DISTINCT (bucket, agent_id, unit_id, department_id)
+  CREATE INDEX agent_figures_by_agent ON public.agent_figures USING btree (agent_id, bucket)
+
 table agent_state_spans
   id bigint not null generated always as identity
   staff_id uuid not null
@@ -474,6 +503,78 @@ table contact_endings
   contact_endings_solved_check CHECK ((solved = ANY (ARRAY['yes'::text, 'no'::text, 'followUp'::text])))
   contact_endings_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
   CREATE INDEX contact_endings_due ON public.contact_endings USING btree (due_at)
+
+table contact_facts
+  conversation_id uuid not null
+  n smallint not null
+  generation integer not null
+  bucket timestamp with time zone not null
+  queue_id uuid not null
+  unit_id uuid not null
+  department_id uuid
+  channel_id uuid not null
+  agent_id uuid
+  person uuid not null
+  requested_at timestamp with time zone not null
+  answered_at timestamp with time zone
+  target_seconds integer not null
+  came_back boolean not null
+  requests integer not null
+  answered integer not null
+  response_ms bigint not null
+  within_target integer not null
+  abandoned integer not null
+  late_abandoned integer not null
+  left integer not null
+  handled integer not null
+  handle_ms bigint not null
+  invited integer not null
+  rated integer not null
+  top_box integer not null
+  score_sum integer not null
+  solved_said integer not null
+  solved_yes integer not null
+  emitted integer not null
+  synced integer not null
+  counted integer not null
+  repeats integer not null
+  issues integer not null
+  solved_first integer not null
+  contact_facts_pkey PRIMARY KEY (conversation_id, n)
+  CREATE INDEX contact_facts_by_agent ON public.contact_facts USING btree (agent_id, requested_at DESC, conversation_id DESC, n DESC) WHERE (agent_id IS NOT NULL)
+  CREATE INDEX contact_facts_by_person ON public.contact_facts USING btree (person, requested_at)
+  CREATE INDEX contact_facts_by_queue ON public.contact_facts USING btree (queue_id, requested_at DESC, conversation_id DESC, n DESC)
+  CREATE INDEX contact_facts_by_time ON public.contact_facts USING btree (requested_at DESC, conversation_id DESC, n DESC)
+  CREATE INDEX contact_facts_by_unit ON public.contact_facts USING btree (unit_id, requested_at DESC, conversation_id DESC, n DESC)
+
+table contact_figures
+  bucket timestamp with time zone not null
+  queue_id uuid not null
+  unit_id uuid not null
+  department_id uuid
+  channel_id uuid not null
+  requests bigint not null
+  answered bigint not null
+  response_ms bigint not null
+  within_target bigint not null
+  abandoned bigint not null
+  late_abandoned bigint not null
+  left bigint not null
+  handled bigint not null
+  handle_ms bigint not null
+  invited bigint not null
+  rated bigint not null
+  top_box bigint not null
+  score_sum bigint not null
+  solved_said bigint not null
+  solved_yes bigint not null
+  emitted bigint not null
+  synced bigint not null
+  counted bigint not null
+  repeats bigint not null
+  issues bigint not null
+  solved_first bigint not null
+  contact_figures_bucket_queue_id_unit_id_channel_id_departme_key UNIQUE NULLS NOT DISTINCT (bucket, queue_id, unit_id, channel_id, department_id)
 
 table contact_reasons
   id uuid not null
@@ -969,6 +1070,13 @@ table messages
   messages_text_check CHECK ((length(text) <= 5000))
   CREATE INDEX messages_by_file ON public.messages USING btree (file_id) WHERE (file_id IS NOT NULL)
   CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel_id, external_id) WHERE (external_id IS NOT NULL)
+
+table metric_backfill
+  one boolean not null default true
+  after uuid
+  generation integer not null default 1
+  metric_backfill_one_check CHECK (one)
+  metric_backfill_pkey PRIMARY KEY (one)
 
 table migrations
   version integer not null
