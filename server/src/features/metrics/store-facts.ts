@@ -68,7 +68,7 @@ const factsNow = (ids: readonly string[]): RawBuilder<unknown> => sql`
     (x.handled and x.counts and not x.before)::int as issues,
     (x.handled and x.counts and not x.before and not x.again)::int as solved_first
   from (
-    select t.*, c.channel_id, coalesce(c.customer_id, c.visitor_id) as person, r.score, r.solved,
+    select t.conversation_id, t.n, t.queue_id, t.unit_id, t.department_id, t.agent_id, t.requested_at, t.assigned_at, t.answered_at, t.ended_at, t.after_hours, c.channel_id, coalesce(c.customer_id, c.visitor_id) as person, r.score, r.solved,
       date_bin('15 minutes', t.requested_at, 'epoch') as bucket,
       case when f.queue_id = t.queue_id then f.target_seconds else q.service_level_seconds end as target_seconds,
       t.answered_at is not null and not t.after_hours as replied,
