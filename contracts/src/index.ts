@@ -11,6 +11,7 @@ export * from './conversations.ts';
 export * from './customer-360.ts';
 export * from './customers.ts';
 export * from './errors.ts';
+export * from './handover.ts';
 export * from './identity.ts';
 export * from './imports.ts';
 export * from './live.ts';

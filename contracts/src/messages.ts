@@ -10,6 +10,8 @@ export const systemNotices = [
   'assigned', // {agent}
   'agentLost', // the agent's connection broke, back to the queue
   'returned', // {agent} gave it back to the queue
+  'transferred', // {from} passed it on to {agent}
+  'joined', // {agent} takes part
   'silenceWarning', // {closesInSeconds}
   'closedSilent',
   'resolved', // {agent}
@@ -52,6 +54,8 @@ export const Message = Type.Object({
   senderName: Type.String(),
   kind: OneOf(['text', 'image', 'file', 'note', 'system'] as const),
   text: Type.String(),
+  /** 密语: the colleague whom an internal note is meant for. */
+  whisperTo: Type.Optional(Type.String()),
   file: Nullable(MessageFile),
   system: Nullable(
     Type.Object({

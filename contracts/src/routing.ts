@@ -49,11 +49,12 @@ export type Ringing = Static<typeof Ringing>;
 /**
  * Why somebody got an item. When it came in: `onlyOne` with a free place, `leastBusy`, `longestIdle`, or `neededElsewhere`: those idle for
  * longer were kept free for scarcer skills. When the person became free: `nextInLine`, or `fewServe`: others waited longer, but somebody else will be
- * free for them sooner. Always: `sameAgent` as before, `relaxed` skills, `overflow` from another queue, `taken` by hand.
+ * free for them sooner. Always: `sameAgent` as before, `relaxed` skills, `overflow` from another queue, `taken` by hand. Passed on by people:
+ * `transferred` by a colleague, `transferUndone` taken back, `takenOver` or `moved` by a supervisor.
  */
-export const assignmentCodes = ['onlyOne', 'leastBusy', 'longestIdle', 'neededElsewhere', 'nextInLine', 'fewServe', 'sameAgent', 'relaxed', 'overflow', 'taken'] as const;
+export const assignmentCodes = ['onlyOne', 'leastBusy', 'longestIdle', 'neededElsewhere', 'nextInLine', 'fewServe', 'sameAgent', 'relaxed', 'overflow', 'taken', 'transferred', 'transferUndone', 'takenOver', 'moved'] as const;
 
-/** Why somebody got an item, to be worded by the reader's program; `args`: agent, load and capacity before, seconds waited. */
+/** Why somebody got an item, to be worded by the reader's program; `args`: agent, load and capacity before, seconds waited; passed on: by and from whom. */
 export const AssignmentReason = Type.Object({
   code: OneOf(assignmentCodes),
   args: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),

@@ -26,8 +26,13 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   'personal-data': { label: label('个人信息', 'Personal data'), verbs: { unmasked: label('查看完整个人信息', 'Personal data unmasked') } },
   conversation: {
     label: label('会话', 'Conversation'),
-    verbs: { exported: label('导出会话', 'Conversation exported'), unmasked: label('查看完整个人信息', 'Personal data unmasked') },
+    verbs: {
+      exported: label('导出会话', 'Conversation exported'), unmasked: label('查看完整个人信息', 'Personal data unmasked'), watched: label('监听会话', 'Conversation watched'),
+      whispered: label('密语坐席', 'Whispered to the agent'), joined: label('强插会话', 'Conversation joined'), takenOver: label('接管会话', 'Conversation taken over'),
+    },
   },
+  presence: { label: label('坐席状态', 'State of an agent'), verbs: { forced: label('调整他人状态', 'State set by a supervisor') } },
+  work: { label: label('工作调度', 'Moving work'), verbs: { moved: label('调度工作', 'Work moved') } },
   visitor: { label: label('访客', 'Visitor'), verbs: { blocked: label('拉黑访客', 'Visitor blocked'), unblocked: label('解除拉黑', 'Visitor unblocked') } },
   staff: {
     label: label('人员', 'Staff'),

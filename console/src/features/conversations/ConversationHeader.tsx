@@ -5,6 +5,7 @@ import { fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
+import { HandoverActs } from './handover/HandoverActs.tsx';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
@@ -65,7 +66,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
             </span>
           )}
           {state !== 'waiting' && (
-            <Tooltip title={reason === null || state !== 'active' ? '' : t(`assignedBecause.${reason.code}`)}>
+            <Tooltip title={reason === null || state !== 'active' ? '' : t(`assignedBecause.${reason.code}`, reason.args)}>
               <span>
                 {t(`state.${state}`)}
                 {conversation.endReason === null ? '' : ` · ${codes.end(conversation.endReason)}`}
@@ -82,6 +83,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
             {t(`${state === 'left' ? 'acceptLeft' : 'accept'}${signedOut ? 'SignedOut' : ''}`)}
           </Button>
         )}
+        <HandoverActs conversation={conversation} />
         {may.return && !narrow && <Button onClick={() => onDialog('return')}>{t('returnIt')}</Button>}
         {may.resolve && (
           <Button type="primary" onClick={() => onDialog('resolve')}>

@@ -13,6 +13,7 @@ import { Composer } from './Composer.tsx';
 import { ConversationDialogs, type DialogName } from './ConversationDialogs.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { EndingBar } from './EndingBar.tsx';
+import { HandoverBar } from './handover/HandoverBar.tsx';
 import { MessageList } from './MessageList.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -73,6 +74,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
       )}
       {conversation.endsAt !== null && <EndingBar conversation={conversation} />}
       <ComplaintBanner conversationId={id} />
+      <HandoverBar conversation={conversation} />
       <MessageList
         conversation={conversation}
         state={messages}

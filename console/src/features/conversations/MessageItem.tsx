@@ -3,6 +3,7 @@ import type { Message } from '@huiyin/contracts';
 import { memo } from 'react';
 import { clockTime, fullTime } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { handoverTexts } from './handover/texts.ts';
 import { MessageFileView } from './MessageFileView.tsx';
 import { SystemNotice } from './SystemNotice.tsx';
 import { conversationTexts } from './texts.ts';
@@ -26,11 +27,11 @@ export const MessageItem = memo(
     const name = message.sender === 'agent' ? message.senderName : title;
     return (
       <div className={`message message-${side}${note ? ' message-note' : ''}${follows ? ' message-follows' : ''}`}>
-        {!follows && (
+        {(!follows || message.whisperTo !== undefined) && (
           <div className="message-name">
             {note && (
               <span className="message-note-word">
-                <LockOutlined aria-hidden /> {t('note')} · {t('noteHelp')}
+                <LockOutlined aria-hidden /> {message.whisperTo === undefined ? `${t('note')} · ${t('noteHelp')}` : handoverTexts.texts('whisperMark', { name: message.whisperTo })}
               </span>
             )}
             <span>{name}</span>

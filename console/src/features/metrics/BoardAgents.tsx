@@ -6,7 +6,7 @@ import { useLocale } from '../../platform/i18n.ts';
 import { Since } from '../../ui/Duration.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
-import { wordState } from '../routing/index.tsx';
+import { ForceStateMenu, wordState } from '../routing/index.tsx';
 import { valueText } from './metric-words.ts';
 import { metricsTexts } from './texts.ts';
 
@@ -48,6 +48,7 @@ export function BoardAgents({ board }: { board: Board }) {
               ),
             },
             { title: t('since'), dataIndex: 'since', align: 'right', render: (since: string, agent) => (agent.state === 'signedOut' ? '–' : <Since at={since} />) },
+            { title: '', key: 'force', width: 1, render: (_, agent) => <ForceStateMenu staffId={agent.id} name={agent.name} state={agent.state} load={agent.load} /> },
             {
               title: t('work'),
               key: 'load',

@@ -3,6 +3,9 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 import { PresenceSwitch } from './PresenceSwitch.tsx';
 
+export { ForceStateMenu } from './ForceStateMenu.tsx';
+export { MoveItemDialog } from './MoveItemDialog.tsx';
+export { TargetSelect } from './TargetSelect.tsx';
 export { presenceQuery } from './presence-query.ts';
 export { wordState } from './word-state.ts';
 

@@ -1,11 +1,11 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
 import { complaintRoutes, complaintVerbRoutes } from '#features/complaints/index.ts';
-import { chatRoutes, contactReasonRoutes, conversationSource, deskRoutes, staffFileRoutes } from '#features/conversations/index.ts';
+import { chatRoutes, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { metricsRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
-import { queueRoutes, routingRoutes } from '#features/routing/index.ts';
+import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
 import { orderRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
@@ -25,9 +25,11 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   identity.routes(app);
   chatRoutes(app, { ...deps, visitors });
   deskRoutes(app, { ...deps, visitors, access });
+  handoverRoutes(app, { ...deps, access });
   staffFileRoutes(app, { database, access });
   contactReasonRoutes(app, { database, access });
   answerTemplateRoutes(app, { database, access });
+  workItemRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   queueRoutes(app, { routing: deps.routing, assigner: deps.assigner, access });
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access, signatureFailures });

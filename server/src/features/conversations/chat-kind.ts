@@ -8,9 +8,10 @@ export const chatKind = 'chat';
 
 /** What happens to a conversation when the router gives it to somebody, or takes it back. */
 export const chatWork: WorkKind = {
-  onAssigned: async (tx, item, staff) => {
+  onAssigned: async (tx, item, staff, reason) => {
     await setActive(tx, item.subject, staff.id);
-    await insertSystemMessage(tx, item.subject, 'assigned', { agent: staff.name });
+    if (reason.code === 'transferred') await insertSystemMessage(tx, item.subject, 'transferred', { agent: staff.name, from: String(reason.args['by']) });
+    else await insertSystemMessage(tx, item.subject, 'assigned', { agent: staff.name });
     await appendEvents(tx, [{ type: 'conversation.changed', subject: item.subject, data: { change: 'assigned', agent: staff.id, queue: item.queueId } }]);
   },
   onReturned: async (tx, item, staff, cause) => {

@@ -7,6 +7,7 @@ import { chatKind } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { closeConversation, lockConversation, lockStillSilent, type Closing, type ConversationRow } from './store-conversations.ts';
 import { takeEnding } from './store-endings.ts';
+import { endGuests } from './store-guests.ts';
 import { insertSystemMessage, type SystemNotice } from './store-messages.ts';
 import type { Visitor } from './store-visitors.ts';
 
@@ -24,6 +25,7 @@ export async function endInside(tx: Db, conversation: ConversationRow, ending: E
   await insertSystemMessage(tx, conversation.id, ending.notice, ending.args ?? {});
   const { notice: _, args: __, ...closing } = ending;
   await closeConversation(tx, conversation.id, { ...kept, ...closing });
+  await endGuests(tx, conversation.id, null);
   const ended = await endWork(tx, chatKind, conversation.id, conversation.state === 'active' ? 'done' : 'cancelled', ending.reason);
   await appendEvents(tx, [
     {

@@ -5,6 +5,7 @@ export { loadChat } from './chat-view.ts';
 export type { ConversationDeps } from './conversation-deps.ts';
 export { conversationSource } from './customer-source.ts';
 export { deliverAnswer } from './deliver-answer.ts';
+export { handoverRoutes } from './handover-routes.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { leaveConversation } from './end-contact.ts';
 export { createVisitorAccess, type VisitorAccess } from './identify-visitor.ts';

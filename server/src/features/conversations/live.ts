@@ -75,6 +75,14 @@ export class ConversationLive {
           this.#tellInbox(event);
           this.#hub.publish(topicOf(event.subject), { type: 'conversation', conversationId: event.subject, change: String(event.data['change']) });
           break;
+        case 'conversation.guests': {
+          const change = String(event.data['change']);
+          this.#hub.publish(topicOf(event.subject), { type: 'conversation', conversationId: event.subject, change: 'guests' });
+          if (change === 'consult' || change === 'joined' || change === 'whisper' || change === 'guestLeft') {
+            this.#hub.publish(`inbox:${String(event.data['staff'])}`, { type: 'inbox', conversationId: event.subject, change });
+          }
+          break;
+        }
         case 'contact.rated':
           changed.add(event.subject);
           this.#hub.publish(topicOf(event.subject), { type: 'conversation', conversationId: event.subject, change: 'rated' });

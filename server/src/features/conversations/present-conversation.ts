@@ -56,7 +56,7 @@ export function presentConversation(row: DetailRow, principal: Principal, keyrin
     unmaskedUntil: row.unmaskedUntil?.toISOString() ?? null,
     may: {
       accept: handles && (row.state === 'waiting' || row.state === 'left'),
-      write: handles && open,
+      write: handles && (open || (row.joined && row.state === 'active' && row.endsAt === null)),
       note: handles || principal.permissions.has('conversations:read'),
       resolve: handles && open,
       return: handles && open,

@@ -6,7 +6,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { startConversation } from './start-conversation.ts';
 import { conversationForStaff } from './store-inbox.ts';
-import { findSent, insertNote, type OutgoingMessage, type SentRow } from './store-messages.ts';
+import { findSent, insertJoinedMessage, insertNote, type OutgoingMessage, type SentRow } from './store-messages.ts';
 import { conversationOfVisitor, fileOf, type Visitor } from './store-visitors.ts';
 
 const wire = (sent: { seq: number; at: Date }): Sent => ({ seq: sent.seq, at: sent.at.toISOString() });
@@ -28,11 +28,11 @@ export async function sendCustomerMessage(deps: ConversationDeps, visitor: Visit
   return wire(await startConversation(deps, visitor, message, false));
 }
 
-/** An agent's message to the customer, or an internal note. Refuses what is not the agent's own active conversation. */
+/** An agent's message to the customer, or an internal note. Refuses what is neither the agent's own active conversation nor one that they have joined. */
 export async function sendAgentMessage(deps: ConversationDeps, principal: Principal, conversationId: string, body: AgentMessage): Promise<Sent> {
   const { db } = deps.database;
   const message = { ...(await compose(db, body, principal.staffId)), conversationId };
-  const insert = body.kind === 'note' ? () => note(db, principal, message) : () => deps.writeMessage({ ...message, sender: 'agent', actor: principal.staffId });
+  const insert = body.kind === 'note' ? () => note(db, principal, message) : async () => (await deps.writeMessage({ ...message, sender: 'agent', actor: principal.staffId })) ?? insertJoinedMessage(db, principal.staffId, message);
   const sent = await once(db, conversationId, body.clientId, insert);
   if (sent === undefined) {
     const seen = await conversationForStaff(db, principal, conversationId);

@@ -121,6 +121,8 @@ export interface DetailRow extends InboxRow {
   readonly visitorLocale: string;
   readonly largeType: boolean;
   readonly unmaskedUntil: Date | null;
+  /** The reader has joined and may write to the customer. */
+  readonly joined: boolean;
   readonly answeredAt: Date | null;
   readonly leftPhoneSealed: string | null;
   readonly leftEmail: string | null;
@@ -130,11 +132,12 @@ export interface DetailRow extends InboxRow {
   readonly endsAt: Date | null;
 }
 
-/** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, or had it before. */
+/** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, had it or passed it on before, or takes part. */
 export async function conversationForStaff(db: Db, principal: Principal, id: string): Promise<DetailRow | undefined> {
   const { rows } = await sql<DetailRow>`select ${summaryColumns}, c.contact, c.last_seq, c.customer_delivered_seq, c.customer_read_seq, c.agent_read_seq,
       (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
       (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
+      exists (select from conversation_guests j where j.conversation_id = c.id and j.staff_id = ${principal.staffId}::uuid and j.role = 'join' and j.until is null) as joined,
       t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id, t.end_note, (select name from staff where id = t.summarised_by) as summarised_by,
       case when ${isEnding} then (select due_at from contact_endings e where e.conversation_id = c.id) end as ends_at
     from conversations c ${summaryJoins}
@@ -145,7 +148,9 @@ export async function conversationForStaff(db: Db, principal: Principal, id: str
 /** The condition under which a conversation `c` may be read. */
 export function visible(principal: Principal): RawBuilder<boolean> {
   return sql<boolean>`(${scope(principal)} or c.agent_id = ${principal.staffId}::uuid or ${servesQueue(principal)}
-    or exists (select from contacts o where o.conversation_id = c.id and o.agent_id = ${principal.staffId}::uuid))`;
+    or exists (select from contacts o where o.conversation_id = c.id and o.agent_id = ${principal.staffId}::uuid)
+    or exists (select from conversation_guests g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.until is null)
+    or exists (select from conversation_transfers f where f.conversation_id = c.id and f.from_staff = ${principal.staffId}::uuid))`;
 }
 
 /** Earlier conversations of the same customer, or of the same visitor if nobody knows who it is. */

@@ -13,6 +13,7 @@ export interface MessageRow {
   readonly staffName: string | null;
   readonly kind: 'text' | 'image' | 'file' | 'note' | 'system';
   readonly text: string;
+  readonly whisperTo: string | null;
   readonly fileId: string | null;
   readonly fileName: string | null;
   readonly mediaType: string | null;
@@ -21,9 +22,9 @@ export interface MessageRow {
   readonly at: Date;
 }
 
-const messageColumns = sql.raw(`m.conversation_id, m.seq, m.client_id, m.sender, s.name as staff_name, m.kind, m.text,
+const messageColumns = sql.raw(`m.conversation_id, m.seq, m.client_id, m.sender, s.name as staff_name, m.kind, m.text, w.name as whisper_to,
   m.file_id, f.name as file_name, f.media_type, c.size as file_size, m.system, coalesce(m.sent_at, m.at) as at`);
-const messageJoins = sql.raw(`left join staff s on s.id = m.staff_id left join files f on f.id = m.file_id
+const messageJoins = sql.raw(`left join staff s on s.id = m.staff_id left join staff w on w.id = m.whisper_to left join files f on f.id = m.file_id
   left join file_contents c on c.sha256 = f.sha256`);
 
 export interface SentRow {
@@ -39,6 +40,8 @@ export interface OutgoingMessage {
   readonly text: string;
   readonly fileId: string | null;
   readonly kind: 'text' | 'image' | 'file' | 'note';
+  /** A colleague for whom a note is meant. */
+  readonly whisperTo?: string;
   /** When the sender's own system says that it was sent; shown instead of the time of receipt. */
   readonly sentAt?: Date;
 }
@@ -90,13 +93,36 @@ export async function insertAgentMessage(db: Db, staffId: string, message: Outgo
   return rows[0];
 }
 
+/**
+ * A message to the customer by a supervisor who has joined; a person has answered, but the conversation stays the agent's. Undefined when
+ * they have not joined, or it is not running.
+ */
+export async function insertJoinedMessage(db: Db, staffId: string, message: OutgoingMessage): Promise<SentRow | undefined> {
+  const { rows } = await sql<SentRow>`with c as (
+      update conversations set last_seq = last_seq + 1, last_message_at = now(), last_sender = 'agent', silence_warned_at = null
+      where id = ${message.conversationId}::uuid and state = 'active' and exists (select from conversation_guests g
+        where g.conversation_id = conversations.id and g.staff_id = ${staffId}::uuid and g.role = 'join' and g.until is null)
+      returning id, last_seq, unit_id, channel_id, agent_id, contact
+    ), m as (
+      insert into messages (conversation_id, seq, client_id, channel_id, sender, staff_id, kind, text, file_id)
+      select id, last_seq, ${message.clientId}, channel_id, 'agent', ${staffId}::uuid, ${message.kind}, ${message.text}, ${message.fileId}::uuid from c returning at
+    ), first as (
+      update contacts set answered_at = now() from c where contacts.conversation_id = c.id and contacts.n = c.contact and contacts.answered_at is null
+    ), e as (
+      insert into events (type, subject, unit_id, data)
+      select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'agent', 'kind', ${message.kind}::text) from c
+    )
+    select c.last_seq as seq, m.at, c.agent_id from c, m`.execute(db);
+  return rows[0];
+}
+
 /** A note of a colleague: any state, no effect on clocks. The caller has checked that the reader may see the conversation. */
 export async function insertNote(db: Db, staffId: string, message: OutgoingMessage): Promise<SentRow | undefined> {
   const { rows } = await sql<SentRow>`with c as (
       update conversations set last_seq = last_seq + 1 where id = ${message.conversationId}::uuid returning id, last_seq, unit_id, channel_id, agent_id
     ), m as (
-      insert into messages (conversation_id, seq, client_id, channel_id, sender, staff_id, kind, text, file_id)
-      select id, last_seq, ${message.clientId}, channel_id, 'agent', ${staffId}::uuid, 'note', ${message.text}, ${message.fileId}::uuid from c returning at
+      insert into messages (conversation_id, seq, client_id, channel_id, sender, staff_id, kind, text, file_id, whisper_to)
+      select id, last_seq, ${message.clientId}, channel_id, 'agent', ${staffId}::uuid, 'note', ${message.text}, ${message.fileId}::uuid, ${message.whisperTo ?? null}::uuid from c returning at
     ), e as (
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'agent', 'kind', 'note') from c

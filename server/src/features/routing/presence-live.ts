@@ -51,6 +51,8 @@ export class PresenceLive {
       if ((event.type === 'work.ringing' || event.type === 'work.declined') && typeof event.data['staff'] === 'string') {
         this.#hub.publish(`presence:${event.data['staff']}`, { type: 'ringing' });
         this.#hub.publish(`presence:${event.data['staff']}`, { type: 'presence' });
+      } else if (event.type === 'work.transferred' && typeof event.data['from'] === 'string') {
+        this.#hub.publish(`presence:${event.data['from']}`, { type: 'presence' });
       } else if (event.type === 'presence.changed') this.#hub.publish(`presence:${event.subject}`, { type: 'presence' });
       else if ((event.type === 'work.assigned' || event.type === 'work.ended') && typeof event.data['staff'] === 'string') {
         this.#hub.publish(`presence:${event.data['staff']}`, { type: 'presence' });

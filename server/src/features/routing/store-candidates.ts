@@ -62,6 +62,12 @@ export async function loadFreeAgent(db: Db, staffId: string): Promise<FreeAgent 
   return rows[0] === undefined ? undefined : freeAgent(rows[0]);
 }
 
+/** One person as the rules see them, whatever their state; undefined for one who has never worked. */
+export async function loadPerson(db: Db, staffId: string): Promise<FreeAgent | undefined> {
+  const { rows } = await sql<AgentRow>`${agentRow(sql`a.staff_id = ${staffId}::uuid`, sql`true`)}`.execute(db);
+  return rows[0] === undefined ? undefined : freeAgent(rows[0]);
+}
+
 function freeAgent({ today, ...row }: AgentRow): FreeAgent {
   return {
     ...row,
@@ -115,6 +121,13 @@ export async function loadWaitingItems(db: Db, ids: readonly string[]): Promise<
   const { rows } = await sql<ItemRow>`select ${itemColumns} from work_items i join queues q on q.id = i.queue_id join units u on u.id = i.unit_id
     where i.id = any(${ids}::uuid[]) and ${waits} order by i.order_at, i.id`.execute(db);
   return rows.map(candidateItem);
+}
+
+/** One open item, whatever its state. */
+export async function loadItem(db: Db, id: string): Promise<CandidateItem | undefined> {
+  const { rows } = await sql<ItemRow>`select ${itemColumns} from work_items i join queues q on q.id = i.queue_id join units u on u.id = i.unit_id
+    where i.id = ${id}::uuid and i.state in ('waiting', 'assigned')`.execute(db);
+  return rows[0] === undefined ? undefined : candidateItem(rows[0]);
 }
 
 /**

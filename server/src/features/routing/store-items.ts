@@ -84,6 +84,18 @@ export async function lockAgent(db: Db, staffId: string): Promise<(FoundAgent & 
   return rows[0];
 }
 
+/** Several people, locked in the order of their ids, so that two moves at once never wait for each other. */
+export async function lockAgents(db: Db, staffIds: readonly string[]): Promise<(FoundAgent & { state: string; present: boolean })[]> {
+  const { rows } = await sql<FoundAgent & { state: string; present: boolean }>`
+    select a.staff_id as id, s.name, a.load, a.capacity, a.state, a.lease_expires_at > now() as present from agent_states a join staff s on s.id = a.staff_id
+    where a.staff_id = any(${staffIds}::uuid[]) and s.left_at is null order by a.staff_id for update of a`.execute(db);
+  return rows;
+}
+
+export async function freePlace(db: Db, staffId: string, weight: number): Promise<void> {
+  await sql`update agent_states set load = greatest(load - ${weight}::int, 0) where staff_id = ${staffId}::uuid`.execute(db);
+}
+
 /** With `ringSeconds` it rings for so long before somebody else is asked. */
 export async function markAssigned(db: Db, itemId: string, staffId: string, weight: number, reason: AssignmentReason, ringSeconds: number | null = null): Promise<void> {
   await sql`/* prepared mark-assigned */ with i as (
@@ -105,7 +117,7 @@ export async function markReturned(db: Db, itemId: string, staffId: string, weig
       preferred_staff = case when ${preferSeconds}::int > 0 then ${staffId}::uuid end,
       preferred_until = now() + make_interval(secs => ${preferSeconds}::int)
     where id = ${itemId}::uuid`.execute(db);
-  await sql`update agent_states set load = greatest(load - ${weight}::int, 0) where staff_id = ${staffId}::uuid`.execute(db);
+  await freePlace(db, staffId, weight);
 }
 
 /** One statement, the last but few of its transaction: whoever looks for a free place waits for this row of the person's. */

@@ -30,6 +30,16 @@ export async function moveWaiting(db: Db, from: string, to: string): Promise<Mov
   return rows;
 }
 
+/** Puts one waiting item into another queue. */
+export async function moveItem(db: Db, id: string, to: string): Promise<void> {
+  await sql`update work_items i set queue_id = q.id, ${byQueue} from queues q where q.id = ${to}::uuid and i.id = ${id}::uuid`.execute(db);
+}
+
+export async function isOpenQueue(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`select from queues where id = ${id}::uuid and archived_at is null`.execute(db);
+  return rows.length === 1;
+}
+
 /** Names of the queues in use that overflow into this one. */
 export async function queuesInto(db: Db, queueId: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from queues where overflow_queue_id = ${queueId}::uuid and archived_at is null order by code`.execute(db);

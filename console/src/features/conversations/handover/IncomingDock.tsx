@@ -7,6 +7,7 @@ import { usePermitted } from '../../../platform/session.ts';
 import { setTitleCall } from '../../../platform/title.ts';
 import { alertClaims } from '../alert-claims.ts';
 import { claimAlert } from '../alerts.ts';
+import { GuestCards } from './GuestCards.tsx';
 import './handover.css';
 import { RingingCard } from './RingingCard.tsx';
 import { handoverTexts } from './texts.ts';
@@ -43,15 +44,15 @@ export function IncomingDock() {
       setTitleCall(null);
     };
   }, [ringingId, t]);
-  if (first === undefined) return null;
   return (
-    <section className="incoming" aria-label={t('incoming')} role="alert">
+    <section className="incoming" aria-label={t('incoming')} aria-live="assertive">
       {items.map((item) => (
         <RingingCard key={item.id} item={item} busy={busy} onAccept={() => accept.mutate(item)} onDecline={() => decline.mutate(item)} onOver={() => Date.parse(item.until) < now() && refresh()} />
       ))}
-      {ringing !== undefined && ringing.declinedToday + ringing.missedToday > 0 && (
+      {first !== undefined && ringing !== undefined && ringing.declinedToday + ringing.missedToday > 0 && (
         <p className="incoming-small">{t('letPassToday', { declined: ringing.declinedToday, missed: ringing.missedToday })}</p>
       )}
+      <GuestCards />
     </section>
   );
 }

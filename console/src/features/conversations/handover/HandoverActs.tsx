@@ -1,0 +1,68 @@
+import { DownOutlined } from '@ant-design/icons';
+import type { Conversation, Handover } from '@huiyin/contracts';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useState } from 'react';
+import { useKeys } from '../../../platform/keys.ts';
+import { MoveItemDialog } from '../../routing/index.tsx';
+import { AskDialog } from './AskDialog.tsx';
+import { handoverTexts } from './texts.ts';
+import { TransferDialog } from './TransferDialog.tsx';
+import { useHandover, useHandoverAct } from './use-handover.ts';
+
+type Open = 'transfer' | 'consult' | 'whisper' | 'move' | null;
+
+/** Passing on and asking for help, for the agent; stepping in, for a supervisor. */
+export function HandoverActs({ conversation }: { conversation: Conversation }) {
+  const { id } = conversation;
+  const t = handoverTexts.useTexts();
+  const go = useNavigate();
+  const handover = useHandover(id);
+  const act = useHandoverAct(id);
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const may = handover?.may;
+  useKeys({
+    ...(may?.transfer ? { t: () => setOpen('transfer') } : {}),
+    ...(may?.consult ? { c: () => setOpen('consult') } : {}),
+    ...(may?.whisper ? { w: () => setOpen('whisper') } : {}),
+  });
+  if (handover === undefined || may === undefined) return null;
+  const takeOver = () => act.mutate({ path: 'take-over', done: t('takeOverDone') }, { onSuccess: () => void go({ to: `/desk/mine/${id}` }) });
+  const steps = stepsOf(may, { watch: () => act.mutate({ path: 'watch', done: t('watchDone') }), join: () => act.mutate({ path: 'join', done: t('joinDone') }), takeOver, open: setOpen }, t);
+  return (
+    <>
+      {may.transfer && <Button onClick={() => setOpen('transfer')} title={`${t('transfer')}（T）`}>{t('transfer')}</Button>}
+      {may.consult && <Button className="handover-wide" onClick={() => setOpen('consult')} title={`${t('consult')}（C）`}>{t('consult')}</Button>}
+      {steps.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: steps }}>
+          <Button loading={act.isPending}>
+            {t('stepIn')} <DownOutlined aria-hidden />
+          </Button>
+        </Dropdown>
+      )}
+      {open === 'transfer' && <TransferDialog id={id} queueId={undefined} onClose={close} onDone={() => { close(); void go({ to: '/desk/mine' }); }} />}
+      {(open === 'consult' || open === 'whisper') && <AskDialog id={id} act={open} onClose={close} />}
+      {open === 'move' && handover.workItem !== null && (
+        <MoveItemDialog id={handover.workItem.id} without={handover.workItem.staff?.id ?? handover.workItem.queue.id} onClose={close} onDone={close} />
+      )}
+    </>
+  );
+}
+
+interface Steps {
+  watch: () => void;
+  join: () => void;
+  takeOver: () => void;
+  open: (dialog: Open) => void;
+}
+
+function stepsOf(may: Handover['may'], { watch, join, takeOver, open }: Steps, t: ReturnType<typeof handoverTexts.useTexts>): NonNullable<MenuProps['items']> {
+  return [
+    ...(may.watch ? [{ key: 'watch', label: t('watch'), onClick: watch }] : []),
+    ...(may.whisper ? [{ key: 'whisper', label: t('whisper'), onClick: () => open('whisper') }] : []),
+    ...(may.join ? [{ key: 'join', label: t('join'), onClick: join }] : []),
+    ...(may.takeOver ? [{ key: 'takeOver', label: t('takeOver'), onClick: takeOver }] : []),
+    ...(may.move ? [{ key: 'move', label: t('moveIt'), onClick: () => open('move') }] : []),
+  ];
+}
