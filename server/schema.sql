@@ -626,6 +626,46 @@ table contacts
   CREATE INDEX contacts_by_request ON public.contacts USING btree (unit_id, requested_at)
   CREATE INDEX contacts_unanswered ON public.contacts USING btree (queue_id, requested_at) WHERE ((answered_at IS NULL) AND (ended_at IS NULL))
 
+table conversation_guests
+  id bigint not null generated always as identity
+  conversation_id uuid not null
+  staff_id uuid not null
+  role text not null
+  invited_by uuid not null
+  since timestamp with time zone not null default now()
+  until timestamp with time zone
+  conversation_guests_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  conversation_guests_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES staff(id)
+  conversation_guests_pkey PRIMARY KEY (id)
+  conversation_guests_role_check CHECK ((role = ANY (ARRAY['monitor'::text, 'consult'::text, 'join'::text])))
+  conversation_guests_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX conversation_guests_by_conversation ON public.conversation_guests USING btree (conversation_id, since)
+  CREATE INDEX conversation_guests_mine ON public.conversation_guests USING btree (staff_id, since) WHERE (until IS NULL)
+  CREATE UNIQUE INDEX conversation_guests_one ON public.conversation_guests USING btree (conversation_id, staff_id) WHERE (until IS NULL)
+
+table conversation_transfers
+  id uuid not null
+  conversation_id uuid not null
+  contact smallint not null
+  from_staff uuid not null
+  from_queue uuid not null
+  to_staff uuid
+  to_queue uuid
+  kind text not null
+  seq integer not null
+  at timestamp with time zone not null default now()
+  undone_at timestamp with time zone
+  conversation_transfers_check CHECK (((to_staff IS NULL) <> (to_queue IS NULL)))
+  conversation_transfers_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+  conversation_transfers_from_queue_fkey FOREIGN KEY (from_queue) REFERENCES queues(id)
+  conversation_transfers_from_staff_fkey FOREIGN KEY (from_staff) REFERENCES staff(id)
+  conversation_transfers_kind_check CHECK ((kind = ANY (ARRAY['warm'::text, 'blind'::text])))
+  conversation_transfers_pkey PRIMARY KEY (id)
+  conversation_transfers_to_queue_fkey FOREIGN KEY (to_queue) REFERENCES queues(id)
+  conversation_transfers_to_staff_fkey FOREIGN KEY (to_staff) REFERENCES staff(id)
+  CREATE INDEX conversation_transfers_by_conversation ON public.conversation_transfers USING btree (conversation_id, at)
+  CREATE INDEX conversation_transfers_by_staff ON public.conversation_transfers USING btree (from_staff, at)
+
 table conversations
   id uuid not null
   channel_id uuid not null
@@ -1060,6 +1100,7 @@ table messages
   file_id uuid
   system jsonb
   at timestamp with time zone not null default now()
+  whisper_to uuid
   withdrawn_at timestamp with time zone
   sent_at timestamp with time zone
   messages_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
@@ -1068,6 +1109,7 @@ table messages
   messages_pkey PRIMARY KEY (conversation_id, seq)
   messages_sender_check CHECK ((sender = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])))
   messages_text_check CHECK ((length(text) <= 5000))
+  messages_whisper_to_fkey FOREIGN KEY (whisper_to) REFERENCES staff(id)
   CREATE INDEX messages_by_file ON public.messages USING btree (file_id) WHERE (file_id IS NOT NULL)
   CREATE UNIQUE INDEX messages_external ON public.messages USING btree (channel_id, external_id) WHERE (external_id IS NOT NULL)
 

@@ -25,4 +25,5 @@ export * from './queues.ts';
 export * from './routing.ts';
 export * from './shapes.ts';
 export * from './settings.ts';
+export * from './waiting.ts';
 export * from './work-orders.ts';

@@ -5,6 +5,7 @@ import { usePermitted } from '../../platform/session.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { QueueMembers } from './QueueMembers.tsx';
+import { QueueWaiting } from './QueueWaiting.tsx';
 import { QueueSettings } from './QueueSettings.tsx';
 import { queueQuery } from './queue-queries.ts';
 import { queueTexts } from './queue-texts.ts';
@@ -32,10 +33,11 @@ export function QueueDrawer({ id, tab, onTab, onClose }: { id: string; tab: stri
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {queue !== undefined && (
         <Tabs
-          activeKey={mayManage ? tab : 'members'}
+          activeKey={mayManage || tab === 'waiting' ? tab : 'members'}
           onChange={onTab}
           items={[
             { key: 'members', label: `${t('tabs.members')} ${queue.members}`, children: <QueueMembers queue={queue} /> },
+            { key: 'waiting', label: `${t('tabs.waiting')} ${queue.waiting}`, children: <QueueWaiting id={queue.id} /> },
             ...(mayManage ? [{ key: 'settings', label: t('tabs.settings'), children: <QueueSettings queue={queue} /> }] : []),
           ]}
         />

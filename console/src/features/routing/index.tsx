@@ -5,6 +5,7 @@ import { PresenceSwitch } from './PresenceSwitch.tsx';
 
 export { ForceStateMenu } from './ForceStateMenu.tsx';
 export { MoveItemDialog } from './MoveItemDialog.tsx';
+export { WaitingWhyPanel } from './WaitingWhyPanel.tsx';
 export { TargetSelect } from './TargetSelect.tsx';
 export { presenceQuery } from './presence-query.ts';
 export { wordState } from './word-state.ts';
@@ -18,7 +19,7 @@ export const routing: Feature = {
       title: { zh: '队列', en: 'Queues' },
       component: lazyRouteComponent(() => import('./QueuesPage.tsx'), 'QueuesPage'),
       needs: 'routing:read',
-      search: (raw) => ({ ...(raw.archived === true ? { archived: true } : {}), ...(raw.tab === 'settings' ? { tab: 'settings' } : {}) }),
+      search: (raw) => ({ ...(raw.archived === true ? { archived: true } : {}), ...(raw.tab === 'settings' || raw.tab === 'waiting' ? { tab: raw.tab } : {}) }),
     },
   ],
   navigation: [

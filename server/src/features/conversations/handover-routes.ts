@@ -1,10 +1,12 @@
-import { Consult, Done, Guesting, Handover, Id, Transfer, Whisper } from '@huiyin/contracts';
+import { Consult, Done, Guesting, Handover, Id, Transfer, WaitingWhy, Whisper } from '@huiyin/contracts';
 import { Type } from 'typebox';
 import { demand, type Principal, type StaffAccess } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
+import { explainWaiting, findOpenWork } from '../routing/index.ts';
+import { chatKind } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { consultColleague, endGuest, watchConversation, whisperToAgent } from './guests.ts';
 import { presentHandover } from './present-handover.ts';
@@ -24,6 +26,14 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'GET', url: '/api/conversations/:id/handover', permission: 'conversations:read', params: ById, reply: Handover, summary: 'Who has it, who takes part, what the caller may do about it',
     handle: async ({ principal, params }) => presentHandover(db, principal, await seen(principal, params.id)),
+  });
+  route({
+    method: 'GET', url: '/api/conversations/:id/waiting', permission: 'conversations:read', params: ById, reply: WaitingWhy, summary: 'Why it still waits',
+    handle: async ({ principal, params }) => {
+      await seen(principal, params.id);
+      const work = await findOpenWork(db, chatKind, params.id);
+      return (work === undefined ? undefined : await explainWaiting(db, work.id)) ?? refuse('not_found');
+    },
   });
   route({ method: 'GET', url: '/api/guesting', permission: 'conversations:read', reply: Guesting, summary: 'Where the caller was asked for help', handle: async ({ principal }) => ({ items: await loadGuesting(db, principal.staffId) }) });
   route({

@@ -7,13 +7,12 @@ import { newId } from '#platform/ids/new-id.ts';
 import { loadPresence, workItemRoutes } from '../routing/index.ts';
 import { loadChat } from './chat-view.ts';
 import { deskRoutes } from './desk-routes.ts';
-import { resolveConversation } from './end-contact.ts';
 import { handoverRoutes } from './handover-routes.ts';
 import { createVisitorAccess } from './identify-visitor.ts';
 import { sendAgentMessage } from './send-message.ts';
 import { startConversation } from './start-conversation.ts';
 import { openTestBranches, type TestBranches } from './test-branches.ts';
-import { say, type TestWorld } from './test-world.ts';
+import { resolveConversation, say, type TestWorld } from './test-world.ts';
 import { transferConversation } from './transfer-conversation.ts';
 
 const agentRights: readonly Permission[] = ['conversations:handle', 'conversations:read'];

@@ -13,8 +13,9 @@ export async function presentHandover(db: Db, principal: Principal, row: DetailR
   const handles = principal.permissions.has('conversations:handle');
   const supervises = principal.permissions.has('routing:supervise');
   const running = row.state === 'active';
-  const mine = running && row.agentId === principal.staffId;
-  const others = running && !mine;
+  // One that is just being ended is neither passed on nor helped with.
+  const mine = running && row.agentId === principal.staffId && row.endsAt === null;
+  const others = running && row.agentId !== principal.staffId;
   const role = guests.find(({ staffId }) => staffId === principal.staffId)?.role ?? null;
   return {
     workItem: work ?? null,
@@ -28,7 +29,7 @@ export async function presentHandover(db: Db, principal: Principal, row: DetailR
       whisper: supervises && others,
       join: supervises && handles && others && role !== 'join',
       takeOver: supervises && handles && others,
-      move: supervises && work !== undefined && !mine,
+      move: supervises && work !== undefined && row.agentId !== principal.staffId,
     },
   };
 }

@@ -10,6 +10,7 @@ export { lastReason, lockItemOf as lockWork } from './store-items.ts';
 export { moveToQueue, moveWork, type Moved } from './move-work.ts';
 export type { OpenItem } from './store-items.ts';
 export { findOpenWork, isAtWork } from './store-targets.ts';
+export { explainWaiting } from './explain-waiting.ts';
 export { workItemRoutes } from './work-item-routes.ts';
 export { followStaff } from './follow-staff.ts';
 export { loadPresence } from './store-presence.ts';

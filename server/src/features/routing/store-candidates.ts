@@ -68,6 +68,12 @@ export async function loadPerson(db: Db, staffId: string): Promise<FreeAgent | u
   return rows[0] === undefined ? undefined : freeAgent(rows[0]);
 }
 
+/** Everybody who serves one of these queues and has worked before, as the rules see them, whatever their state. */
+export async function loadMembers(db: Db, queueIds: readonly string[]): Promise<FreeAgent[]> {
+  const { rows } = await sql<AgentRow>`${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[]))`, sql`true`)}`.execute(db);
+  return rows.map(freeAgent);
+}
+
 function freeAgent({ today, ...row }: AgentRow): FreeAgent {
   return {
     ...row,

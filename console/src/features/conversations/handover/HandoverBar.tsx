@@ -5,6 +5,7 @@ import { Button, Tag } from 'antd';
 import { useMe } from '../../../platform/session.ts';
 import './handover.css';
 import { handoverTexts } from './texts.ts';
+import { WaitingBar } from './WaitingBar.tsx';
 import { useHandover, useHandoverAct } from './use-handover.ts';
 
 /** Under the head of a conversation: who else takes part, one's own part in it, and the way back of a transfer. */
@@ -30,6 +31,7 @@ export function HandoverBar({ conversation }: { conversation: Conversation }) {
           </Button>
         </div>
       )}
+      {conversation.state === 'waiting' && <WaitingBar id={id} />}
       {handover.role !== null && me !== undefined && (
         <div className="conversation-bar handover-bar" role="status">
           <span>{words[handover.role]}</span>

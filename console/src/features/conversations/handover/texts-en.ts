@@ -59,5 +59,7 @@ export const en: SameTexts<typeof zh> = {
   guestCard: '{{name}} asks for your help',
   guestOpen: 'Open',
   told: { consult: 'A colleague asks for your help', joined: 'A supervisor has joined your conversation', whisper: 'Somebody whispers to you' },
+  why: 'Why it still waits',
+  whyHide: 'Hide why it waits',
   late: 'It has stopped ringing and went to a colleague.',
 };

@@ -56,5 +56,7 @@ export const zh = {
   guestCard: '{{name}}请您协助',
   guestOpen: '打开会话',
   told: { consult: '有同事请您协助', joined: '主管已加入您的会话', whisper: '您收到一条密语' },
+  why: '为什么还在等待',
+  whyHide: '收起等待原因',
   late: '振铃已结束，已转给其他同事。',
 } as const;

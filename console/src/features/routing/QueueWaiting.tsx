@@ -1,0 +1,57 @@
+import type { WaitingItemView, WaitingPage } from '@huiyin/contracts';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { api } from '../../platform/api.ts';
+import { usePermitted } from '../../platform/session.ts';
+import { Since } from '../../ui/Duration.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { MoveItemDialog } from './MoveItemDialog.tsx';
+import { queueTexts } from './queue-texts.ts';
+import { routingTexts } from './texts.ts';
+import { WaitingWhyPanel } from './WaitingWhyPanel.tsx';
+
+const waitingQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['routing', 'queueWaiting', id],
+    queryFn: ({ pageParam, signal }) => api.get<WaitingPage>(`/api/queues/${id}/waiting`, { cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: 5000,
+  });
+
+const known = ['chat', 'workOrder', 'leftMessage'] as const;
+
+/** What waits in a queue, in its order; open a row to read why. */
+export function QueueWaiting({ id }: { id: string }) {
+  const t = queueTexts.useTexts();
+  const move = routingTexts.useTexts();
+  const supervises = usePermitted('routing:supervise');
+  const [moving, setMoving] = useState<string>();
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(waitingQuery(id));
+  if (isPending) return <Skeleton active paragraph={{ rows: 4 }} />;
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const items = data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <EmptyState title={t('why.empty')} help={t('why.emptyHelp')} />;
+  const kind = (code: string) => (known.includes(code as (typeof known)[number]) ? t(`why.kind.${code as (typeof known)[number]}`) : code);
+  return (
+    <>
+      <Table<WaitingItemView>
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={items}
+        expandable={{ expandedRowRender: (item) => <WaitingWhyPanel path={`/api/work-items/${item.id}`} />, expandRowByClick: true }}
+        columns={[
+          { title: t('why.what'), key: 'kind', render: (_, item) => <>{kind(item.kind)} {item.state === 'ringing' && <Tag color="blue">{t('why.ringingTag')}</Tag>}</> },
+          { title: t('why.first'), key: 'first', render: (_, item) => [item.tier === null || item.tier === 'standard' ? '' : t(`why.tier.${item.tier as 'silver' | 'gold' | 'diamond'}`), item.older === null ? '' : t('why.older')].filter(Boolean).join('、') || '–' },
+          { title: t('why.waited'), dataIndex: 'queuedAt', align: 'right', render: (at: string) => <Since at={at} /> },
+          ...(supervises ? [{ title: '', key: 'move', width: 1, render: (_: unknown, item: WaitingItemView) => <Button size="small" type="text" onClick={(event) => { event.stopPropagation(); setMoving(item.id); }}>{move('move')}</Button> }] : []),
+        ]}
+      />
+      {hasNextPage && <Button block type="text" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('why.more')}</Button>}
+      {moving !== undefined && <MoveItemDialog id={moving} without={id} onClose={() => setMoving(undefined)} onDone={() => { setMoving(undefined); void refetch(); }} />}
+    </>
+  );
+}
