@@ -3,6 +3,7 @@ import { type BenchResult, tell } from './bench-result.ts';
 import { benchChat } from './chat/bench-chat.ts';
 import { benchIdle } from './idle/bench-idle.ts';
 import { benchMask } from './mask/bench-mask.ts';
+import { benchBoard } from './board/bench-board.ts';
 import { benchAssign } from './assign/bench-assign.ts';
 import { benchRouting } from './routing/bench-routing.ts';
 import { benchTorture } from './chat/bench-torture.ts';
@@ -15,11 +16,12 @@ const usage = `npm run bench -- NAME [options]
   mask                 texts masked per second of one core, agreement with labels
   assign               several processes give work out: capacity, owners, free place to assigned
   routing              the simulator against Erlang C; our choice against plain ones on a working day
+  board                agents and supervisors connected: from a change to every screen
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
   --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
-  --items N  --days N  --seed N  --calls N
+  --items N  --days N  --seed N  --calls N  --supervisors N  --branches N
 `;
 
 /** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
@@ -43,6 +45,8 @@ export async function runBench(args: readonly string[]): Promise<number> {
         days: { type: 'string' },
         seed: { type: 'string' },
         calls: { type: 'string' },
+        supervisors: { type: 'string' },
+        branches: { type: 'string' },
       },
     });
   } catch (error) {
@@ -75,8 +79,10 @@ export async function runBench(args: readonly string[]): Promise<number> {
   const mask = () => Promise.resolve(benchMask({ seconds: number(values.seconds, 10, 2) }));
   const assign = () => benchAssign({ processes: 4, agents: number(values.agents, 200, 40), items: number(values.items, 10_000, 800), rate: number(values.rate, 50, 50) });
   const routing = () => benchRouting({ days: number(values.days, 40, 6), seed: number(values.seed, 1, 1), calls: number(values.calls, 2_000_000, 400_000) });
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing };
-  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing]);
+  const board = () =>
+    benchBoard({ agents: number(values.agents, 500, 50), supervisors: number(values.supervisors, 50, 10), rate: number(values.rate, 50, 20), seconds: number(values.seconds, 60, 8), branches: number(values.branches, 5, 2) });
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing, board };
+  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing, board]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

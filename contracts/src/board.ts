@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { MeasureSums } from './metrics.ts';
 import { agentStates, shownReasons } from './routing.ts';
-import { Id, Moment, Nullable, OneOf } from './shapes.ts';
+import { Day, Id, Moment, Nullable, OneOf } from './shapes.ts';
 
 /** One queue now and today. Waits are moments, so that nothing changes while time passes. */
 export const BoardQueue = Type.Object({
@@ -50,7 +50,7 @@ export const Board = Type.Object({
   left: Type.Integer(),
   today: MeasureSums,
   /** The last seven days whose contacts have all had their seven days: for what is known only then. */
-  period: Type.Object({ from: Moment, to: Moment, sums: MeasureSums }),
+  period: Type.Object({ from: Moment, to: Moment, firstDay: Day, lastDay: Day, sums: MeasureSums }),
   /** Seconds, set by the administrators; the documents say 30. */
   targetResponseSeconds: Type.Number(),
   queues: Type.Array(BoardQueue),

@@ -1,5 +1,6 @@
 export * from './answer-templates.ts';
 export * from './audit.ts';
+export * from './banners.ts';
 export * from './board.ts';
 export * from './calendars.ts';
 export * from './channels.ts';

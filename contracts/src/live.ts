@@ -37,6 +37,8 @@ export type LiveNotice =
   | { type: 'ringing' }
   /** To staff: some work order changed; ask again. */
   | { type: 'workOrders' }
+  /** To staff: banners changed; ask again. */
+  | { type: 'banners' }
   /** To staff: some complaint changed, or one was noticed in these conversations; ask again. */
   | { type: 'complaints'; conversations: string[] }
   /** The whole board, once after subscribing; then what changed, at most four times a second. */

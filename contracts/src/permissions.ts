@@ -36,6 +36,7 @@ export const permissions = [
   'complaints:export',
   'metrics:read',
   'metrics:export',
+  'banners:write', // to all desks of the own units
   'organisation:read',
   'organisation:manage', // units, departments, posts, staff, skills
   'roles:manage',

@@ -74,6 +74,7 @@ export function Shell({ features }: { features: readonly Feature[] }) {
       />
       <main id="content" className="shell-content" tabIndex={-1}>
         <ConnectionBar />
+        {offered.map(({ name, bar }) => bar && permits(me, bar.needs) && <bar.component key={name} />)}
         <div className="shell-page">
           <Outlet />
         </div>

@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/feature.ts';
 import { answerTemplates } from '../features/answer-templates/index.tsx';
 import { audit } from '../features/audit/index.tsx';
+import { banners } from '../features/banners/index.tsx';
 import { calendars } from '../features/calendars/index.tsx';
 import { channels } from '../features/channels/index.tsx';
 import { complaints } from '../features/complaints/index.tsx';
@@ -14,4 +15,4 @@ import { settings } from '../features/settings/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, answerTemplates, customers, workOrders, complaints, routing, metrics, channels, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, answerTemplates, customers, workOrders, complaints, routing, metrics, banners, channels, organisation, calendars, settings, audit, identity];

@@ -54,6 +54,8 @@ export interface Feature {
   navigation: NavigationEntry[];
   /** Always in the top bar. */
   topBar?: { component: ComponentType; needs?: Needs };
+  /** Above every page, while it has something to say. */
+  bar?: { component: ComponentType; needs?: Needs };
   /** Shows nothing, runs on every page (alerts). */
   background?: { component: ComponentType; needs?: Needs };
   /** What else `Ctrl K` finds. */

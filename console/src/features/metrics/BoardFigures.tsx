@@ -11,7 +11,6 @@ import { metricsTexts } from './texts.ts';
 const waitTone = (seconds: number, target: number): Tone => (seconds > target ? 'danger' : seconds > target * 0.8 ? 'warning' : 'success');
 
 const codes = ['serviceLevel', 'answerRate', 'response', 'abandonment', 'handleTime', 'satisfaction', 'solved', 'sync'] as const;
-const dayMs = 86_400_000;
 
 /** The floor at this moment, today against the targets, and what is known only after seven days. */
 export function BoardFigures({ board }: { board: Board }) {
@@ -24,9 +23,8 @@ export function BoardFigures({ board }: { board: Board }) {
   const whole = (value: number) => number(value, locale);
   const contacts = (set: string) => ({ path: '/metrics/contacts', search: { set } });
   const today = { from: board.dayStart };
-  const { from, to, sums } = board.period;
-  const day = (moment: number) => dayText(new Date(moment - new Date(moment).getTimezoneOffset() * 60_000).toISOString().slice(0, 10), locale);
-  const span = { from: day(Date.parse(from)), to: day(Date.parse(to) - dayMs / 2) };
+  const { from, to, firstDay, lastDay, sums } = board.period;
+  const span = { from: dayText(firstDay, locale), to: dayText(lastDay, locale) };
   return (
     <>
       <section aria-label={t('now')}>

@@ -14,6 +14,7 @@ import './board.css';
 import { BoardAgents } from './BoardAgents.tsx';
 import { BoardFigures } from './BoardFigures.tsx';
 import { BoardQueues } from './BoardQueues.tsx';
+import { BannerButton } from '../banners/index.tsx';
 import { metricsTexts } from './texts.ts';
 import { useBoard } from './use-board.ts';
 
@@ -55,6 +56,7 @@ export function BoardPage() {
             )}
           </span>
         )}
+        <BannerButton />
         <Button icon={full ? <CompressOutlined aria-hidden /> : <ExpandOutlined aria-hidden />} onClick={() => setFull(!full)}>
           {full ? t('leaveFull') : t('full')}
         </Button>

@@ -65,6 +65,7 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
       text('routing:decline', '拒接', 'Decline', '振铃时不接，转给下一人；计入次数', 'Let what rings pass to the next person; counted'),
       text('routing:supervise', '现场干预', 'Step in', '监听、密语、强插、接管，调度会话，调整他人状态', 'Watch, whisper, join, take over, move work, change somebody’s state'),
       text('metrics:read', '查看指标', 'Read metrics', '响应、排队与满意度指标', 'Response, waiting and ratings'),
+      text('banners:write', '发布公告', 'Write banners', '向管辖范围内的全部工作台发布公告', 'To all desks within reach'),
       text('metrics:export', '导出指标', 'Export metrics', '导出指标与人力测算', 'Figures and staffing as files'),
     ],
   },

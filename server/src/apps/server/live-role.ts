@@ -22,6 +22,7 @@ export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ s
   const onEvents = async (events: readonly LoggedEvent[]): Promise<void> => {
     live.presence.onEvents(events);
     live.board.onEvents(events);
+    live.banners.onEvents(events);
     live.workOrders.onEvents(events);
     live.complaints.onEvents(events);
     closeEnded(parts, events);

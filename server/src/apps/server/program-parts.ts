@@ -1,6 +1,7 @@
 import { complaintClock, complaintKind, ComplaintLive, complaintWork, type ComplaintDeps } from '#features/complaints/index.ts';
 import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
+import { BannerLive } from '#features/banners/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
 import { workOrderClock, workOrderKind, WorkOrderLive, workOrderWork, type WorkOrderDeps } from '#features/work-orders/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
@@ -32,7 +33,7 @@ export interface ProgramParts {
   readonly presence: () => Promise<PresenceSettings>;
   readonly workOrders: WorkOrderDeps;
   readonly complaints: ComplaintDeps;
-  readonly live: { conversations: ConversationLive; board: BoardLive; presence: PresenceLive; workOrders: WorkOrderLive; complaints: ComplaintLive };
+  readonly live: { conversations: ConversationLive; board: BoardLive; banners: BannerLive; presence: PresenceLive; workOrders: WorkOrderLive; complaints: ComplaintLive };
   close(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     live: {
       conversations: new ConversationLive(deps, hub, visitors),
       board: new BoardLive({ database, hub, log }),
+      banners: new BannerLive({ hub }),
       presence: new PresenceLive({ routing, assigner, presence, log, hub }),
       workOrders: new WorkOrderLive({ hub }),
       complaints: new ComplaintLive({ hub }),

@@ -3,7 +3,8 @@ import { channelRoutes } from '#features/channels/index.ts';
 import { complaintRoutes, complaintVerbRoutes } from '#features/complaints/index.ts';
 import { chatRoutes, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
-import { metricsRoutes } from '#features/metrics/index.ts';
+import { bannerRoutes } from '#features/banners/index.ts';
+import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
 import { orderRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
@@ -41,6 +42,8 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   for (const routes of [complaintRoutes, complaintVerbRoutes]) routes(app, { ...complaints, access });
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });
+  staffingRoutes(app, { database, access });
+  bannerRoutes(app, { database, bell: deps.bell, clock: systemClock, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });
   calendarRoutes(app, { db: database.db, access, clock: systemClock });

@@ -113,7 +113,7 @@ describe('the board', () => {
 
   it('ends the last complete period seven whole days before today', () => {
     expect(boardDays('Asia/Shanghai', new Date('2026-11-22T03:00:00Z'))).toEqual({
-      dayStart: new Date('2026-11-21T16:00:00Z'), from: new Date('2026-11-07T16:00:00Z'), to: new Date('2026-11-14T16:00:00Z'),
+      dayStart: new Date('2026-11-21T16:00:00Z'), from: new Date('2026-11-07T16:00:00Z'), to: new Date('2026-11-14T16:00:00Z'), firstDay: '2026-11-08', lastDay: '2026-11-14',
     });
   });
 });

@@ -15,11 +15,11 @@ const dayMs = 86_400_000;
 const shiftDay = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 /** The day of `now` in a zone, and the last seven days whose contacts have all had the seven days after them. */
-export function boardDays(timeZone: string, now: Date): { dayStart: Date; from: Date; to: Date } {
+export function boardDays(timeZone: string, now: Date): { dayStart: Date; from: Date; to: Date; firstDay: string; lastDay: string } {
   const today = dayOf(timeZone, now.getTime());
   const midnight = (day: string): Date => new Date(momentOf(timeZone, day, 0));
   // A contact of the last moment of that period has had its seven days when today began.
-  return { dayStart: midnight(today), from: midnight(shiftDay(today, -14)), to: midnight(shiftDay(today, -7)) };
+  return { dayStart: midnight(today), from: midnight(shiftDay(today, -14)), to: midnight(shiftDay(today, -7)), firstDay: shiftDay(today, -14), lastDay: shiftDay(today, -8) };
 }
 
 /** Sums of the period of one scope: they change with the day only, but for late ratings, so a minute is young enough. */
@@ -28,7 +28,7 @@ const always: PeriodSums = (load) => load();
 
 /** The board of one reader: what the scope reaches, cut in SQL. */
 export async function loadBoard(db: Db, principal: Principal, now: Date = systemClock.now(), period: PeriodSums = always): Promise<Board> {
-  const { dayStart, from, to } = boardDays(await zoneOf(db, principal.unitId), now);
+  const { dayStart, from, to, firstDay, lastDay } = boardDays(await zoneOf(db, principal.unitId), now);
   const tomorrow = new Date(now.getTime() + dayMs);
   const [moment, today, sums, queues, agents, targetResponseSeconds] = await Promise.all([
     loadNow(db, principal),
@@ -45,7 +45,7 @@ export async function loadBoard(db: Db, principal: Principal, now: Date = system
     ...moment,
     waitingSince: moment.waitingSince?.toISOString() ?? null,
     today,
-    period: { from: from.toISOString(), to: to.toISOString(), sums },
+    period: { from: from.toISOString(), to: to.toISOString(), firstDay, lastDay, sums },
     targetResponseSeconds,
     queues: queues.map(({ id, name, nameEn, waiting, waitingSince, ready, serviceLevelPercent, serviceLevelSeconds, ...row }) => {
       const load = loads.get(id);

@@ -20,6 +20,6 @@ export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } fr
 export { PresenceLive } from './presence-live.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { routingRoutes } from './routes.ts';
-export { erlangC, type ErlangC, type Traffic } from './rules/erlang-c.ts';
+export { erlangC, staffNeeded, type ErlangC, type Traffic } from './rules/erlang-c.ts';
 export type { Agent } from './rules/need.ts';
 export { routerPolicy, simulate, type Outcome, type Policy, type SimulatedAgent, type SimulatedItem } from './simulator/simulate.ts';

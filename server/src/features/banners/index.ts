@@ -1,0 +1,3 @@
+/** Banners: what a supervisor tells all desks at once. */
+export { BannerLive } from './banner-live.ts';
+export { bannerRoutes } from './banner-routes.ts';
