@@ -152,6 +152,32 @@ table auth_secrets
   auth_secrets_id_check CHECK ((id = 1))
   auth_secrets_pkey PRIMARY KEY (id)
 
+table banner_dismissals
+  banner_id uuid not null
+  staff_id uuid not null
+  at timestamp with time zone not null default now()
+  banner_dismissals_banner_id_fkey FOREIGN KEY (banner_id) REFERENCES banners(id) ON DELETE CASCADE
+  banner_dismissals_pkey PRIMARY KEY (banner_id, staff_id)
+  banner_dismissals_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+
+table banners
+  id uuid not null
+  text text not null
+  level text not null
+  unit_id uuid not null
+  department_id uuid
+  written_by uuid not null
+  written_at timestamp with time zone not null default now()
+  until timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  banners_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  banners_level_check CHECK ((level = ANY (ARRAY['info'::text, 'warning'::text, 'urgent'::text])))
+  banners_pkey PRIMARY KEY (id)
+  banners_text_check CHECK (((length(text) >= 1) AND (length(text) <= 300)))
+  banners_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  banners_written_by_fkey FOREIGN KEY (written_by) REFERENCES staff(id)
+  CREATE INDEX banners_running ON public.banners USING btree (until, id) WHERE (withdrawn_at IS NULL)
+
 table calendar_days
   calendar_id uuid not null
   day date not null
