@@ -18,3 +18,6 @@ export type { MaskedText } from './personal-data/mask-personal-data.ts';
 export { maskValue } from './personal-data/mask-value.ts';
 export { normalizeDigits } from './personal-data/normalize-digits.ts';
 export { isPublicNumber } from './personal-data/public-numbers.ts';
+export type { ComplaintSignal } from './complaints/complaint-cues.ts';
+export { detectComplaint } from './complaints/detect-complaint.ts';
+export type { DetectedComplaint } from './complaints/detect-complaint.ts';

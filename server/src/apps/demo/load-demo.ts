@@ -6,6 +6,7 @@ import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { loadDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
+import { loadComplaints } from './load-complaints.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadAnswerTemplates, loadSummaries } from './load-desk.ts';
 import { loadHistory } from './load-history.ts';
@@ -94,6 +95,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       en: `work orders ${at * 20 + batch.length}/${orders.length}`,
       act: (tx: Db) => loadWorkOrders(tx, organisation, batch),
     })),
+    { name: 'complaints', zh: '投诉', en: 'complaints', act: (tx) => loadComplaints(tx, start, organisation, service, history, keyring) },
     // Without statistics the first lists would be planned as if these tables were still empty.
     { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },
   ];

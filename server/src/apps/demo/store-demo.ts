@@ -57,7 +57,7 @@ export async function setOverflows(tx: Db, overflows: readonly { id: string; int
 }
 
 export async function analyzeTables(tx: Db): Promise<void> {
-  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments, work_orders, work_order_steps, clocks`.execute(tx);
+  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments, work_orders, work_order_steps, complaints, complaint_steps, clocks`.execute(tx);
 }
 
 /** Ids by code of roles, skills, qualifications or calendars. */
@@ -112,6 +112,12 @@ export async function pointWebhook(db: Db, code: string, url: string, path: stri
 /** Numbers for so many work orders, none of them drawn before. */
 export async function drawOrderNumbers(tx: Db, count: number): Promise<number[]> {
   const { rows } = await sql<{ n: number }>`select nextval('work_order_numbers') as n from generate_series(1, ${count}::int)`.execute(tx);
+  return rows.map(({ n }) => n);
+}
+
+/** The same for complaints. */
+export async function drawComplaintNumbers(tx: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{ n: number }>`select nextval('complaint_numbers') as n from generate_series(1, ${count}::int)`.execute(tx);
   return rows.map(({ n }) => n);
 }
 

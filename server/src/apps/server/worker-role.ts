@@ -1,3 +1,4 @@
+import { noticeComplaints } from '#features/complaints/index.ts';
 import { startChannelWorker } from '#features/channels/index.ts';
 import { finishEndings, sweepConversations } from '#features/conversations/index.ts';
 import { keepOwners } from '#features/work-orders/index.ts';
@@ -36,7 +37,7 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, clockKinds, workOrders, log, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, log, database: { db } }: ProgramParts): RepeatedTask[] {
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
@@ -50,6 +51,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, log, da
     { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
     // Where somebody looks at a board the figures are counted at once; this is for when nobody does.
     { name: 'metrics.count', everySeconds: 1, run: () => countContacts(db) },
+    { name: 'complaints.notice', everySeconds: 1, run: async () => void (await noticeComplaints(complaints)) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },

@@ -5,3 +5,4 @@ export { complaintVerbRoutes } from './complaint-verb-routes.ts';
 export { complaintClock } from './escalate-complaint.ts';
 export { complaintWork } from './hand-out.ts';
 export { ComplaintLive } from './live.ts';
+export { noticeComplaints } from './notice-complaints.ts';

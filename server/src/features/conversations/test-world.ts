@@ -123,7 +123,7 @@ export async function createTestWorld(): Promise<TestWorld> {
 
 /** Acts of agents, for tests of features around conversations. */
 export { resolveConversation } from './resolve-conversation.ts';
-export { sendAgentMessage } from './send-message.ts';
+export { sendAgentMessage, sendCustomerMessage } from './send-message.ts';
 
 let sent = 0;
 /** A message that has not been sent before. */
