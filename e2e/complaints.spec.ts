@@ -5,14 +5,14 @@ import { openDesk, openOwnChannel } from './program/own-channel.ts';
 test.describe.configure({ timeout: 240_000 });
 
 test('what sounds like a complaint is registered by the agent, handled by the complaint post, and its decision reaches the customer in the chat', async ({ browser }) => {
-  const address = await openOwnChannel(['vip2']);
+  const address = await openOwnChannel(['preparation1']);
   const customer = await openPage(browser, { viewport: { width: 390, height: 844 } });
   await customer.goto(address);
   const box = customer.getByRole('textbox', { name: '消息' });
   await box.fill('你们理赔一拖再拖，两个月了没人管，我要投诉，再不处理我就找记者曝光！');
   await box.press('Enter');
 
-  const desk = await openDesk(browser, 'vip2');
+  const desk = await openDesk(browser, 'preparation1');
   await desk.getByRole('link', { name: /^等待/ }).click();
   await desk.getByRole('list', { name: '等待会话' }).getByRole('link').filter({ hasText: '一拖再拖' }).click();
   await desk.getByRole('button', { name: /接入会话/ }).click();
