@@ -79,7 +79,7 @@ export async function benchBoard(options: BoardOptions): Promise<BenchResult> {
 }
 
 async function change(pool: Pool, origin: string, cookie: string, state: string): Promise<boolean> {
-  const reply = await pool.request({ method: 'PUT', path: '/api/presence', headers: { 'content-type': 'application/json', origin, cookie }, body: JSON.stringify(state === 'ready' ? { state } : { state, reason: 'break' }) });
+  const reply = await pool.request({ method: 'POST', path: '/api/presence', headers: { 'content-type': 'application/json', origin, cookie }, body: JSON.stringify(state === 'ready' ? { state } : { state, reason: 'break' }) });
   await reply.body.dump();
   return reply.statusCode === 200;
 }
