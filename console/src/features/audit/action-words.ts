@@ -33,6 +33,16 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   },
   presence: { label: label('坐席状态', 'State of an agent'), verbs: { forced: label('调整他人状态', 'State set by a supervisor') } },
   work: { label: label('工作调度', 'Moving work'), verbs: { moved: label('调度工作', 'Work moved') } },
+  customer: {
+    label: label('客户', 'Customer'),
+    verbs: {
+      merged: label('合并客户', 'Customers merged'), mergeUndone: label('撤销合并', 'Merge undone'), mergeDeclined: label('拒绝合并建议', 'Merge declined'),
+      consentGiven: label('登记同意', 'Consent given'), consentWithdrawn: label('登记不同意', 'Consent withdrawn'),
+      identityAdded: label('登记联系方式', 'Identity added'), identityRemoved: label('移除联系方式', 'Identity removed'),
+    },
+  },
+  customerTag: { label: label('客户标签', 'Customer tag'), verbs: { added: label('新增客户标签', 'Tag added'), changed: label('更改客户标签', 'Tag changed') } },
+  identityCheck: { label: label('核身', 'Identity check'), verbs: { passed: label('核身通过', 'Check passed'), failed: label('核身未通过', 'Check failed'), revoked: label('作废核身', 'Check revoked') } },
   visitor: { label: label('访客', 'Visitor'), verbs: { blocked: label('拉黑访客', 'Visitor blocked'), unblocked: label('解除拉黑', 'Visitor unblocked') } },
   staff: {
     label: label('人员', 'Staff'),

@@ -6,6 +6,7 @@ import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
 import { HandoverActs } from './handover/HandoverActs.tsx';
+import { IdentityBadge } from '../customers/identity-check/IdentityBadge.tsx';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
 import { useCodes } from './use-codes.ts';
@@ -55,6 +56,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
           <span className="conversation-title">{titleOf(conversation)}</span>
           {conversation.tier !== null && conversation.tier !== 'standard' && <Tag color="gold">{codes.tier(conversation.tier)}</Tag>}
           {conversation.visitor.largeType && <Tag>{t('older')}</Tag>}
+          <IdentityBadge conversationId={conversation.id} />
         </h1>
         <p>
           <span>{locale === 'en' ? channel.nameEn : channel.name}</span>

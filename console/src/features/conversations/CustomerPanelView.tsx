@@ -4,6 +4,7 @@ import { Skeleton } from 'antd';
 import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
+import { VerifiedOnly } from '../customers/identity-check/VerifiedOnly.tsx';
 import { CustomerLink } from '../customers/profile/CustomerLink.tsx';
 import { ConversationComplaints } from '../complaints/ConversationComplaints.tsx';
 import { ConversationOrders } from '../work-orders/ConversationOrders.tsx';
@@ -41,8 +42,7 @@ export function CustomerPanelView({ id, view }: { id: string; view: InboxView })
           </dl>
         </section>
       )}
-      {customer && <Policies policies={policies} />}
-      {customer && <Claims claims={claims} />}
+      {customer && <VerifiedOnly conversationId={id} policies={policies.length} claims={claims.length}><Policies policies={policies} /><Claims claims={claims} /></VerifiedOnly>}
       <ConversationOrders conversationId={id} />
       <ConversationComplaints conversationId={id} />
       <section className="side-part" aria-label={t('history')}>

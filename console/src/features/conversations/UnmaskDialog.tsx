@@ -2,6 +2,7 @@ import type { Conversation, Unmask } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { api } from '../../platform/api.ts';
+import { useCheck } from '../customers/identity-check/check-query.ts';
 import { DialogForm } from './DialogForm.tsx';
 import { conversationQuery } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -17,7 +18,8 @@ export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) 
   const t = conversationTexts.useTexts();
   const client = useQueryClient();
   const [form] = Form.useForm<{ reason: string }>();
-  const free = own && conversation.signedIn;
+  const check = useCheck(conversation.id);
+  const free = own && conversation.signedIn && (check?.signedIn === true || check?.current != null);
   const { id } = conversation;
   const unmask = useMutation({
     mutationFn: (body: Unmask) => api.post<{ unmaskedUntil: string }>(`/api/conversations/${id}/unmask`, body),

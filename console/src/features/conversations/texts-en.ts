@@ -35,7 +35,7 @@ export const en: SameTexts<typeof zh> = {
   older: 'large type',
   priority: 'priority',
   tier: { standard: 'Standard', silver: 'Silver', gold: 'Gold', diamond: 'Diamond' },
-  signedIn: 'Signed-in customer',
+  signedIn: 'Known customer',
   visitorNo: 'Visitor {{no}}',
   anonymous: 'Anonymous visitor',
   state: { waiting: 'waiting', active: 'active', left: 'left a message', closed: 'closed' },

@@ -1,4 +1,4 @@
-import { CloudUploadOutlined, MergeCellsOutlined, UserOutlined } from '@ant-design/icons';
+import { CloudUploadOutlined, MergeCellsOutlined, TagsOutlined, UserOutlined } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 
@@ -27,6 +27,12 @@ export const customers: Feature = {
       search: (raw) => (raw.state === 'declined' ? { state: 'declined' } : {}),
     },
     {
+      path: '/customer-tags',
+      title: { zh: '客户标签', en: 'Customer tags' },
+      component: lazyRouteComponent(() => import('./profile/CustomerTagsPage.tsx'), 'CustomerTagsPage'),
+      needs: 'customers:configure',
+    },
+    {
       path: '/customer-imports/{-$id}',
       title: { zh: '客户导入', en: 'Import customers' },
       component: lazyRouteComponent(() => import('./CustomerImportsPage.tsx'), 'CustomerImportsPage'),
@@ -37,6 +43,7 @@ export const customers: Feature = {
   navigation: [
     { group: 'customers', order: 10, path: '/customers', label: { zh: '客户查询', en: 'Find customers' }, icon: <UserOutlined />, needs: 'customers:search' },
     { group: 'customers', order: 20, path: '/customer-merges', label: { zh: '合并建议', en: 'Merge proposals' }, icon: <MergeCellsOutlined />, needs: 'customers:merge' },
+    { group: 'customers', order: 70, path: '/customer-tags', label: { zh: '客户标签', en: 'Customer tags' }, icon: <TagsOutlined />, needs: 'customers:configure' },
     { group: 'customers', order: 80, path: '/customer-imports', label: { zh: '客户导入', en: 'Import customers' }, icon: <CloudUploadOutlined />, needs: 'customers:import' },
   ],
 };

@@ -10,6 +10,7 @@ export const en: SameTexts<typeof zh> = {
     queue: 'Queueing',
     presence: 'Presence of agents',
     response: 'Response',
+    identityCheck: 'Identity check',
     unmask: 'Personal data',
     signIn: 'Sign-in',
     events: 'Event log',

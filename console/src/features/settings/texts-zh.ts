@@ -7,6 +7,7 @@ export const zh = {
     queue: '排队',
     presence: '坐席在线',
     response: '响应',
+    identityCheck: '核身',
     unmask: '个人信息',
     signIn: '登录',
     events: '事件日志',

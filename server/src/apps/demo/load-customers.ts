@@ -3,6 +3,7 @@ import { takeCells } from '#features/customers/index.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import type { PlannedCustomer } from './plan-customers.ts';
+import { partiesOfPolicy, thirdPartyOf } from './plan-parties.ts';
 
 /** Some of the customers with their policies and claims, by the same act that takes what a core system says. */
 export async function loadCustomers(tx: Db, customers: readonly PlannedCustomer[], keyring: Pick<Keyring, 'seal' | 'blindIndex'>): Promise<void> {
@@ -39,6 +40,7 @@ export async function loadCustomers(tx: Db, customers: readonly PlannedCustomer[
     insuredObject: policy.insuredObject,
     plate: policy.plate ?? '',
     bankCard: policy.bankCard ?? '',
+    ...partiesOfPolicy(customer, policy),
     version: '1',
   }))));
   const numbers = new Map(customers.flatMap((customer) => customer.policies.map(({ id, policyNo }) => [id, policyNo] as const)));
@@ -48,6 +50,7 @@ export async function loadCustomers(tx: Db, customers: readonly PlannedCustomer[
     reportedAt: claim.reportedAt.toISOString(),
     state: claim.state,
     loss: claim.loss,
+    thirdParty: thirdPartyOf(claim),
     amount: claim.amount === null ? '' : String(claim.amount),
     version: '1',
   }))));

@@ -7,6 +7,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { loadDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
 import { loadComplaints } from './load-complaints.ts';
+import { loadCustomerDepth } from './load-customer-depth.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadAnswerTemplates, loadSummaries } from './load-desk.ts';
 import { loadHistory } from './load-history.ts';
@@ -14,6 +15,7 @@ import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadService } from './load-service.ts';
 import { loadOrderQueues, loadWorkOrders } from './load-work-orders.ts';
 import { customerCount, planCustomers } from './plan-customers.ts';
+import { planCustomerDepth } from './plan-customer-depth.ts';
 import { planHistory } from './plan-history.ts';
 import { planOrganisation } from './plan-organisation.ts';
 import { planService } from './plan-queues.ts';
@@ -69,6 +71,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
   const service = planService(start, organisation);
   const customers = planCustomers(start, organisation);
   const history = planHistory(start, customers, service);
+  const depth = planCustomerDepth(start, organisation, customers, history);
   const orders = planWorkOrders(start, organisation, history);
   return [
     { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
@@ -96,6 +99,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       act: (tx: Db) => loadWorkOrders(tx, organisation, batch),
     })),
     { name: 'complaints', zh: '投诉', en: 'complaints', act: (tx) => loadComplaints(tx, start, organisation, service, history, keyring) },
+    { name: 'customer-depth', zh: '标签、备注、授权与核身记录', en: 'tags, notes, consent and identity checks', act: (tx) => loadCustomerDepth(tx, depth, keyring) },
     // Without statistics the first lists would be planned as if these tables were still empty.
     { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },
   ];

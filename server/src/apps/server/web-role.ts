@@ -1,8 +1,8 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
 import { complaintRoutes, complaintVerbRoutes } from '#features/complaints/index.ts';
-import { chatRoutes, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, staffFileRoutes } from '#features/conversations/index.ts';
-import { corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
+import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, staffFileRoutes } from '#features/conversations/index.ts';
+import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
@@ -36,6 +36,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   channelRoutes(app, { ...deps, config, access, signatureFailures });
   customerRoutes(app, { database, access, keyring: deps.keyring, config, log: deps.log });
   profileRoutes(app, { database, access, keyring: deps.keyring, sources: [conversationSource, workOrderSource] });
+  checkRoutes(app, { database, access, bell: deps.bell, keyring: deps.keyring, conversations: checkedConversations });
   mergeRoutes(app, { database, access, keyring: deps.keyring, bell: deps.bell });
   corePushRoutes(app, { database, keyring: deps.keyring, config });
   for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });

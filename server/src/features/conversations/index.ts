@@ -3,6 +3,7 @@ export { chatKind, chatWork } from './chat-kind.ts';
 export { chatRoutes } from './chat-routes.ts';
 export { loadChat } from './chat-view.ts';
 export type { ConversationDeps } from './conversation-deps.ts';
+export { checkedConversations } from './checked-conversations.ts';
 export { conversationSource } from './customer-source.ts';
 export { deliverAnswer } from './deliver-answer.ts';
 export { handoverRoutes } from './handover-routes.ts';

@@ -130,6 +130,8 @@ export interface DetailRow extends InboxRow {
   readonly endNote: string;
   readonly summarisedBy: string | null;
   readonly endsAt: Date | null;
+  /** The customer as whom the visitor is signed in at the site or known to the channel. */
+  readonly signedInAs: string | null;
 }
 
 /** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, had it or passed it on before, or takes part. */
@@ -138,7 +140,7 @@ export async function conversationForStaff(db: Db, principal: Principal, id: str
       (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
       (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
       exists (select from conversation_guests j where j.conversation_id = c.id and j.staff_id = ${principal.staffId}::uuid and j.role = 'join' and j.until is null) as joined,
-      t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id, t.end_note, (select name from staff where id = t.summarised_by) as summarised_by,
+      t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id, v.customer_id as signed_in_as, t.end_note, (select name from staff where id = t.summarised_by) as summarised_by,
       case when ${isEnding} then (select due_at from contact_endings e where e.conversation_id = c.id) end as ends_at
     from conversations c ${summaryJoins}
     where c.id = ${id}::uuid and (${visible(principal)})`.execute(db);

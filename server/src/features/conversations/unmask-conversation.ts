@@ -4,19 +4,21 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
+import { currentCheck } from '../customers/index.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { conversationForStaff, grantUnmask } from './store-inbox.ts';
 
 /**
  * Shows the personal data of one conversation to one person for some minutes (setting), and leaves an audit line. The agent's own open
- * conversation with a customer whom the host site has signed in needs no typed reason; everything else needs the permission and a reason.
+ * conversation with a customer whom the host site has signed in, or who is verified, needs no typed reason; everything else needs the permission and a reason.
  */
 export async function unmaskConversation(deps: ConversationDeps, principal: Principal, id: string, { reason }: Unmask, address: string): Promise<Date> {
   const until = await transact(deps.database.db, async (tx) => {
     const row = await conversationForStaff(tx, principal, id);
     if (row === undefined) return refuse('not_found');
-    const ownVerified = row.agentId === principal.staffId && row.state === 'active' && row.customerId !== null;
+    const ownVerified = row.agentId === principal.staffId && row.state === 'active' && row.customerId !== null
+      && (row.signedInAs !== null || (await currentCheck(tx, id)) !== undefined);
     const typed = (reason ?? '').trim();
     if (!ownVerified) {
       demand(principal, 'personal-data:unmask');

@@ -10,6 +10,9 @@ export { applyCustomerImport, startApplying } from './imports/apply-customer-imp
 export { deleteSpentRows, firstRejected } from './imports/store-customer-imports.ts';
 export { rejectedLines } from './imports/rejected-lines.ts';
 export { corePushRoutes } from './core/push-routes.ts';
+export { checkRoutes } from './identity-check/check-routes.ts';
+export type { DeskConversations } from './identity-check/desk-conversation.ts';
+export { currentCheck } from './identity-check/store-checks.ts';
 export { mergeRoutes } from './merges/merge-routes.ts';
 export { mergeTasks } from './merges/merge-tasks.ts';
 export type { CustomerSource } from './profile/customer-source.ts';

@@ -54,6 +54,9 @@ export const settingKeys = {
   'response.targetSeconds': integer(30, 5, 3_600, 'seconds', { zh: '响应目标', en: 'Response target' }, {
     zh: '从请求人工到人工首次回复的目标时间。', en: 'Target from asking for a person to the first message of a person.',
   }),
+  'identityCheck.minutes': integer(30, 1, 480, 'minutes', { zh: '核身有效期', en: 'Identity check holds' }, {
+    zh: '核身通过后多久须重新核身。', en: 'Time after which a customer must be verified again.',
+  }),
   'unmask.minutes': integer(15, 1, 480, 'minutes', { zh: '明文时限', en: 'Unmasked for' }, {
     zh: '查看完整个人信息的授权多久失效。', en: 'How long a grant to see personal data holds.',
   }),
