@@ -56,7 +56,6 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
           <span className="conversation-title">{titleOf(conversation)}</span>
           {conversation.tier !== null && conversation.tier !== 'standard' && <Tag color="gold">{codes.tier(conversation.tier)}</Tag>}
           {conversation.visitor.largeType && <Tag>{t('older')}</Tag>}
-          <IdentityBadge conversationId={conversation.id} />
         </h1>
         <p>
           <span>{locale === 'en' ? channel.nameEn : channel.name}</span>
@@ -78,6 +77,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
           )}
           {conversation.score !== null && <span>{t('rated', { score: conversation.score })}</span>}
         </p>
+        <IdentityBadge conversationId={conversation.id} />
       </div>
       <div className="conversation-acts">
         {may.accept && (

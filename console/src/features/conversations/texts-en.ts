@@ -142,7 +142,7 @@ export const en: SameTexts<typeof zh> = {
   unmask: 'Show personal data',
   unmaskTitle: 'Show personal data',
   unmaskHelp: 'Shows the hidden phone and identity numbers of this conversation and customer for a limited time, and leaves a line in the audit log.',
-  unmaskOwn: 'This is your own conversation with a signed-in customer: no reason is needed. It is noted in the audit log by conversation.',
+  unmaskOwn: 'This is your own conversation with a customer who is signed in or verified: no reason is needed. It is noted in the audit log by conversation.',
   unmaskedUntil: 'Personal data is shown until {{time}}; noted in the audit log',
   reason: 'Reason',
   reasonNeeded: 'Give a reason of at least 2 characters',

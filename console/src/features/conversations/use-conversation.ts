@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { now } from '../../platform/clock.ts';
 import { useNotices, useResume, useTopic } from '../../platform/live-line.ts';
-import { conversationQuery, customerQuery } from './queries.ts';
+import { conversationQuery, customerQuery, inboxKey } from './queries.ts';
 import { storeOf } from './stores.ts';
 
 /** How long "is typing" stays without another key, in milliseconds. */
@@ -42,7 +42,10 @@ export function useConversation(id: string) {
     } else if (notice.type === 'conversation' && notice.conversationId === id) {
       void client.invalidateQueries({ queryKey: conversationQuery(id).queryKey });
       // Known, merged or verified meanwhile: the card is another.
-      if (notice.change.startsWith('customer')) void client.invalidateQueries({ queryKey: customerQuery(id).queryKey });
+      if (notice.change.startsWith('customer')) {
+        void client.invalidateQueries({ queryKey: customerQuery(id).queryKey });
+        void client.invalidateQueries({ queryKey: inboxKey });
+      }
     } else if (notice.type === 'typing' && notice.conversationId === id && notice.sender === 'customer') {
       setTyping(now() + typingLasts);
     } else if (notice.type === 'read' && notice.conversationId === id && notice.by === 'customer') {

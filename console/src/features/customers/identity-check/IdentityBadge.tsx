@@ -30,7 +30,7 @@ export function IdentityBadge({ conversationId }: { conversationId: string }) {
       >
         {holds ? (
           <>
-            {t('checked', { person: t(`persons.${current.person}`), level: t('level', { level: levelWord(current.level) }) })}{' '}
+            {t('checked', { person: t(`persons.${current.person}`), means: t(`meansOf.${current.means}`), level: t('level', { level: levelWord(current.level) }) })}{' '}
             <span className="figures" aria-hidden>{t('left', { time: tickingDuration(left) })}</span>
           </>
         ) : t('notChecked')}

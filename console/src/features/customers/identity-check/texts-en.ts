@@ -4,7 +4,7 @@ export const en: typeof zh = {
   check: 'Verify',
   again: 'Verify again',
   notChecked: 'Not verified',
-  checked: 'Verified {{person}} · {{level}}',
+  checked: 'Verified {{person}} · {{means}} · {{level}} ·',
   left: '{{time}} left',
   title: 'Identity check',
   help: 'Before anything of a policy is explained or touched, verify who you are talking to. The check stays with the conversation when it is transferred, and ends by itself.',

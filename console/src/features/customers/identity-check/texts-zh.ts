@@ -2,7 +2,7 @@ export const zh = {
   check: '核身',
   again: '重新核身',
   notChecked: '未核身',
-  checked: '已核身 {{person}} · {{level}}',
+  checked: '已核身 {{person}} · {{means}} · {{level}} ·',
   left: '剩 {{time}}',
   title: '核身',
   help: '办理或说明保单事项前，先核实正在与您沟通的人是谁。转接后核身继续有效，到期须重新核身。',

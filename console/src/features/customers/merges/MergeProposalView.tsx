@@ -26,7 +26,7 @@ export function MergeProposalView({ proposal }: { proposal: MergeProposal }) {
   const accept = useMutation({
     mutationFn: () => api.post<MergeAccepted>(`/api/customer-merges/${proposal.id}/accept`, { keepId }),
     onSuccess: async ({ keptId }) => {
-      void message.success(<>{t('merged')} <Link to={`/customers/${keptId}`}>{t('open')}</Link></>);
+      void message.success(<>{t('merged')} <Link to={`/customers/${keptId}`}>{t('open')}</Link></>, 10);
       await fresh();
     },
   });

@@ -28,11 +28,9 @@ export function IdentityPart({ id, identities, masked }: { id: string; identitie
       <ul className="profile-list">
         {identities.map((identity, n) => (
           <li key={identity.id ?? n}>
-            <span className="profile-row">
-              <span><span className="profile-quiet">{wordOf('identityKinds', identity.kind)}</span> <Masked value={identity.value} masked={masked} /></span>
-              {identity.verifiedAt === null ? <StatusWord tone="muted">{t('unverified')}</StatusWord> : <StatusWord tone="success">{t('verified')}</StatusWord>}
-            </span>
+            <span><span className="profile-quiet">{wordOf('identityKinds', identity.kind)}</span> <Masked value={identity.value} masked={masked} /></span>
             <span className="profile-row profile-quiet">
+              {identity.verifiedAt === null ? <StatusWord tone="muted">{t('unverified')}</StatusWord> : <StatusWord tone="success">{t('verified')}</StatusWord>}
               <span>{identity.channel === null ? wordOf('sources', identity.source) : `${wordOf('sources', identity.source)} · ${locale === 'en' ? identity.channel.nameEn : identity.channel.name}`}</span>
               {mayEdit && identity.id !== null && <Button type="link" size="small" loading={drop.isPending} onClick={() => drop.mutate(identity.id!)}>{t('remove')}</Button>}
             </span>
