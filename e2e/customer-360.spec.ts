@@ -70,7 +70,7 @@ test('a stranger at the desk is verified, their two records become one while the
   await expect(pair.getByText('姓名和出生日期相同')).toBeVisible();
   await pair.locator('section').filter({ hasText: `G${mark}2` }).getByRole('radio').check();
   await pair.getByRole('button', { name: '合并为一位' }).click();
-  await profile.getByRole('link', { name: '查看', exact: true }).click();
+  await profile.getByRole('button', { name: '查看', exact: true }).click();
 
   // The 360° page has the conversation of the one who is merged, and the desk shows the one card without being asked.
   await expect(profile.getByRole('region', { name: '全部往来' }).getByText(`想问我的保单 ${mark}`)).toBeVisible();

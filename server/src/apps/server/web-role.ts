@@ -1,6 +1,6 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
-import { complaintRoutes, complaintVerbRoutes } from '#features/complaints/index.ts';
+import { complaintRoutes, complaintSource, complaintVerbRoutes } from '#features/complaints/index.ts';
 import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
@@ -35,7 +35,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   routingRoutes(app, { routing: deps.routing, assigner: deps.assigner, access, presence });
   channelRoutes(app, { ...deps, config, access, signatureFailures });
   customerRoutes(app, { database, access, keyring: deps.keyring, config, log: deps.log });
-  profileRoutes(app, { database, access, keyring: deps.keyring, sources: [conversationSource, workOrderSource] });
+  profileRoutes(app, { database, access, keyring: deps.keyring, sources: [conversationSource, workOrderSource, complaintSource] });
   checkRoutes(app, { database, access, bell: deps.bell, keyring: deps.keyring, conversations: checkedConversations });
   mergeRoutes(app, { database, access, keyring: deps.keyring, bell: deps.bell });
   corePushRoutes(app, { database, keyring: deps.keyring, config });

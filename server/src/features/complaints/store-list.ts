@@ -88,7 +88,8 @@ export async function countComplaints(db: Db, principal: Principal): Promise<Com
 /** Of a conversation and, if it is known, of its customer, newest first; those of the conversation for whoever may read that. */
 export async function complaintsAround(db: Db, principal: Principal, conversationId: string, customerId: string | null): Promise<ListedComplaint[]> {
   const { rows } = await sql<ListedComplaint>`select ${listed(principal)} from complaints k ${joins}
-    where (k.conversation_id = ${conversationId}::uuid or k.customer_id = ${customerId}::uuid) and (${visible(principal)} or k.conversation_id = ${conversationId}::uuid)
+    where (k.conversation_id = ${conversationId}::uuid or k.customer_id in (select f.id from customers o
+      join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id) where o.id = ${customerId}::uuid)) and (${visible(principal)} or k.conversation_id = ${conversationId}::uuid)
     order by k.received_at desc, k.id desc limit 30`.execute(db);
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { MergeAccepted, MergeProposal, MergeSide } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Form, Input, Radio, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../platform/api.ts';
@@ -19,6 +19,7 @@ import { mergeTexts } from './texts.ts';
 export function MergeProposalView({ proposal }: { proposal: MergeProposal }) {
   const t = mergeTexts.useTexts();
   const client = useQueryClient();
+  const go = useNavigate();
   const { message } = App.useApp();
   const [keepId, setKeepId] = useState(proposal.sides[0]!.id);
   const [declining, setDeclining] = useState(false);
@@ -26,7 +27,8 @@ export function MergeProposalView({ proposal }: { proposal: MergeProposal }) {
   const accept = useMutation({
     mutationFn: () => api.post<MergeAccepted>(`/api/customer-merges/${proposal.id}/accept`, { keepId }),
     onSuccess: async ({ keptId }) => {
-      void message.success(<>{t('merged')} <Link to={`/customers/${keptId}`}>{t('open')}</Link></>, 10);
+      // The notice stands outside of the router, where a link could not be drawn.
+      void message.success(<>{t('merged')} <Button type="link" size="small" onClick={() => void go({ to: `/customers/${keptId}` })}>{t('open')}</Button></>, 10);
       await fresh();
     },
   });

@@ -85,7 +85,7 @@ export const en: typeof zh = {
   kinds: { conversation: 'Conversation', leftMessage: 'Message', rating: 'Rating', workOrder: 'Work order', complaint: 'Complaint', check: 'Identity check', consent: 'Consent', merge: 'Merge' },
   states: {
     waiting: 'waiting', active: 'being served', left: 'to be answered', closed: 'ended', resolved: 'resolved', unresolved: 'unresolved', abandoned: 'abandoned', silent: 'went silent', blocked: 'blocked', spam: 'spam', duplicate: 'duplicate',
-    assigned: 'in work', sentBack: 'sent back', replied: 'replied', finished: 'finished', passed: 'passed', failed: 'failed', revoked: 'revoked', given: 'yes', withdrawn: 'no', merged: 'merged', undone: 'undone',
+    assigned: 'in work', handling: 'in work', decided: 'decided', informed: 'told', sentBack: 'sent back', replied: 'replied', finished: 'finished', passed: 'passed', failed: 'failed', revoked: 'revoked', given: 'yes', withdrawn: 'no', merged: 'merged', undone: 'undone',
   },
   purposes: { serviceNotices: 'Service notices', surveys: 'Surveys', marketing: 'Marketing', partners: 'Passing to partners' },
   purposeHelp: { serviceNotices: 'Needed by the contract; may be refused', surveys: 'May be refused', marketing: 'Only after a clear yes', partners: 'Only after a separate yes' },

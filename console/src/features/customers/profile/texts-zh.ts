@@ -83,7 +83,7 @@ export const zh = {
   kinds: { conversation: '会话', leftMessage: '留言', rating: '评价', workOrder: '工单', complaint: '投诉', check: '核身', consent: '授权同意', merge: '合并' },
   states: {
     waiting: '等待中', active: '服务中', left: '留言待回复', closed: '已结束', resolved: '已解决', unresolved: '未解决', abandoned: '放弃排队', silent: '沉默结束', blocked: '已拉黑', spam: '骚扰', duplicate: '重复',
-    assigned: '处理中', sentBack: '已退单', replied: '已回单', finished: '已办结', passed: '通过', failed: '未通过', revoked: '已作废', given: '同意', withdrawn: '不同意', merged: '已合并', undone: '已撤销',
+    assigned: '处理中', handling: '处理中', decided: '已作决定', informed: '已告知', sentBack: '已退单', replied: '已回单', finished: '已办结', passed: '通过', failed: '未通过', revoked: '已作废', given: '同意', withdrawn: '不同意', merged: '已合并', undone: '已撤销',
   },
   purposes: { serviceNotices: '服务通知', surveys: '满意度调查', marketing: '营销推荐', partners: '提供给合作方' },
   purposeHelp: { serviceNotices: '合同所需，客户可拒绝', surveys: '客户可拒绝', marketing: '须客户明确同意', partners: '须客户单独同意' },

@@ -38,7 +38,7 @@ async function ownConversation({ conversations }: CheckDeps, db: Db, principal: 
 }
 
 /** Who is to be verified: the conversation's customer, or the one that the agent has found for it. */
-async function familyToCheck(deps: CheckDeps, db: Db, principal: Principal, conversation: DeskConversation, { customerId }: Who): Promise<string[]> {
+async function familyToCheck(db: Db, principal: Principal, conversation: DeskConversation, { customerId }: Who): Promise<string[]> {
   if (conversation.customerId !== null) return familyOf(db, conversation.customerId);
   if (customerId === undefined) return refuse('invalid', undefined, { fields: [{ path: 'customerId', text: { zh: '请先查找并选择客户。', en: 'Find and choose the customer first.' } }] });
   const reached = await customerInReach(db, principal, customerId);
@@ -55,7 +55,7 @@ async function demandTries(db: Db, family: readonly string[]): Promise<void> {
 export function askQuestions(deps: CheckDeps, principal: Principal, conversationId: string, who: Who): Promise<CheckQuestions> {
   return transact(deps.database.db, async (tx) => {
     const conversation = await ownConversation(deps, tx, principal, conversationId);
-    const family = await familyToCheck(deps, tx, principal, conversation, who);
+    const family = await familyToCheck(tx, principal, conversation, who);
     await demandTries(tx, family);
     const questions = await questionsOf(deps, tx, family);
     if (questions === undefined) return refuse('conflict', { zh: '客户资料不足以提问，请改用其他核身方式。', en: 'Too little is known to ask questions; use another means.' });
@@ -100,7 +100,7 @@ export function checkByMeans(deps: CheckDeps, principal: Principal, conversation
   const { means, person, code = '', note = '' } = body;
   return act(deps, async (tx) => {
     const conversation = await ownConversation(deps, tx, principal, conversationId);
-    const family = await familyToCheck(deps, tx, principal, conversation, body);
+    const family = await familyToCheck(tx, principal, conversation, body);
     if (means === 'smsCode') await demandTries(tx, family);
     const check = newCheck(conversationId, family[0]!, person, means, principal);
     const passed = await proves(deps, tx, conversation, family, means, code.trim());
