@@ -16,6 +16,7 @@ export * from './handover.ts';
 export * from './identity.ts';
 export * from './imports.ts';
 export * from './live.ts';
+export * from './message-search.ts';
 export * from './messages.ts';
 export * from './metrics.ts';
 export * from './organisation.ts';

@@ -21,3 +21,4 @@ export { isPublicNumber } from './personal-data/public-numbers.ts';
 export type { ComplaintSignal } from './complaints/complaint-cues.ts';
 export { detectComplaint } from './complaints/detect-complaint.ts';
 export type { DetectedComplaint } from './complaints/detect-complaint.ts';
+export { searchTerms, searchWords, type SearchTerm } from './search/search-words.ts';

@@ -1,6 +1,6 @@
 import { noticeComplaints } from '#features/complaints/index.ts';
 import { startChannelWorker } from '#features/channels/index.ts';
-import { finishEndings, sweepConversations } from '#features/conversations/index.ts';
+import { finishEndings, indexMessages, sweepConversations } from '#features/conversations/index.ts';
 import { keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
@@ -46,6 +46,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'routing.after-contact', everySeconds: 1, run: () => endAfterContact(deps.routing, deps.assigner) },
     { name: 'routing.return-lost', everySeconds: 2, run: async () => returnLostWork(deps.routing, deps.assigner, await presence()) },
     { name: 'conversations.sweep', everySeconds: 3, run: () => sweepConversations(deps) },
+    { name: 'conversations.index-messages', everySeconds: 1, run: () => indexMessages(db) },
     { name: 'conversations.finish-endings', everySeconds: 0.5, run: () => finishEndings(deps) },
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },
     { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
