@@ -1,4 +1,5 @@
 import { EyeOutlined } from '@ant-design/icons';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../../platform/api.ts';
 import { clockTime } from '../../platform/format.ts';
@@ -38,6 +39,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
   const t = conversationTexts.useTexts();
   const locale = useLocale();
   const me = useMe();
+  const { at }: { at?: number } = useSearch({ strict: false });
   const { store, messages, query, conversation, typing } = useConversation(id);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [atBottom, setAtBottom] = useState(true);
@@ -84,6 +86,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
         onRetry={store.retry}
         onDiscard={store.discard}
         onUnmask={conversation.may.unmask ? () => setDialog('unmask') : undefined}
+        showSeq={at}
         onBottom={(bottom) => {
           setAtBottom(bottom);
           if (bottom) store.trim();

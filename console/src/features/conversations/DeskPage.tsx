@@ -56,7 +56,7 @@ export function DeskPage() {
     else if (view && id !== undefined) show(view);
   };
   const listKeys = Object.fromEntries(open.map((each, index) => [String(index + 1), () => show(each)]));
-  useKeys({ j: () => move(1), k: () => move(-1), 'Alt+J': () => move(1), 'Alt+K': () => move(-1), Escape: close, ...listKeys });
+  useKeys({ j: () => move(1), k: () => move(-1), 'Alt+J': () => move(1), 'Alt+K': () => move(-1), Escape: close, '/': () => void go({ to: '/search' }), ...listKeys });
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -66,7 +66,8 @@ export function DeskPage() {
     return () => window.removeEventListener('beforeunload', warn);
   }, []);
 
-  if (!view) return <Navigate to={`/desk/${open[0] ?? 'mine'}`} replace />;
+  // A list that this person does not have, in an address from somebody else: the conversation opens all the same.
+  if (!view) return <Navigate to={`/desk/${open[0] ?? 'mine'}${id === undefined ? '' : `/${id}`}`} search={true as never} replace />;
   // After a conversation has left the list the next one comes up.
   const afterGone = () => {
     const next = nextRow(1) ?? nextRow(-1);

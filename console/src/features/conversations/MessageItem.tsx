@@ -26,7 +26,7 @@ export const MessageItem = memo(
     const side = message.sender === 'agent' ? 'mine' : 'theirs';
     const name = message.sender === 'agent' ? message.senderName : title;
     return (
-      <div className={`message message-${side}${note ? ' message-note' : ''}${follows ? ' message-follows' : ''}`}>
+      <div data-seq={message.seq} className={`message message-${side}${note ? ' message-note' : ''}${follows ? ' message-follows' : ''}`}>
         {(!follows || message.whisperTo !== undefined) && (
           <div className="message-name">
             {note && (

@@ -15,6 +15,7 @@ import { OutgoingItem } from './OutgoingItem.tsx';
 import { SummaryPart } from './SummaryPart.tsx';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
+import { useShownMessage } from './use-shown-message.ts';
 import { useMessageScroll } from './use-message-scroll.ts';
 
 export interface MessageListProps {
@@ -27,16 +28,19 @@ export interface MessageListProps {
   onDiscard: (clientId: string) => void;
   onUnmask: (() => void) | undefined;
   onBottom: (atBottom: boolean) => void;
+  /** The place of a message to bring into view. */
+  showSeq?: number | undefined;
 }
 
 /** All messages that are loaded, older ones on the way up, what is on its way at the end. */
-export function MessageList({ conversation, state, typing, onEarlier, onReload, onRetry, onDiscard, onUnmask, onBottom }: MessageListProps) {
+export function MessageList({ conversation, state, typing, onEarlier, onReload, onRetry, onDiscard, onUnmask, onBottom, showSeq }: MessageListProps) {
   const t = conversationTexts.useTexts();
   const locale = useLocale();
   const now = useNow(60_000);
   const { log, loading, loaded, error } = state;
   const shown = useMemo(() => messageGroups(log.messages), [log.messages]);
   const { scroller, content, top, unseen, atBottom, toBottom } = useMessageScroll(log, loading, onEarlier);
+  useShownMessage(showSeq, content, state, onEarlier);
   useEffect(() => onBottom(atBottom), [atBottom, onBottom, log.messages]);
 
   if (!loaded && error !== null) return <div className="messages"><ErrorState error={error} onRetry={onReload} /></div>;

@@ -4,6 +4,10 @@ import { lazy } from 'react';
 import type { Feature } from '../../platform/feature.ts';
 import { UnreadBadge } from './UnreadBadge.tsx';
 
+export { reasonsQuery } from './queries.ts';
+export { fitsReason, pathOfReason, reasonOptions, type ReasonOption } from './reason-options.ts';
+export { viewOfState } from './view-of-state.ts';
+
 const needs = 'conversations:read';
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
@@ -17,7 +21,8 @@ export const conversations: Feature = {
       component: lazyRouteComponent(() => import('./DeskPage.tsx'), 'DeskPage'),
       needs,
       // `beside`: an earlier conversation open beside this one.
-      search: (raw) => (text(raw.beside) === undefined ? {} : { beside: text(raw.beside) }),
+      // `at`: the place of a message to show.
+      search: (raw) => ({ ...(text(raw.beside) === undefined ? {} : { beside: text(raw.beside) }), ...(Number(raw.at) > 0 ? { at: Number(raw.at) } : {}) }),
     },
   ],
   navigation: [
@@ -53,6 +58,8 @@ export const conversations: Feature = {
       { keys: 'C', does: { zh: '求助同事', en: 'Ask a colleague' } },
       { keys: 'W', does: { zh: '密语坐席（主管）', en: 'Whisper to the agent (supervisors)' } },
       { keys: 'E', does: { zh: '办结会话', en: 'Resolve the conversation' } },
+      { keys: '/', does: { zh: '搜索会话；在输入框中：调用常用语', en: 'Search conversations; in the text: answer templates' } },
+      { keys: 'Ctrl Enter', does: { zh: '在办结等窗口中：提交', en: 'In a dialog: submit' } },
       { keys: 'Enter', does: { zh: '发送', en: 'Send' } },
       { keys: 'Shift Enter', does: { zh: '换行', en: 'New line' } },
       { keys: 'Esc', does: { zh: '离开输入框；再按关闭会话', en: 'Leave the text; again: close the conversation' } },
