@@ -105,6 +105,8 @@ export const AgentMessage = Type.Object({
   kind: OneOf(['text', 'note', 'file'] as const),
   text: Type.Optional(Type.String({ maxLength: 5000 })),
   fileId: Type.Optional(Id),
+  /** People mentioned in a note. */
+  mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })),
 });
 export type AgentMessage = Static<typeof AgentMessage>;
 

@@ -17,6 +17,7 @@ export * from './identity.ts';
 export * from './imports.ts';
 export * from './live.ts';
 export * from './message-search.ts';
+export * from './mentions.ts';
 export * from './messages.ts';
 export * from './metrics.ts';
 export * from './organisation.ts';

@@ -31,7 +31,7 @@ export type LiveNotice =
   | { type: 'typing'; conversationId: string; sender: 'customer' | 'agent'; name: string }
   | { type: 'read'; conversationId: string; by: 'customer' | 'agent'; delivered: number; read: number }
   /** To staff: the lists changed; `assigned` when a conversation has just come to this person. */
-  | { type: 'inbox'; conversationId: string; change: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed' | 'message' | 'consult' | 'joined' | 'whisper' | 'guestLeft' }
+  | { type: 'inbox'; conversationId: string; change: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed' | 'message' | 'mentioned' | 'consult' | 'joined' | 'whisper' | 'guestLeft' }
   | { type: 'presence' }
   /** To staff: something began or ceased to ring for this person. */
   | { type: 'ringing' }

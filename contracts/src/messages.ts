@@ -67,6 +67,8 @@ export const Message = Type.Object({
   ),
   /** Personal data in `text` is hidden from this reader. */
   masked: Type.Boolean(),
+  /** A note that its author took back; its words are gone. */
+  withdrawn: Type.Optional(Type.Boolean()),
   at: Moment,
 });
 export type Message = Static<typeof Message>;

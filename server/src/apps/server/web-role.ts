@@ -1,7 +1,7 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
 import { complaintRoutes, complaintSource, complaintVerbRoutes } from '#features/complaints/index.ts';
-import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, messageSearchRoutes, staffFileRoutes } from '#features/conversations/index.ts';
+import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, mentionRoutes, messageSearchRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
@@ -28,6 +28,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   deskRoutes(app, { ...deps, visitors, access });
   handoverRoutes(app, { ...deps, access });
   staffFileRoutes(app, { database, access });
+  mentionRoutes(app, { ...deps, access });
   messageSearchRoutes(app, { database, access });
   contactReasonRoutes(app, { database, access });
   answerTemplateRoutes(app, { database, access });

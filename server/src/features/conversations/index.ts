@@ -30,6 +30,7 @@ export {
   type Visitor,
 } from './store-visitors.ts';
 export { contactReasonRoutes } from './summary/contact-reason-routes.ts';
+export { mentionRoutes } from './mentions/mention-routes.ts';
 export { indexMessages } from './search/index-messages.ts';
 export { messageSearchRoutes } from './search/search-routes.ts';
 export { sweepConversations } from './timers.ts';

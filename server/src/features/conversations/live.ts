@@ -70,6 +70,12 @@ export class ConversationLive {
             this.#hub.publish(`inbox:${event.data['agent']}`, { type: 'inbox', conversationId: event.subject, change: 'message' });
           }
           break;
+        case 'message.withdrawn':
+          places.push({ conversationId: event.subject, seq: Number(event.data['seq']) });
+          break;
+        case 'note.mentioned':
+          for (const staff of event.data['staff'] as string[]) this.#hub.publish(`inbox:${staff}`, { type: 'inbox', conversationId: event.subject, change: 'mentioned' });
+          break;
         case 'conversation.changed':
           changed.add(event.subject);
           this.#tellInbox(event);

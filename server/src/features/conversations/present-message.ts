@@ -19,6 +19,7 @@ export function presentMessage(row: MessageRow, reveal: boolean): Message {
     file: row.fileId === null ? null : { id: row.fileId, name: fileName ?? '', mediaType: row.mediaType ?? '', size: row.fileSize ?? 0 },
     system: row.system === null ? null : { ...row.system, words: { 'zh-CN': wordNotice(row.system.notice, row.system.args, 'zh-CN'), en: wordNotice(row.system.notice, row.system.args, 'en') } },
     masked: text.found.length > 0,
+    ...(row.withdrawnAt === null ? {} : { withdrawn: true }),
     at: row.at.toISOString(),
   };
 }

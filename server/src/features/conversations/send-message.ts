@@ -4,9 +4,10 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { sqlState } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { sendNote } from './mentions/send-note.ts';
 import { startConversation } from './start-conversation.ts';
 import { conversationForStaff } from './store-inbox.ts';
-import { findSent, insertJoinedMessage, insertNote, type OutgoingMessage, type SentRow } from './store-messages.ts';
+import { findSent, insertJoinedMessage, type OutgoingMessage, type SentRow } from './store-messages.ts';
 import { conversationOfVisitor, fileOf, type Visitor } from './store-visitors.ts';
 
 const wire = (sent: { seq: number; at: Date }): Sent => ({ seq: sent.seq, at: sent.at.toISOString() });
@@ -32,7 +33,7 @@ export async function sendCustomerMessage(deps: ConversationDeps, visitor: Visit
 export async function sendAgentMessage(deps: ConversationDeps, principal: Principal, conversationId: string, body: AgentMessage): Promise<Sent> {
   const { db } = deps.database;
   const message = { ...(await compose(db, body, principal.staffId)), conversationId };
-  const insert = body.kind === 'note' ? () => note(db, principal, message) : async () => (await deps.writeMessage({ ...message, sender: 'agent', actor: principal.staffId })) ?? insertJoinedMessage(db, principal.staffId, message);
+  const insert = body.kind === 'note' ? () => sendNote(db, principal, message, body.mentions ?? []) : async () => (await deps.writeMessage({ ...message, sender: 'agent', actor: principal.staffId })) ?? insertJoinedMessage(db, principal.staffId, message);
   const sent = await once(db, conversationId, body.clientId, insert);
   if (sent === undefined) {
     const seen = await conversationForStaff(db, principal, conversationId);
@@ -41,11 +42,6 @@ export async function sendAgentMessage(deps: ConversationDeps, principal: Princi
   }
   deps.bell.ring();
   return wire(sent);
-}
-
-async function note(db: Db, principal: Principal, message: OutgoingMessage): Promise<SentRow | undefined> {
-  if ((await conversationForStaff(db, principal, message.conversationId)) === undefined) return undefined;
-  return insertNote(db, principal.staffId, message);
 }
 
 /** Runs an insert; a repeated clientId gives what the first one stored. */

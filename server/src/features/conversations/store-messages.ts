@@ -20,10 +20,11 @@ export interface MessageRow {
   readonly fileSize: number | null;
   readonly system: { notice: SystemNotice; args: Record<string, string | number> } | null;
   readonly at: Date;
+  readonly withdrawnAt: Date | null;
 }
 
 const messageColumns = sql.raw(`m.conversation_id, m.seq, m.client_id, m.sender, s.name as staff_name, m.kind, m.text, w.name as whisper_to,
-  m.file_id, f.name as file_name, f.media_type, c.size as file_size, m.system, coalesce(m.sent_at, m.at) as at`);
+  m.file_id, f.name as file_name, f.media_type, c.size as file_size, m.system, coalesce(m.sent_at, m.at) as at, m.withdrawn_at`);
 const messageJoins = sql.raw(`left join staff s on s.id = m.staff_id left join staff w on w.id = m.whisper_to left join files f on f.id = m.file_id
   left join file_contents c on c.sha256 = f.sha256`);
 

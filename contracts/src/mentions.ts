@@ -1,0 +1,27 @@
+import { Type, type Static } from 'typebox';
+import { conversationStates } from './conversations.ts';
+import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
+
+/** Somebody who may read a conversation, and so may be mentioned in a note of it. */
+export const Colleagues = Type.Object({ items: Type.Array(Type.Object({ id: Id, name: Type.String(), departmentName: Type.String() })) });
+export type Colleagues = Static<typeof Colleagues>;
+
+export const MentionsQuery = Type.Object({ ...PageQuery.properties, unread: Type.Optional(Type.Boolean()) });
+/** A note in which the reader was mentioned, masked. */
+export const Mention = Type.Object({
+  id: Id,
+  conversationId: Id,
+  seq: Type.Integer(),
+  at: Moment,
+  byName: Type.String(),
+  text: Type.String(),
+  title: Type.String(),
+  signedIn: Type.Boolean(),
+  state: OneOf(conversationStates),
+  readAt: Nullable(Moment),
+});
+export type Mention = Static<typeof Mention>;
+export const Mentions = Page(Mention);
+export type Mentions = Static<typeof Mentions>;
+export const MentionCount = Type.Object({ unread: Type.Integer() });
+export type MentionCount = Static<typeof MentionCount>;
