@@ -8,6 +8,7 @@ import { AnswerPicker, openBlank, slashBefore, type PickerKeys } from '../answer
 import { ComposerClosed } from './ComposerClosed.tsx';
 import type { Draft } from './conversation-store.ts';
 import { EmojiPicker } from './EmojiPicker.tsx';
+import { mentionBefore, MentionPicker, type Colleague } from './MentionPicker.tsx';
 import { conversationTexts } from './texts.ts';
 import { useDraft } from './use-draft.ts';
 import { useFileDrop } from './use-file-drop.ts';
@@ -49,6 +50,9 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
   const picker = useRef<PickerKeys>(null);
   const slash = note || !may.write ? null : slashBefore(text, cursor);
   const picking = slash !== null && slash.from !== closedAt;
+  const at = note ? mentionBefore(text, cursor) : null;
+  const mentioning = at !== null && at.from !== closedAt;
+  const [mentioned, setMentioned] = useState<Colleague[]>([]);
   const over = text.length - longest;
   const focus = (next: 'text' | 'note') => {
     setMode(next);
@@ -104,14 +108,18 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
       }
       setPicked([]);
     }
-    if (text.trim() !== '') onSend({ kind: mode, text: text.trim() });
+    if (text.trim() !== '') {
+      const mentions = note ? [...new Set(mentioned.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id))] : [];
+      onSend({ kind: mode, text: text.trim(), ...(mentions.length > 0 ? { mentions } : {}) });
+      setMentioned([]);
+    }
     setDraft(note ? { note: '' } : { text: '' });
     typedAt.current = 0;
     box.current?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (picking && picker.current?.onKey(event)) {
+    if ((picking || mentioning) && picker.current?.onKey(event)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (event.key === 'Escape') {
@@ -132,6 +140,18 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     <div
       className={`composer${note ? ' composer-note' : ''}${dragging ? ' composer-dragging' : ''}`}
     >
+      {mentioning && (
+        <MentionPicker
+          keys={picker}
+          conversationId={conversation.id}
+          word={at.word}
+          onPick={(colleague) => {
+            setMentioned((all) => [...all, colleague]);
+            put(`@${colleague.name} `, at.from, at.to);
+          }}
+          onClose={() => setClosedAt(at.from)}
+        />
+      )}
       {picking && (
         <AnswerPicker
           keys={picker}
@@ -178,7 +198,7 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
         onChange={(event) => {
           write(event.target.value);
           setCursor(event.target.selectionStart);
-          if (slash === null) setClosedAt(null);
+          if (slash === null && at === null) setClosedAt(null);
         }}
         onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
         onKeyDown={onKey}

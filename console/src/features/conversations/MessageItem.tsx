@@ -3,8 +3,10 @@ import type { Message } from '@huiyin/contracts';
 import { memo } from 'react';
 import { clockTime, fullTime } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { useMe } from '../../platform/session.ts';
 import { handoverTexts } from './handover/texts.ts';
 import { MessageFileView } from './MessageFileView.tsx';
+import { NoteUndo } from './NoteUndo.tsx';
 import { SystemNotice } from './SystemNotice.tsx';
 import { conversationTexts } from './texts.ts';
 
@@ -21,6 +23,7 @@ export const MessageItem = memo(
   function MessageItem({ message, follows, mark, title, onUnmask }: MessageItemProps) {
     const t = conversationTexts.useTexts();
     const locale = useLocale();
+    const me = useMe();
     if (message.kind === 'system') return <SystemNotice message={message} />;
     const note = message.kind === 'note';
     const side = message.sender === 'agent' ? 'mine' : 'theirs';
@@ -40,6 +43,7 @@ export const MessageItem = memo(
         <div className="bubble">
           {message.file && <MessageFileView file={message.file} picture={message.kind === 'image'} />}
           {message.text !== '' && <p>{message.text}</p>}
+          {message.withdrawn === true && <p className="note-withdrawn">{t('noteWithdrawn')}</p>}
           {message.masked && onUnmask && (
             <button type="button" className="bubble-eye" onClick={onUnmask} title={t('maskedText')} aria-label={t('maskedText')}>
               <EyeInvisibleOutlined aria-hidden />
@@ -48,6 +52,7 @@ export const MessageItem = memo(
         </div>
         <div className="message-foot">
           <time dateTime={message.at} title={fullTime(message.at, locale)} className="figures">{clockTime(message.at, locale)}</time>
+          {note && message.senderName === me?.name && <NoteUndo message={message} />}
           {mark !== null && (
             <span className={`mark mark-${mark}`}>
               <CheckOutlined aria-hidden /> {t(`mark.${mark}`)}

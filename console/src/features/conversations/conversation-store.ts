@@ -44,6 +44,7 @@ export interface Draft {
   kind: 'text' | 'note' | 'file';
   author: string;
   text: string;
+  mentions?: string[];
   file?: File;
 }
 
@@ -150,6 +151,7 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
       kind: next.kind,
       ...(next.text === '' ? {} : { text: next.text }),
       ...(fileId === undefined ? {} : { fileId }),
+      ...(next.mentions === undefined ? {} : { mentions: next.mentions }),
     });
     files.delete(next.clientId);
     // The live line may have been faster; what the server tells is the better version.
@@ -229,11 +231,11 @@ export function createConversationStore(conversationId: string, deps: StoreDeps)
     trim: () => {
       if (state.log.messages.length > keepMessages * 1.5) setLog(trimmed(state.log, keepMessages));
     },
-    send: ({ kind, author, text, file }) => {
+    send: ({ kind, author, text, file, mentions }) => {
       const clientId = deps.newClientId();
       if (file) files.set(clientId, { file });
       const shown = file ? { name: file.name, mediaType: file.type, size: file.size, preview: deps.preview(file) } : null;
-      setLog(withOutgoing(state.log, { clientId, kind, author, text, file: shown, at: deps.now(), state: 'sending', failure: '' }));
+      setLog(withOutgoing(state.log, { clientId, kind, author, text, file: shown, at: deps.now(), ...(mentions === undefined ? {} : { mentions }), state: 'sending', failure: '' }));
       void drain();
     },
     retry: () => sendAgain((each) => each.refused !== true),

@@ -1,7 +1,8 @@
-import { CommentOutlined } from '@ant-design/icons';
+import { CommentOutlined, NotificationOutlined } from '@ant-design/icons';
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { Feature } from '../../platform/feature.ts';
+import { MentionBadge } from './MentionBadge.tsx';
 import { UnreadBadge } from './UnreadBadge.tsx';
 
 export { reasonsQuery } from './queries.ts';
@@ -24,6 +25,7 @@ export const conversations: Feature = {
       // `at`: the place of a message to show.
       search: (raw) => ({ ...(text(raw.beside) === undefined ? {} : { beside: text(raw.beside) }), ...(Number(raw.at) > 0 ? { at: Number(raw.at) } : {}) }),
     },
+    { path: '/mentions', title: { zh: '提到我的', en: 'Mentions' }, component: lazyRouteComponent(() => import('./MentionsPage.tsx'), 'MentionsPage'), needs },
   ],
   navigation: [
     {
@@ -35,6 +37,7 @@ export const conversations: Feature = {
       needs,
       badge: UnreadBadge,
     },
+    { group: 'desk', order: 20, path: '/mentions', label: { zh: '提到我的', en: 'Mentions' }, icon: <NotificationOutlined aria-hidden />, needs, badge: MentionBadge },
   ],
   background: {
     component: lazy(() => import('./DeskBackground.tsx').then((module) => ({ default: module.DeskBackground }))),
@@ -51,6 +54,7 @@ export const conversations: Feature = {
       { keys: '1 … 5', does: { zh: '切换列表', en: 'Switch between the lists' } },
       { keys: 'I', does: { zh: '写回复', en: 'Write an answer' } },
       { keys: 'N', does: { zh: '写内部备注', en: 'Write an internal note' } },
+      { keys: '@', does: { zh: '在内部备注中：提到同事', en: 'In a note: mention a colleague' } },
       { keys: 'A', does: { zh: '接入会话', en: 'Accept the conversation' } },
       { keys: 'Alt A', does: { zh: '接起振铃', en: 'Accept what rings' } },
       { keys: 'Alt X', does: { zh: '拒接振铃', en: 'Decline what rings' } },

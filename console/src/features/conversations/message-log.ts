@@ -10,6 +10,8 @@ export interface Outgoing {
   /** What is sent as a file, and its picture while the server does not have it yet. */
   file: { name: string; mediaType: string; size: number; preview: string | null } | null;
   at: string;
+  /** People mentioned in a note. */
+  mentions?: string[];
   state: 'sending' | 'failed';
   /** A file refused for what it is: the same again would be refused again. */
   refused?: boolean;
@@ -118,5 +120,5 @@ function unique(messages: Message[]): Message[] {
 }
 
 function sameMessage(a: Message, b: Message): boolean {
-  return a.clientId === b.clientId && a.text === b.text && a.masked === b.masked && a.at === b.at && a.senderName === b.senderName && a.file?.id === b.file?.id && a.kind === b.kind;
+  return a.clientId === b.clientId && a.text === b.text && a.masked === b.masked && a.at === b.at && a.senderName === b.senderName && a.file?.id === b.file?.id && a.kind === b.kind && a.withdrawn === b.withdrawn;
 }

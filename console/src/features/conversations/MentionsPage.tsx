@@ -1,0 +1,52 @@
+import { ArrowRightOutlined } from '@ant-design/icons';
+import type { Mention, MentionCount, Mentions } from '@huiyin/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { api } from '../../platform/api.ts';
+import { CursorTable } from '../../ui/CursorTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { mentionCountQuery, mentionsKey } from './mention-queries.ts';
+import { conversationTexts } from './texts.ts';
+import { titleOf } from './title-of.ts';
+import { viewOfState } from './view-of-state.ts';
+
+/** 提到我的: notes of colleagues that mention this person; each opens its conversation at the note. */
+export function MentionsPage() {
+  const t = conversationTexts.useTexts();
+  const go = useNavigate();
+  const client = useQueryClient();
+  const unread = useQuery(mentionCountQuery).data?.unread ?? 0;
+  const read = useMutation({
+    mutationFn: (conversationId: string | undefined) => api.post<MentionCount>('/api/mentions/read', conversationId === undefined ? {} : { conversationId }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: mentionsKey }),
+  });
+  const open = (mention: Mention) => {
+    if (mention.readAt === null) read.mutate(mention.conversationId);
+    void go({ to: `/desk/${viewOfState(mention.state)}/${mention.conversationId}`, search: { at: mention.seq } as never });
+  };
+  return (
+    <div className="page">
+      <PageHeader title={t('mentions')} help={t('mentionsHelp')}>
+        {unread > 0 && <Button loading={read.isPending} onClick={() => read.mutate(undefined)}>{t('mentionsRead')}</Button>}
+      </PageHeader>
+      <CursorTable<Mention>
+        queryKey={[...mentionsKey, 'list']}
+        load={(cursor, signal) => api.get<Mentions>('/api/mentions', { cursor }, signal)}
+        rowKey={(row) => row.id}
+        label={t('mentions')}
+        onOpen={open}
+        empty={<EmptyState title={t('mentionsNone')} help={t('mentionsHelp')} />}
+        columns={[
+          { title: t('mentionBy'), render: (_, row) => (row.readAt === null ? <strong>{row.byName}</strong> : row.byName) },
+          { title: t('note'), render: (_, row) => <div className="mention-text">{row.readAt === null ? <strong>{row.text}</strong> : row.text}</div> },
+          { title: t('mentionWhere'), render: (_, row) => titleOf(row) },
+          { title: t('mentionAt'), render: (_, row) => <RelativeTime at={row.at} /> },
+          { title: '', align: 'right', render: (_, row) => <Button size="small" icon={<ArrowRightOutlined aria-hidden />} onClick={() => open(row)}>{t('mentionOpen')}</Button> },
+        ]}
+      />
+    </div>
+  );
+}
