@@ -29,17 +29,22 @@ export interface HitRow {
 }
 
 /**
- * Newest rows that are looked through one by one before the index of words is asked. Words that are frequent fill a page within them; of
- * the others the index finds at most some thousand in millions, which are sorted in one go. Neither way reads what a frequent word has.
+ * Newest rows that are looked through one by one before the index of words is asked. Frequent words fill a page within the first number; of
+ * rare ones the index finds at most some ten thousand in millions, which are sorted in one go. Words between (two fifths of a page within the
+ * first number) are looked for in the second. So neither way reads everything that a frequent word has.
  */
-const walked = 20_000;
+const walks = [4_000, 16_000] as const;
+const worthWalkingOn = 0.4;
 
 /** Messages that hold all words, newest first, `limit + 1` rows. Refuses nothing: without a term nothing is found, but by the filters. */
 export async function searchMessages(db: Db, principal: Principal, filter: MessageSearchFilter & { cursor?: string | undefined }, limit: number): Promise<HitRow[]> {
   const where = await conditions(db, principal, filter);
-  const near = await pageOf(db, principal, sql`(select * from (select conversation_id, seq, at, keys, words from message_search s where ${where.place}
-    order by at desc, conversation_id desc, seq desc limit ${walked}) s where ${where.words} and ${where.keys})`, limit);
-  if (near.length > limit) return near;
+  for (const rows of walks) {
+    const near = await pageOf(db, principal, sql`(select * from (select conversation_id, seq, at, keys, words from message_search s where ${where.place}
+      order by at desc, conversation_id desc, seq desc limit ${rows}) s where ${where.words} and ${where.keys})`, limit);
+    if (near.length > limit) return near;
+    if (near.length < limit * worthWalkingOn) break;
+  }
   return pageOf(db, principal, sql`(with hits as materialized (select conversation_id, seq, at from message_search s where ${where.words} and ${where.keys} and ${where.place})
     select * from hits order by at desc, conversation_id desc, seq desc offset 0)`, limit);
 }
