@@ -17,6 +17,8 @@ export async function runServer({ config, databaseUrl, run, logLevel, onReady }:
   const { createLog } = await import('#platform/log/create-log.ts');
   const { startServer } = await import('../server/start-program.ts');
   const log = createLog(logLevel);
+  // Every act is a transaction of its own: what one of them forgot to catch is no reason to drop everybody's connection.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nothing waited for; please report it'));
   const signal = waitForSignal();
   let server: RunningServer;
   try {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { permissions } from '@huiyin/contracts';
+import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword, insertAccounts } from '#features/identity/index.ts';
 import { loadConfig } from '#platform/config/load-config.ts';
@@ -96,6 +97,24 @@ describe('the whole surface', () => {
   it('takes no request of staff from a page of another origin', async () => {
     const which = [...withPermission(), ...signedIn()].filter(({ method }) => method !== 'GET');
     for (const origin of ['https://www.example.com', 'null']) expect(await statuses(which, { cookie, origin })).toEqual(all(which, 401));
+  });
+
+  it('opens no socket of staff for a page of another origin, whatever that origin looks like, and goes on', async () => {
+    const openedFrom = (origin: string | undefined) =>
+      new Promise<number | string>((done, failed) => {
+        const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/live`, { headers: { cookie, ...(origin === undefined ? {} : { origin }) } });
+        socket.on('open', () => socket.send('{"type":"beat"}'));
+        socket.on('message', (data: Buffer) => {
+          const { type } = JSON.parse(data.toString()) as { type: string };
+          if (type !== 'signedOut') done(type);
+          if (type !== 'signedOut') socket.close();
+        });
+        socket.on('close', done);
+        socket.on('error', failed);
+      });
+    for (const origin of ['https://www.example.com', 'null', 'http://[', 'not an address']) expect(await openedFrom(origin)).toBe(4401);
+    expect(await openedFrom(server.url)).not.toBe(4401);
+    expect(await openedFrom(undefined)).not.toBe(4401);
   });
 
   it('answers 401 without a visitor’s token or a channel’s signature', async () => {

@@ -2,6 +2,8 @@ import websocket from '@fastify/websocket';
 import type { WebSocket } from 'ws';
 import { eventLagSeconds } from '#platform/events/event-lag.ts';
 import { followStaff } from '#features/routing/index.ts';
+import type { Principal } from '#platform/access/principal.ts';
+import { RefusalError } from '#platform/errors/refusal.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
 import { followEvents } from '#platform/events/follow-events.ts';
 import type { Http, HttpRequest } from '#platform/http/create-http.ts';
@@ -16,7 +18,12 @@ const helloMs = 10_000;
 export async function startLiveRole(app: Http, parts: ProgramParts): Promise<{ stop(): Promise<void>; lagSeconds(): Promise<number> }> {
   const { hub, log, live } = parts;
   await app.register(websocket, { options: { maxPayload: 16_384, perMessageDeflate: false } });
-  app.get('/api/live', { websocket: true, config: { access: 'signedIn' } as never }, (socket, request) => void welcomeStaff(parts, socket, request));
+  app.get('/api/live', { websocket: true, config: { access: 'signedIn' } as never }, (socket, request) =>
+    void welcomeStaff(parts, socket, request).catch((error: unknown) => {
+      log.warn({ err: error }, 'a socket of staff could not be welcomed');
+      socket.close(1011);
+    }),
+  );
   app.get('/chat/live', { websocket: true, config: { access: 'visitor' } as never }, (socket) => welcomeVisitor(parts, socket));
 
   const onEvents = async (events: readonly LoggedEvent[]): Promise<void> => {
@@ -54,8 +61,9 @@ async function welcomeStaff(parts: ProgramParts, socket: WebSocket, request: Htt
   const early: Buffer[] = [];
   const keep = (data: Buffer): void => void (early.length < 50 && early.push(data));
   socket.on('message', keep);
-  const sameSite = request.headers.origin === undefined || new URL(request.headers.origin).host === request.headers.host || request.headers.origin === originOf(parts.config.publicUrl);
-  const principal = sameSite ? await parts.identity.access.authenticate(request.headers).catch(() => null) : null;
+  const { origin, host } = request.headers;
+  const sameSite = origin === undefined || (URL.canParse(origin) && new URL(origin).host === host) || origin === originOf(parts.config.publicUrl);
+  const principal = sameSite ? await authenticate(parts, request) : null;
   if (principal === null || principal.mustChangePassword) {
     socket.send(JSON.stringify({ type: 'signedOut' }));
     socket.close(4401, 'not signed in');
@@ -65,6 +73,16 @@ async function welcomeStaff(parts: ProgramParts, socket: WebSocket, request: Htt
   socket.off('message', keep);
   receive(parts, socket, connection);
   for (const data of early) socket.emit('message', data);
+}
+
+/** Null for somebody not signed in. A database that is away says nothing about that, so it throws: the browser then tries again. */
+async function authenticate({ identity }: ProgramParts, request: HttpRequest): Promise<Principal | null> {
+  try {
+    return await identity.access.authenticate(request.headers);
+  } catch (error) {
+    if (error instanceof RefusalError) return null;
+    throw error;
+  }
 }
 
 const originOf = (url: string): string | undefined => (url === '' ? undefined : new URL(url).origin);

@@ -62,8 +62,10 @@ export class PresenceLive {
   }
 
   async #renew(staffIds: readonly string[]): Promise<void> {
-    await renewPresence(this.#deps.routing, this.#deps.assigner, await this.#deps.presence(), staffIds).catch((error: unknown) =>
-      this.#deps.log.warn({ err: error }, 'renewing presence failed; trying again in five seconds'),
-    );
+    try {
+      await renewPresence(this.#deps.routing, this.#deps.assigner, await this.#deps.presence(), staffIds);
+    } catch (error) {
+      this.#deps.log.warn({ err: error }, 'renewing presence failed; trying again in five seconds');
+    }
   }
 }
