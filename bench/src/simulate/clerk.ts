@@ -7,6 +7,9 @@ import type { Random } from '../routing/random.ts';
 import { ask, Refused } from './ask.ts';
 import type { Dialogue } from './dialogues.ts';
 
+/** So long a resolved conversation may still be in the agent's list. */
+const undoMs = 60_000;
+
 export interface Script {
   readonly dialogue: Dialogue;
   readonly firstSeq: number;
@@ -39,6 +42,8 @@ export class Clerk {
   readonly #plan: ClerkPlan;
   readonly #cookie: string;
   readonly #open = new Map<string, { done: Promise<void>; heard: () => void }>();
+  /** Resolved, and still in the list until the time for an undo is over. */
+  readonly #resolved = new Map<string, number>();
   #socket: WebSocket | undefined;
   #stopped = false;
   #looking: Promise<void> | undefined;
@@ -123,7 +128,7 @@ export class Clerk {
     for (const { id } of (await this.#get<Ringing>('/api/ringing')).items) await this.#post(`/api/ringing/${id}/accept`, {}).catch(() => undefined);
     const { items } = await this.#get<InboxPage>('/api/inbox?view=mine');
     for (const { id } of items) {
-      if (this.#open.has(id)) continue;
+      if (this.#open.has(id) || performance.now() - (this.#resolved.get(id) ?? -Infinity) < undoMs) continue;
       const script = this.#plan.scriptOf(id);
       if (script === undefined) {
         // A real person is trying the chat at the same time: nobody of the played ones talks to them.
@@ -165,6 +170,7 @@ export class Clerk {
     }
     await this.#wait(state, async () => (await lines('customer')) >= customerLines);
     await this.#pause(1500);
+    this.#resolved.set(id, performance.now());
     await this.#post(`/api/conversations/${id}/resolve`, { reason: dialogue.reason }).catch((error: unknown) => {
       // The customer left in the same moment.
       if (!(error instanceof Refused && error.status === 409)) throw error;
