@@ -102,7 +102,9 @@ export class Clerk {
     socket.on('message', (data: Buffer) => {
       const notice = JSON.parse(data.toString()) as LiveNotice;
       if (notice.type === 'message') {
-        this.handled.get(notice.message.conversationId)?.reader.receive(notice.message);
+        const handled = this.handled.get(notice.message.conversationId);
+        handled?.messages.set(notice.message.seq, notice.message);
+        handled?.reader.receive(notice.message);
         this.#open.get(notice.message.conversationId)?.heard();
       } else if (notice.type === 'inbox' || notice.type === 'ringing' || notice.type === 'conversation') {
         if ('conversationId' in notice) this.#open.get(notice.conversationId)?.heard();
