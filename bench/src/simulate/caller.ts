@@ -41,11 +41,7 @@ export class Caller {
   #agentLines = 0;
   #changed: () => void = () => undefined;
 
-  /** Id of the signed-in customer in the insurer's core system. */
-  readonly person: string | undefined;
-
-  private constructor(url: string, random: Random, plan: CallerPlan, person: string | undefined, token: string, started: ChatStarted) {
-    this.person = person;
+  private constructor(url: string, random: Random, plan: CallerPlan, token: string, started: ChatStarted) {
     this.firstSeq = started.seq;
     this.#url = url;
     this.#random = random;
@@ -60,11 +56,11 @@ export class Caller {
   }
 
   /** Opens the chat and says the first line. */
-  static async begin(url: string, random: Random, plan: CallerPlan, person: string | undefined): Promise<Caller> {
+  static async begin(url: string, random: Random, plan: CallerPlan): Promise<Caller> {
     const session = await ask<ChatSession>(url, 'POST', '/chat/api/session', { channel: 'web', ...(plan.identityToken === undefined ? {} : { identityToken: plan.identityToken }) });
     const clientId = randomUUID();
     const started = await ask<ChatStarted>(url, 'POST', '/chat/api/conversations', { clientId, text: plan.dialogue.lines[0]!.text }, { authorization: `Bearer ${session.visitorToken}` });
-    const caller = new Caller(url, random, plan, person, session.visitorToken, started);
+    const caller = new Caller(url, random, plan, session.visitorToken, started);
     caller.sent.push(clientId);
     return caller;
   }
