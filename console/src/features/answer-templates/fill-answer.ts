@@ -5,13 +5,14 @@ export type BlankWords = Record<AnswerVariable, string>;
 
 const isVariable = (name: string): name is AnswerVariable => (answerVariables as readonly string[]).includes(name);
 
-/** Puts in what is known and leaves 【…】 for the rest; 您 for a customer whom nobody knows, as one would say. */
+/** Puts in what is known and leaves 【…】 for the rest. A customer whom nobody knows is not addressed, nor is the comma behind it kept. */
 export function fillAnswer(body: string, values: AnswerValues | undefined, blanks: BlankWords): string {
-  return body.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = values?.customer ? body : body.replace(/\{customer\}[，,]?/g, '');
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (!isVariable(name)) return whole;
     const value = values?.[name] ?? null;
     if (value !== null && value !== '') return value;
-    return name === 'customer' ? '' : `【${blanks[name]}】`;
+    return `【${blanks[name]}】`;
   });
 }
 

@@ -31,5 +31,6 @@ describe('a filled template', () => {
     expect(text).toBe('王女士您好，我是李明，工单 【工单号】，{other}');
     expect(openBlank(text)).toBe('【工单号】');
     expect(fillAnswer('{customer}您好', undefined, blanks)).toBe('您好');
+    expect(fillAnswer('{customer}，让您久等了', { ...values, customer: null }, blanks)).toBe('让您久等了');
   });
 });
