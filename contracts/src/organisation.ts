@@ -171,6 +171,8 @@ export const StaffMember = Type.Object({
   qualifications: Type.Array(Type.Object({ qualificationId: Id, name: Type.String(), nameEn: Type.String(), grantedOn: Day, expiresOn: Nullable(Day) })),
   /** Chats at once. */
   capacity: Type.Integer(),
+  /** Yuan that the person may decide about; null: nothing that asks for such a limit. */
+  authorityLimit: Nullable(Type.Number()),
   joinedOn: Nullable(Day),
   left: Type.Boolean(),
   demo: Type.Boolean(),
@@ -198,6 +200,7 @@ export const NewStaff = Type.Object({
   skills: Type.Optional(Type.Array(StaffSkill, { maxItems: 100 })),
   qualifications: Type.Optional(Type.Array(StaffQualification, { maxItems: 100 })),
   capacity: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
+  authorityLimit: Type.Optional(Nullable(Type.Number({ minimum: 0, maximum: 999_999_999_999 }))),
   joinedOn: Type.Optional(Nullable(Day)),
 });
 export type NewStaff = Static<typeof NewStaff>;

@@ -74,6 +74,7 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
         postId: person.post.id,
         roleIds: person.roles.map(({ id }) => id),
         capacity: person.capacity,
+        authorityLimit: person.authorityLimit,
         skills: person.skills.map(({ skillId, level }) => ({ skillId, level })),
         qualifications: person.qualifications.map(({ qualificationId, grantedOn, expiresOn }) => ({ qualificationId, grantedOn, ...(expiresOn === null ? {} : { expiresOn }) })),
         ...(person.joinedOn === null ? {} : { joinedOn: person.joinedOn }),
@@ -121,6 +122,9 @@ export function StaffForm({ person, disabled, onSaved }: { person: StaffMember |
           <DayField placeholder={t('joinedOn')} />
         </Form.Item>
       </div>
+      <Form.Item name="authorityLimit" label={t('authorityLimit')} extra={t('authorityLimitHelp')}>
+        <InputNumber min={0} max={999_999_999_999} precision={2} suffix={t('yuan')} className="staff-authority" />
+      </Form.Item>
       <Form.Item label={t('skills')}>
         <Form.List name="skills">
           {(list, { add, remove }) => (

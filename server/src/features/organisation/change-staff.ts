@@ -75,6 +75,7 @@ export async function addStaff(tx: Db, { principal, address }: Asked, staff: New
     unitId: post.unitId,
     departmentId: post.departmentId,
     capacity: staff.capacity ?? defaultCapacity,
+    authorityLimit: staff.authorityLimit ?? null,
     joinedOn: staff.joinedOn ?? null,
   });
   await replaceRoles(tx, id, staff.roleIds);
@@ -113,6 +114,7 @@ export async function changeStaff(tx: Db, { principal, address }: Asked, id: str
     unitId: post.unitId,
     departmentId: post.departmentId,
     capacity: change.capacity ?? before.capacity,
+    authorityLimit: change.authorityLimit === undefined ? before.authorityLimit : change.authorityLimit,
     joinedOn: change.joinedOn === undefined ? before.joinedOn : change.joinedOn,
   };
   const rightsChanged = moved || newRoles !== undefined;

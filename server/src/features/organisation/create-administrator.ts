@@ -30,7 +30,7 @@ export async function createAdministrator(
       if (role === undefined) throw new RefusalError('not_found');
       const id = newId();
       const [userId] = await insertAccounts(tx, [{ name, email: email.toLowerCase(), passwordHash, mustChangePassword: mustChange, demo: false }]);
-      await insertStaff(tx, userId!, { id, staffNo, name, email: email.toLowerCase(), capacity: defaultCapacity, joinedOn: null, ...seat });
+      await insertStaff(tx, userId!, { id, staffNo, name, email: email.toLowerCase(), capacity: defaultCapacity, authorityLimit: null, joinedOn: null, ...seat });
       await replaceRoles(tx, id, [role]);
       await appendEvents(tx, [{ type: 'staff.added', subject: id, unitId: seat.unitId }]);
       await writeAudit(tx, { actor: null, action: 'staff.added', subjectKind: 'staff', subject: id, unitId: seat.unitId, detail: { by: 'commandLine', roles: [administratorRole] } });

@@ -154,12 +154,13 @@ describe('the organisation', () => {
           skills: [{ skillId: by(skills, 'motor'), level: 4 }],
           qualifications: [{ qualificationId: by(qualifications, 'outbound'), grantedOn: '2025-01-10', expiresOn: null }],
           capacity: 3,
+          authorityLimit: 5000.5,
           joinedOn: '2024-12-01',
         }))
       ).json();
       expect(made.temporaryPassword).toMatch(/^(\w{4}-){3}\w{4}$/);
       const person = await json(hebei, `/api/staff/${made.id}`);
-      expect(person).toMatchObject({ capacity: 3, joinedOn: '2024-12-01', skills: [{ name: '车险', level: 4 }], qualifications: [{ grantedOn: '2025-01-10', expiresOn: null }], roles: [{ id: agent }] });
+      expect(person).toMatchObject({ capacity: 3, authorityLimit: 5000.5, joinedOn: '2024-12-01', skills: [{ name: '车险', level: 4 }], qualifications: [{ grantedOn: '2025-01-10', expiresOn: null }], roles: [{ id: agent }] });
       const query = `unitId=${bed.units.heb}&roleId=${agent}&skillId=${by(skills, 'motor')}&qualificationId=${by(qualifications, 'outbound')}&q=${encodeURIComponent(person.name)}`;
       expect((await json(head, `/api/staff?${query}`)).items.map(({ id }: { id: string }) => id)).toEqual([made.id]);
       const change = (body: object) => bed.ask(hebei, 'PATCH', `/api/staff/${made.id}`, body);

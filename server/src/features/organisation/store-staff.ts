@@ -9,7 +9,7 @@ export interface StaffRow extends StaffMember {
   readonly locale: string;
 }
 
-const staffColumns = sql`st.id, st.user_id, st.staff_no, st.name, st.email, st.capacity, st.joined_on, st.locale, st.left_at is not null as left,
+const staffColumns = sql`st.id, st.user_id, st.staff_no, st.name, st.email, st.capacity, st.authority_limit::float8 as authority_limit, st.joined_on, st.locale, st.left_at is not null as left,
   coalesce((select u.demo from users u where u.id = st.user_id), false) as demo,
   jsonb_build_object('id', un.id, 'name', un.name) as unit, jsonb_build_object('id', de.id, 'name', de.name) as department,
   jsonb_build_object('id', po.id, 'name', po.name) as post,
@@ -47,18 +47,20 @@ export interface StaffValues {
   readonly unitId: string;
   readonly departmentId: string;
   readonly capacity: number;
+  /** Yuan. */
+  readonly authorityLimit: number | null;
   readonly joinedOn: string | null;
 }
 
 export async function insertStaff(tx: Db, userId: string | null, staff: StaffValues): Promise<void> {
-  await sql`insert into staff (id, user_id, staff_no, name, email, post_id, unit_id, department_id, capacity, joined_on)
+  await sql`insert into staff (id, user_id, staff_no, name, email, post_id, unit_id, department_id, capacity, authority_limit, joined_on)
     values (${staff.id}, ${userId}, ${staff.staffNo}, ${staff.name}, ${staff.email}, ${staff.postId}, ${staff.unitId}, ${staff.departmentId},
-      ${staff.capacity}, ${staff.joinedOn}::date)`.execute(tx);
+      ${staff.capacity}, ${staff.authorityLimit}::numeric, ${staff.joinedOn}::date)`.execute(tx);
 }
 
 export async function updateStaff(tx: Db, staff: StaffValues, rightsChanged: boolean): Promise<void> {
   await sql`update staff set staff_no = ${staff.staffNo}, name = ${staff.name}, email = ${staff.email}, post_id = ${staff.postId}, unit_id = ${staff.unitId},
-    department_id = ${staff.departmentId}, capacity = ${staff.capacity}, joined_on = ${staff.joinedOn}::date,
+    department_id = ${staff.departmentId}, capacity = ${staff.capacity}, authority_limit = ${staff.authorityLimit}::numeric, joined_on = ${staff.joinedOn}::date,
     rights_version = rights_version + ${rightsChanged ? 1 : 0}::int where id = ${staff.id}`.execute(tx);
 }
 
