@@ -56,9 +56,10 @@ describe('what is due when', () => {
     expect(deriveDue({ unit: 'workingDays', amount: 3 }, at('2026-11-02 09:00'), calendar, [pause('2026-11-03 10:00', '2026-11-05 10:00')]).at).toEqual(at('2026-11-06 17:30'));
   });
 
-  it('has no deadline by a calendar that never opens, instead of searching on', () => {
+  it('has no deadline in working time by a calendar that never opens, and ends natural days with the day', () => {
     const closed = calendarOf({ week: new Map(), days: new Map() });
-    for (const unit of ['naturalDays', 'workingDays', 'workingMinutes'] as const) expect(deriveDue({ unit, amount: 1 }, at('2026-01-05 10:00'), closed).at).toBeNull();
+    expect(deriveDue({ unit: 'naturalDays', amount: 15 }, at('2026-01-05 10:00'), closed).at).toEqual(at('2026-01-21 00:00'));
+    for (const unit of ['workingDays', 'workingMinutes'] as const) expect(deriveDue({ unit, amount: 1 }, at('2026-01-05 10:00'), closed).at).toBeNull();
   });
 
   it('refuses amounts that make no sense', () => {

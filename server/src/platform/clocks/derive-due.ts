@@ -18,7 +18,7 @@ export interface Pause {
 }
 
 export interface Due {
-  /** null: the calendar never opens, so there is no deadline. */
+  /** null: the calendar never opens, so working time has no end. */
   readonly at: Date | null;
   /** false: holidays of a year on the way are not entered yet; a step says which. */
   readonly covered: boolean;
@@ -81,11 +81,12 @@ function addNaturalDays(calendar: WorkingCalendar, start: Date, amount: number):
   const first = dayOf(calendar.timeZone, start.getTime());
   const lawful = addDays(first, amount);
   let last = lawful;
+  const counted: DueStep = { code: 'counted', args: { unit: 'naturalDays', from: addDays(first, 1), to: lawful, amount } };
   for (let n = 0; periodsOf(calendar, last).length === 0; n++) {
-    if (n === horizonDays) return { at: null, counts: [], extra: [] };
+    // Days run without anybody's hours: what the law counts in days can always be registered, and ends with the day itself.
+    if (n === horizonDays) return { at: new Date(momentOf(calendar.timeZone, lawful, 1440)), counts: [], extra: [counted] };
     last = addDays(last, 1);
   }
-  const counted: DueStep = { code: 'counted', args: { unit: 'naturalDays', from: addDays(first, 1), to: lawful, amount } };
   const moved: DueStep[] = last === lawful ? [] : [{ code: 'moved', args: { from: lawful, to: last, ...namesOf(calendar, lawful) } }];
   return { at: new Date(momentOf(calendar.timeZone, last, periodsOf(calendar, last).at(-1)!.closes)), counts: [], extra: [counted, ...moved] };
 }
