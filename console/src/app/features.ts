@@ -5,6 +5,7 @@ import { banners } from '../features/banners/index.tsx';
 import { calendars } from '../features/calendars/index.tsx';
 import { channels } from '../features/channels/index.tsx';
 import { complaints } from '../features/complaints/index.tsx';
+import { contactReasons } from '../features/contact-reasons/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
 import { customers } from '../features/customers/index.tsx';
 import { identity } from '../features/identity/index.tsx';
@@ -16,4 +17,4 @@ import { settings } from '../features/settings/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, metrics, banners, channels, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, metrics, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];

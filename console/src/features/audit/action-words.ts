@@ -43,6 +43,16 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   },
   customerTag: { label: label('客户标签', 'Customer tag'), verbs: { added: label('新增客户标签', 'Tag added'), changed: label('更改客户标签', 'Tag changed') } },
   identityCheck: { label: label('核身', 'Identity check'), verbs: { passed: label('核身通过', 'Check passed'), failed: label('核身未通过', 'Check failed'), revoked: label('作废核身', 'Check revoked') } },
+  contactReason: {
+    label: label('来访原因', 'Contact reason'),
+    verbs: {
+      added: label('新增来访原因', 'Reason added'), changed: label('更改来访原因', 'Reason changed'), archived: label('停用来访原因', 'Reason archived'),
+      restored: label('恢复来访原因', 'Reason restored'), removed: label('删除来访原因', 'Reason deleted'), moved: label('调整来访原因顺序', 'Reason moved'),
+    },
+  },
+  banner: { label: label('横幅通知', 'Banner'), verbs: { written: label('发布横幅', 'Banner written'), withdrawn: label('撤下横幅', 'Banner withdrawn') } },
+  messageSearch: { label: label('消息搜索', 'Message search'), verbs: { exported: label('导出搜索结果', 'Search results exported') } },
+  metrics: { label: label('指标', 'Figures'), verbs: { exported: label('导出指标', 'Figures exported') } },
   visitor: { label: label('访客', 'Visitor'), verbs: { blocked: label('拉黑访客', 'Visitor blocked'), unblocked: label('解除拉黑', 'Visitor unblocked') } },
   staff: {
     label: label('人员', 'Staff'),
