@@ -107,7 +107,7 @@ async function loadTable(client: pg.Client, reader: BackupReader, { table, colum
       yield piece;
     }
   }
-  const target = client.query(copyFrom(`copy ${checkedName(table)} (${columns.map(checkedName).join(', ')}) from stdin`));
+  const target = client.query(copyFrom(`copy ${checkedName(table)} (${columns.map((name) => `"${checkedName(name)}"`).join(', ')}) from stdin`));
   await pipeline(Readable.from(content()), target);
   const end = await reader.json<TableEnd>();
   if (end.rows !== target.rowCount || end.sha256 !== hash.digest('hex')) throw damaged();

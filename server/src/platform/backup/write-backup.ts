@@ -63,7 +63,7 @@ async function* backupContent(
 }
 
 async function* tableContent(client: pg.Client, { table, columns }: TableHeader, onProgress: (progress: BackupProgress) => void): AsyncGenerator<Buffer, TableEnd> {
-  const rows = client.query(copyTo(`copy ${table} (${columns.join(', ')}) to stdout`));
+  const rows = client.query(copyTo(`copy ${table} (${columns.map((name) => `"${name}"`).join(', ')}) to stdout`));
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const block of rows as AsyncIterable<Buffer>) {
