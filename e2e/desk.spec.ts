@@ -116,8 +116,8 @@ function watchNotifications(): void {
 }
 
 test('an agent is asked for notifications when work begins, and is told of messages by title and notification', async ({ browser }) => {
-  const address = await openOwnChannel(['preparation1']);
-  const desk = await openDesk(browser, 'preparation1', { init: watchNotifications });
+  const address = await openOwnChannel(['surveyor1']);
+  const desk = await openDesk(browser, 'surveyor1', { init: watchNotifications });
   await expect(desk.getByRole('button', { name: /工作状态/ })).toBeVisible();
   await expect(desk.getByText('手上没有会话')).toBeVisible();
   await expect(desk.getByRole('button', { name: '开启提醒' })).toHaveCount(0);

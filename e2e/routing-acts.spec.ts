@@ -24,8 +24,8 @@ async function beReady(desk: Page): Promise<void> {
 const ringing = (desk: Page) => desk.getByRole('article', { name: '新会话振铃' });
 
 test('what rings is declined by one, missed by nobody, and accepted by the next', async ({ browser }) => {
-  const address = await openOwnChannel(['adjuster1', 'dispute1'], { answerMode: 'ring', ringSeconds: 120, afterContactSeconds: 600 });
-  const first = await openDesk(browser, 'adjuster1');
+  const address = await openOwnChannel(['preparation1', 'dispute1'], { answerMode: 'ring', ringSeconds: 120, afterContactSeconds: 600 });
+  const first = await openDesk(browser, 'preparation1');
   await beReady(first);
   const customer = await ask(browser, address, '我的理赔款什么时候到账');
   await expect(ringing(first)).toBeVisible();

@@ -43,6 +43,12 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   },
   customerTag: { label: label('客户标签', 'Customer tag'), verbs: { added: label('新增客户标签', 'Tag added'), changed: label('更改客户标签', 'Tag changed') } },
   identityCheck: { label: label('核身', 'Identity check'), verbs: { passed: label('核身通过', 'Check passed'), failed: label('核身未通过', 'Check failed'), revoked: label('作废核身', 'Check revoked') } },
+  answerTemplate: {
+    label: label('常用语', 'Answer template'),
+    verbs: {
+      added: label('新增常用语', 'Template added'), changed: label('更改常用语', 'Template changed'), removed: label('删除常用语', 'Template deleted'), restored: label('恢复常用语', 'Template brought back'),
+    },
+  },
   contactReason: {
     label: label('来访原因', 'Contact reason'),
     verbs: {
