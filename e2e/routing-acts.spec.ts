@@ -24,15 +24,16 @@ async function beReady(desk: Page): Promise<void> {
 const ringing = (desk: Page) => desk.getByRole('article', { name: '新会话振铃' });
 
 test('what rings is declined by one, missed by nobody, and accepted by the next', async ({ browser }) => {
-  const address = await openOwnChannel(['preparation1', 'dispute1'], { answerMode: 'ring', ringSeconds: 120, afterContactSeconds: 600 });
-  const first = await openDesk(browser, 'preparation1');
+  const address = await openOwnChannel(['assessor1', 'dispute1'], { answerMode: 'ring', ringSeconds: 120, afterContactSeconds: 600 });
+  const first = await openDesk(browser, 'assessor1');
+  // Not ready yet, whatever another journey has left behind: it must ring at the first one.
+  const second = await openDesk(browser, 'dispute1');
   await beReady(first);
   const customer = await ask(browser, address, '我的理赔款什么时候到账');
   await expect(ringing(first)).toBeVisible();
   await expect(first).toHaveTitle(/振铃中/);
   await expect(customer.getByText(/为您服务/)).toHaveCount(0);
 
-  const second = await openDesk(browser, 'dispute1');
   await beReady(second);
   await first.keyboard.press('Alt+X');
   await expect(ringing(first)).toHaveCount(0);
