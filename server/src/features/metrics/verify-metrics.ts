@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
-import { conversationsOf, countContacts, findCursor } from './count-contacts.ts';
+import { findCursor } from '#platform/events/event-store.ts';
+import { conversationsOf, countContacts, metricsReader } from './count-contacts.ts';
 import { withNeighbours } from './store-facts.ts';
 import { findDifferences, type FigureDifference } from './store-recount.ts';
 
@@ -37,7 +38,7 @@ export async function verifyMetrics(db: Db, { from = new Date(0), to = new Date(
 
 /** Everything in the log beyond what was counted, also what readers may not see yet because an older transaction still runs. */
 async function eventsAfterCursor(tx: Db): Promise<LoggedEvent[]> {
-  const cursor = (await findCursor(tx))!;
+  const cursor = (await findCursor(tx, metricsReader))!;
   const { rows } = await sql<LoggedEvent>`select distinct on (type, subject, data ->> 'sender', data ->> 'kind') epoch, xid::text as xid, id, at, type, subject, unit_id, data
     from events e where (e.epoch, e.xid, e.id) > (${cursor.epoch}::int, ${cursor.xid}::xid8, ${cursor.id}::bigint)`.execute(tx);
   return rows;

@@ -31,13 +31,28 @@ export async function currentCursor(db: Db): Promise<EventCursor> {
   return rows[0]!;
 }
 
-/** Where a named reader stopped; a new one starts at the present. Locks the reader's row in a transaction. */
-export async function loadCursor(db: Db, reader: string): Promise<EventCursor> {
-  const start = await currentCursor(db);
-  await sql`insert into event_cursors (reader, epoch, xid, id) values (${reader}, ${start.epoch}, ${start.xid}::xid8, 0)
-    on conflict do nothing`.execute(db);
-  const { rows } = await sql<EventCursor>`select epoch, xid::text as xid, id from event_cursors where reader = ${reader} for update`.execute(db);
-  return rows[0]!;
+/** Where a named reader stopped; undefined before its first reading. Locks nothing. */
+export async function findCursor(db: Db, reader: string): Promise<EventCursor | undefined> {
+  const { rows } = await sql<EventCursor>`select epoch, xid::text as xid, id from event_cursors where reader = ${reader}`.execute(db);
+  return rows[0];
+}
+
+/**
+ * One reader of this name at a time, until the end of the caller's transaction. Other than the lock of a row it needs no transaction id: until
+ * the caller writes, nobody who reads the log waits for it.
+ */
+export async function lockReader(tx: Db, reader: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0))`.execute(tx);
+}
+
+/** Where a named reader stopped, with the reader locked; a new one starts at the present. */
+export async function loadCursor(tx: Db, reader: string): Promise<EventCursor> {
+  await lockReader(tx, reader);
+  const known = await findCursor(tx, reader);
+  if (known !== undefined) return known;
+  const start = await currentCursor(tx);
+  await sql`insert into event_cursors (reader, epoch, xid, id) values (${reader}, ${start.epoch}, ${start.xid}::xid8, 0)`.execute(tx);
+  return start;
 }
 
 export async function saveCursor(db: Db, reader: string, cursor: EventCursor): Promise<void> {
