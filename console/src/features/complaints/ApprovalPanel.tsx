@@ -20,7 +20,7 @@ export function ApprovalPanel({ complaint }: { complaint: Complaint }) {
       <p className="order-text">{approval.reason} <RelativeTime at={approval.askedAt} /></p>
       {may.answerExtension && (
         <>
-          <p className="order-dialog-help">{t('dialog.answerExtension')}</p>
+          <p className="help-text">{t('dialog.answerExtension')}</p>
           <Input.TextArea aria-label={t('note')} placeholder={t('note')} rows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
           {act.isError && <Alert type="error" showIcon title={errorLine(act.error)} role="alert" />}
           <div className="order-box-foot">

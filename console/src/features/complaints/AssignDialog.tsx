@@ -2,7 +2,7 @@ import type { Complaint, ComplaintAssign } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { candidatesQuery } from './queries.ts';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
@@ -20,7 +20,7 @@ export function AssignDialog({ complaint, onClose }: { complaint: Complaint; onC
   const candidates = useQuery(candidatesQuery(complaint.id));
   const act = useVerb<ComplaintAssign>(complaint.id, 'assign', onClose);
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       title={t('verbs.assign')}
       help={t('dialog.assign')}
       action={t('verbs.assign')}
@@ -44,6 +44,6 @@ export function AssignDialog({ complaint, onClose }: { complaint: Complaint; onC
       <Form.Item name="note" label={`${t('note')} (${ui('optional')})`}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

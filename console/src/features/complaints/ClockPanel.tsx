@@ -22,7 +22,7 @@ export function ClockPanel({ complaint }: { complaint: Complaint }) {
         <span className="figures">{`${t('due')} ${fullTime(clock.dueAt, locale)}`}</span>
         <Button type="link" size="small" aria-expanded={open} icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />} onClick={() => setOpen(!open)}>{t('why')}</Button>
       </div>
-      <p className="order-dialog-help">{clock.stoppedAt === null ? t('clockRuns') : t('clockStopped', { time: fullTime(clock.stoppedAt, locale) })}</p>
+      <p className="help-text">{clock.stoppedAt === null ? t('clockRuns') : t('clockStopped', { time: fullTime(clock.stoppedAt, locale) })}</p>
       {!clock.covered && <Alert type="warning" showIcon title={t('uncovered')} />}
       {open && (
         <div className="order-derivation">

@@ -1,7 +1,7 @@
 import type { Complaint, ComplaintCorrection } from '@huiyin/contracts';
 import { Form, Input } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { changesOf, valuesOf, type PartValues } from './part-values.ts';
 import { PartFields } from './PartFields.tsx';
 import { complaintTexts } from './texts.ts';
@@ -17,7 +17,7 @@ export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; on
   const act = useVerb<ComplaintCorrection>(complaint.id, 'correct', onClose);
   const before = valuesOf(complaint);
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       wide
       title={t('verbs.correct')}
       help={t('dialog.correct')}
@@ -33,6 +33,6 @@ export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; on
       <Form.Item name="reason" label={`${t('reason')} (${ui('optional')})`}>
         <Input maxLength={500} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

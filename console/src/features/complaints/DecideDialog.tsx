@@ -1,6 +1,6 @@
 import { complaintFindings, type Complaint, type ComplaintDecide } from '@huiyin/contracts';
 import { Form, Input, Radio } from 'antd';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
 
@@ -11,7 +11,7 @@ export function DecideDialog({ complaint, onClose }: { complaint: Complaint; onC
   const act = useVerb<ComplaintDecide>(complaint.id, 'decide', onClose);
   const needed = { required: true, min: 2, whitespace: true, message: t('wordsNeeded') };
   return (
-    <OrderDialog<ComplaintDecide>
+    <FormDialog<ComplaintDecide>
       wide
       title={t('verbs.decide')}
       help={t('dialog.decide')}
@@ -32,6 +32,6 @@ export function DecideDialog({ complaint, onClose }: { complaint: Complaint; onC
       <Form.Item name="basis" label={t('basis')} rules={[needed]}>
         <Input.TextArea rows={4} maxLength={5000} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

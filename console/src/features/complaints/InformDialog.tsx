@@ -2,7 +2,7 @@ import { complaintMeans, type Complaint, type ComplaintInform } from '@huiyin/co
 import { Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
 
@@ -20,7 +20,7 @@ export function InformDialog({ complaint, onClose }: { complaint: Complaint; onC
   const means = complaintMeans.filter((each) => each !== 'chat' || complaint.conversationId !== null || complaint.customerId !== null);
   const act = useVerb<ComplaintInform>(complaint.id, 'inform', onClose);
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       wide
       title={t('verbs.inform')}
       help={t('dialog.inform')}
@@ -41,6 +41,6 @@ export function InformDialog({ complaint, onClose }: { complaint: Complaint; onC
       <Form.Item name="note" label={`${t('note')} (${ui('optional')})`}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { complaintStepKinds, type ComplaintNote } from '@huiyin/contracts';
 import { Button, Form, Input, Select } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
 
@@ -20,7 +20,7 @@ export function NoteDialog({ id, onClose }: { id: string; onClose: () => void })
   const offered = kind === 'optionsOffered';
   const act = useVerb<ComplaintNote>(id, 'note', onClose);
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       title={t('verbs.note')}
       help={t('dialog.note')}
       action={t('verbs.note')}
@@ -51,6 +51,6 @@ export function NoteDialog({ id, onClose }: { id: string; onClose: () => void })
       <Form.Item name="text" label={offered ? `${t('note')} (${ui('optional')})` : t('words')} rules={offered ? [] : [{ required: true, min: 2, whitespace: true, message: t('wordsNeeded') }]}>
         <Input.TextArea rows={4} maxLength={2000} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Form } from 'antd';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { partsOf, type PartValues } from './part-values.ts';
 import { PartFields } from './PartFields.tsx';
 import { complaintTexts } from './texts.ts';
@@ -18,7 +18,7 @@ export function RegisterDialog({ conversationId, proposal, onClose }: Props) {
   const [form] = Form.useForm<PartValues>();
   const register = useRegister(form, onClose);
   return (
-    <OrderDialog<PartValues>
+    <FormDialog<PartValues>
       wide
       title={t('register')}
       help={t('registerChatHelp')}
@@ -31,6 +31,6 @@ export function RegisterDialog({ conversationId, proposal, onClose }: Props) {
       onClose={onClose}
     >
       <PartFields />
-    </OrderDialog>
+    </FormDialog>
   );
 }

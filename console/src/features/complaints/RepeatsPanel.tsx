@@ -20,7 +20,7 @@ export function RepeatsPanel({ complaint }: { complaint: Complaint }) {
       {complaint.repeats.length > 0 && (
         <>
           <h2>{t('repeatsTitle')}</h2>
-          <p className="order-dialog-help">{t('repeatsHelp')}</p>
+          <p className="help-text">{t('repeatsHelp')}</p>
           <ul className="order-side">
             {earlier.map((one) => <Repeat key={one.id} one={one} />)}
             {later.map((one) => <Repeat key={one.id} one={one} into={complaint.may.merge ? complaint.id : undefined} />)}

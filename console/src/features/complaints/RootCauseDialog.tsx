@@ -1,7 +1,7 @@
 import { complaintRootCauses, type Complaint, type ComplaintRootCause } from '@huiyin/contracts';
 import { Form, Input, Select } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
 
@@ -12,7 +12,7 @@ export function RootCauseDialog({ complaint, onClose }: { complaint: Complaint; 
   const [form] = Form.useForm<ComplaintRootCause>();
   const act = useVerb<ComplaintRootCause>(complaint.id, 'rootCause', onClose);
   return (
-    <OrderDialog<ComplaintRootCause>
+    <FormDialog<ComplaintRootCause>
       title={t('verbs.rootCause')}
       help={t('dialog.rootCause')}
       action={t('verbs.rootCause')}
@@ -29,6 +29,6 @@ export function RootCauseDialog({ complaint, onClose }: { complaint: Complaint; 
       <Form.Item name="note" label={`${t('note')} (${ui('optional')})`}>
         <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { complaintMeans, type Complaint, type ComplaintTold } from '@huiyin/contracts';
 import { Form, Input, Segmented } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
 
@@ -17,7 +17,7 @@ export function ToldDialog({ complaint, onClose }: { complaint: Complaint; onClo
   const [form] = Form.useForm<Values>();
   const act = useVerb<ComplaintTold>(complaint.id, 'told', onClose);
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       title={t('verbs.told')}
       help={`${t('dialog.told')} ${t('toTell', { what: complaint.toTell.map((what) => t(`told.${what as 'extended'}`)).join('、') })}`}
       action={t('verbs.told')}
@@ -34,6 +34,6 @@ export function ToldDialog({ complaint, onClose }: { complaint: Complaint; onClo
       <Form.Item name="text" label={`${t('note')} (${ui('optional')})`}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Form, Input } from 'antd';
-import { OrderDialog } from '../work-orders/OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
 
@@ -11,7 +11,7 @@ export function WordsDialog({ id, verb, onClose }: { id: string; verb: WordsVerb
   const [form] = Form.useForm<{ text: string }>();
   const act = useVerb<object>(id, verb, onClose);
   return (
-    <OrderDialog<{ text: string }>
+    <FormDialog<{ text: string }>
       title={t(`verbs.${verb}`)}
       help={t(`dialog.${verb}`)}
       action={t(`verbs.${verb}`)}
@@ -27,6 +27,6 @@ export function WordsDialog({ id, verb, onClose }: { id: string; verb: WordsVerb
           <Input.TextArea autoFocus rows={3} maxLength={1000} showCount />
         </Form.Item>
       )}
-    </OrderDialog>
+    </FormDialog>
   );
 }

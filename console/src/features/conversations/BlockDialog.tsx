@@ -1,6 +1,6 @@
 import type { Block } from '@huiyin/contracts';
 import { Form, Input, Select } from 'antd';
-import { DialogForm } from './DialogForm.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { conversationTexts } from './texts.ts';
 import { useDialogAct } from './use-dialog-act.ts';
 
@@ -20,7 +20,7 @@ export function BlockDialog({ id, onClose, onDone }: { id: string; onClose: () =
   const label = (hours: number) =>
     hours === 0 ? t('forever') : hours < 24 ? t('hours', { count: hours }) : t('days', { count: hours / 24 });
   return (
-    <DialogForm<Values>
+    <FormDialog<Values>
       title={t('blockTitle')}
       help={t('blockHelp')}
       action={t('block')}
@@ -38,6 +38,6 @@ export function BlockDialog({ id, onClose, onDone }: { id: string; onClose: () =
       <Form.Item name="hours" label={t('blockFor')}>
         <Select options={choices.map((hours) => ({ value: hours, label: label(hours) }))} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { ApiError } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { uiTexts } from '../../ui/texts.ts';
-import { DialogForm } from './DialogForm.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { reasonsQuery } from './queries.ts';
 import { fitsReason, pathOfReason, reasonOptions, type ReasonOption } from './reason-options.ts';
 import { keepSummary, outcomes, summaryDraft, toResolve, type Outcome, type SummaryDraft } from './summary-draft.ts';
@@ -48,7 +48,7 @@ export function ResolveDialog({ id, onClose, onDone }: { id: string; onClose: ()
   }, [act.error, form]);
   const fieldFaults = act.error instanceof ApiError && act.error.fields.length > 0;
   return (
-    <DialogForm<Values>
+    <FormDialog<Values>
       title={t('resolveTitle')}
       help={t('resolveHelp')}
       action={t('resolve')}
@@ -76,6 +76,6 @@ export function ResolveDialog({ id, onClose, onDone }: { id: string; onClose: ()
       <Form.Item name="note" label={optional(t('resolveNote'), 2)} rules={required >= 2 ? [{ required: true, whitespace: true, message: t('resolveNoteNeeded') }] : []}>
         <Input.TextArea rows={3} maxLength={1000} showCount placeholder={t('resolveExample')} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

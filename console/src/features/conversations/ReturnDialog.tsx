@@ -1,6 +1,6 @@
 import type { ReturnToQueue } from '@huiyin/contracts';
 import { Form, Input } from 'antd';
-import { DialogForm } from './DialogForm.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { conversationTexts } from './texts.ts';
 import { useDialogAct } from './use-dialog-act.ts';
 
@@ -10,7 +10,7 @@ export function ReturnDialog({ id, onClose, onDone }: { id: string; onClose: () 
   const [form] = Form.useForm<ReturnToQueue>();
   const act = useDialogAct<ReturnToQueue>(id, 'return', onClose, onDone);
   return (
-    <DialogForm<ReturnToQueue>
+    <FormDialog<ReturnToQueue>
       title={t('returnTitle')}
       help={t('returnHelp')}
       action={t('returnIt')}
@@ -24,6 +24,6 @@ export function ReturnDialog({ id, onClose, onDone }: { id: string; onClose: () 
       <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonNeeded') }]}>
         <Input.TextArea autoFocus rows={3} maxLength={500} showCount placeholder={t('returnExample')} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

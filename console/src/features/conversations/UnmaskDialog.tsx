@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { api } from '../../platform/api.ts';
 import { useCheck } from '../customers/identity-check/check-query.ts';
-import { DialogForm } from './DialogForm.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { conversationQuery } from './queries.ts';
 import { conversationTexts } from './texts.ts';
 
@@ -30,7 +30,7 @@ export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) 
     },
   });
   return (
-    <DialogForm<{ reason: string }>
+    <FormDialog<{ reason: string }>
       title={t('unmaskTitle')}
       help={free ? t('unmaskOwn') : t('unmaskHelp')}
       action={t('show')}
@@ -46,6 +46,6 @@ export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) 
           <Input.TextArea autoFocus rows={2} maxLength={500} placeholder={t('unmaskExample')} />
         </Form.Item>
       )}
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -12,7 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { Claims, Fact, Person, Policies } from '../conversations/CustomerCard.tsx';
-import { DialogForm } from '../conversations/DialogForm.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import './customers.css';
 import { profileTexts } from './profile/texts.ts';
 import { customerTexts } from './texts.ts';
@@ -111,10 +111,10 @@ export function UnmaskCustomerDialog({ id, onClose }: { id: string; onClose: () 
     },
   });
   return (
-    <DialogForm<{ reason: string }> title={t('unmaskTitle')} help={t('unmaskHelp')} action={t('show')} form={form} busy={unmask.isPending} error={unmask.error} initial={{ reason: '' }} onSubmit={({ reason }) => unmask.mutate(reason.trim())} onClose={onClose}>
+    <FormDialog<{ reason: string }> title={t('unmaskTitle')} help={t('unmaskHelp')} action={t('show')} form={form} busy={unmask.isPending} error={unmask.error} initial={{ reason: '' }} onSubmit={({ reason }) => unmask.mutate(reason.trim())} onClose={onClose}>
       <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonNeeded') }]}>
         <Input.TextArea autoFocus rows={2} maxLength={200} placeholder={t('reasonExample')} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -32,7 +32,7 @@ export function MoveItemDialog({ id, without, onClose, onDone }: MoveItemDialogP
   });
   return (
     <Modal open title={t('moveTitle')} okText={t('move')} okButtonProps={{ loading: move.isPending }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <p className="dialog-help">{t('moveHelp')}</p>
+      <p className="help-text">{t('moveHelp')}</p>
       {move.error !== null && <Alert type="error" showIcon title={errorLine(move.error)} role="alert" />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => move.mutate(values)}>
         <Form.Item name="to" label={t('moveTo')} rules={[{ required: true, message: t('targetNeeded') }]}>

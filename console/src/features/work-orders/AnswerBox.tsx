@@ -21,7 +21,7 @@ export function AnswerBox({ order }: { order: WorkOrder }) {
   return (
     <section className="panel panel-padded order-box" aria-label={t('answerTitle')}>
       <h2>{t('answerTitle')}</h2>
-      <p className="order-dialog-help">{t('answerHelp')}</p>
+      <p className="help-text">{t('answerHelp')}</p>
       <Segmented aria-label={t('meansLabel')} value={by} options={means.map((each) => ({ value: each, label: t(`means.${each}`) }))} onChange={setBy} />
       <Input.TextArea aria-label={t('words')} rows={4} maxLength={5000} value={text} onChange={(event) => setText(event.target.value)} />
       {act.isError && <Alert type="error" showIcon title={errorLine(act.error)} role="alert" />}

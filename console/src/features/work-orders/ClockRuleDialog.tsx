@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, Form, Input, InputNumber, Select } from 'antd';
 import { api, ApiError } from '../../platform/api.ts';
 import { now } from '../../platform/clock.ts';
-import { OrderDialog } from './OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { orderTexts } from './texts.ts';
 import { readWholeNumbers } from './whole-numbers.ts';
 
@@ -30,7 +30,7 @@ export function ClockRuleDialog({ rule, onClose, onSaved }: { rule: ClockRule | 
   const today = new Date(now()).toISOString().slice(0, 10);
   const { code = '', name = '', nameEn = '', unit = 'workingDays', amount = 1, source = '', confidence = 'own', warnPercents = [80], escalateMinutes = [0] } = rule ?? {};
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       wide
       title={t(rule === undefined ? 'rules.add' : 'rules.newVersion')}
       help={t('rules.help')}
@@ -54,6 +54,6 @@ export function ClockRuleDialog({ rule, onClose, onSaved }: { rule: ClockRule | 
       </div>
       <Form.Item name="source" label={t('rules.source')} rules={needed}><Input.TextArea rows={2} maxLength={300} /></Form.Item>
       <Form.Item name="confidence" label={t('rules.confidence')}><Select options={clockConfidences.map((each) => ({ value: each, label: t(`confidence.${each}`) }))} /></Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

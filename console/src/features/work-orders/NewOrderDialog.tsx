@@ -6,7 +6,7 @@ import { api, ApiError } from '../../platform/api.ts';
 import { fullTime } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { FileTray } from './FileTray.tsx';
-import { OrderDialog } from './OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { deadlineQuery, optionsQuery, useRefreshOrders } from './queries.ts';
 import { ReceiverFields } from './ReceiverFields.tsx';
 import { orderTexts } from './texts.ts';
@@ -48,7 +48,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
   };
   const needed = { required: true, whitespace: true, message: t('titleNeeded') };
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       wide
       title={t('newTitle')}
       help={t('newHelp')}
@@ -91,7 +91,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
         <Input.TextArea rows={5} maxLength={5000} />
       </Form.Item>
       <FileTray files={files} onChange={setFiles} />
-    </OrderDialog>
+    </FormDialog>
   );
 }
 

@@ -16,7 +16,7 @@ export function ReplyBox({ id }: { id: string }) {
   return (
     <section className="panel panel-padded order-box" aria-label={t('replyTitle')}>
       <h2>{t('replyTitle')}</h2>
-      <p className="order-dialog-help">{t('replyHelp')}</p>
+      <p className="help-text">{t('replyHelp')}</p>
       <Input.TextArea
         aria-label={t('words')}
         rows={4}

@@ -1,6 +1,6 @@
 import type { WorkOrder } from '@huiyin/contracts';
 import { Form, Input } from 'antd';
-import { OrderDialog } from './OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { ReceiverFields } from './ReceiverFields.tsx';
 import { orderTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
@@ -17,7 +17,7 @@ export function ResendDialog({ order, onClose }: { order: WorkOrder; onClose: ()
   const [form] = Form.useForm<Values>();
   const act = useVerb<Values>(order.id, 'resend', onClose);
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       title={t('verbs.resend')}
       help={t('dialog.resend')}
       action={t('verbs.resend')}
@@ -32,6 +32,6 @@ export function ResendDialog({ order, onClose }: { order: WorkOrder; onClose: ()
       <Form.Item name="text" label={t('words')} rules={[{ required: true, min: 2, whitespace: true, message: t('wordsNeeded') }]}>
         <Input.TextArea rows={3} maxLength={5000} />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { App, Form, Input, Radio, Select } from 'antd';
 import { api, ApiError } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { departmentKinds } from './department-kinds.ts';
-import { OrderDialog } from './OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { optionsQuery } from './queries.ts';
 import { orderTexts } from './texts.ts';
 
@@ -42,7 +42,7 @@ export function TemplateDialog({ template, onClose, onSaved }: { template: WorkO
   const named = (list: readonly { code: string; name: string; nameEn: string }[] | undefined) => (list ?? []).map(({ code, name, nameEn }) => ({ value: code, label: `${locale === 'en' ? nameEn : name} (${code})` }));
   const initial: Partial<Values> = template === undefined ? usual : { ...template, receiver: template.departmentId !== null ? 'fixed' : template.departmentKind !== null ? 'kind' : 'none' };
   return (
-    <OrderDialog<Values>
+    <FormDialog<Values>
       wide
       title={t(template === undefined ? 'templates.add' : 'templates.edit')}
       help={t('templates.bodyHelp', { variables: (offered.data?.variables ?? []).map((name) => `{${name}}`).join(' ') })}
@@ -87,6 +87,6 @@ export function TemplateDialog({ template, onClose, onSaved }: { template: WorkO
       <div className="order-fields">
         {([0, 1] as const).map((at) => <Form.Item key={at} name={['tierRoles', at]} label={t(at === 0 ? 'templates.tier2' : 'templates.tier3')} rules={needed}><Select showSearch={{ optionFilterProp: 'label' }} options={named(offered.data?.roles)} /></Form.Item>)}
       </div>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { api } from '../../platform/api.ts';
 import { useMe } from '../../platform/session.ts';
-import { OrderDialog } from './OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { orderTexts } from './texts.ts';
 
 interface Shown {
@@ -25,7 +25,7 @@ export function UnmaskDialog({ order, onClose, onShown }: { order: WorkOrder; on
     },
   });
   return (
-    <OrderDialog<{ reason: string }>
+    <FormDialog<{ reason: string }>
       title={t('show')}
       help={t(own ? 'dialog.unmaskOwn' : 'dialog.unmask')}
       action={t('show')}
@@ -41,6 +41,6 @@ export function UnmaskDialog({ order, onClose, onShown }: { order: WorkOrder; on
           <Input.TextArea autoFocus rows={2} maxLength={500} />
         </Form.Item>
       )}
-    </OrderDialog>
+    </FormDialog>
   );
 }

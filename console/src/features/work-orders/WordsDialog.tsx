@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
-import { OrderDialog } from './OrderDialog.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { orderTexts } from './texts.ts';
 import { useVerb, type VerbName } from './use-verb.ts';
 
@@ -19,7 +19,7 @@ export function WordsDialog({ id, verb, onClose }: { id: string; verb: VerbName;
     act.mutate(verb === 'finish' ? note : free ? { byCustomer: verb === 'customerUrge', ...note } : { text: text.trim() });
   };
   return (
-    <OrderDialog<{ text: string }>
+    <FormDialog<{ text: string }>
       title={t(`verbs.${verb}`)}
       help={t(`dialog.${verb as WordsVerb}`)}
       action={t(`verbs.${verb}`)}
@@ -33,6 +33,6 @@ export function WordsDialog({ id, verb, onClose }: { id: string; verb: VerbName;
       <Form.Item name="text" label={label} rules={free ? [] : [{ required: true, min: 2, whitespace: true, message: t('wordsNeeded') }]}>
         <Input.TextArea autoFocus rows={3} maxLength={free ? 500 : 1000} showCount />
       </Form.Item>
-    </OrderDialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { Consult, Whisper, WorkTarget } from '@huiyin/contracts';
 import { Form, Input } from 'antd';
 import { TargetSelect } from '../../routing/index.tsx';
-import { DialogForm } from '../DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { handoverTexts } from './texts.ts';
 import { useHandoverAct } from './use-handover.ts';
 
@@ -21,7 +21,7 @@ export function AskDialog({ id, act, onClose }: { id: string; act: 'consult' | '
     send.mutate({ path: act, body, done: t(consult ? 'consultDone' : 'whisperDone') }, { onSuccess: onClose });
   };
   return (
-    <DialogForm<Values>
+    <FormDialog<Values>
       title={t(consult ? 'consultTitle' : 'whisperTitle')}
       help={t(consult ? 'consultHelp' : 'whisperHelp')}
       action={t(consult ? 'consult' : 'whisper')}
@@ -40,6 +40,6 @@ export function AskDialog({ id, act, onClose }: { id: string; act: 'consult' | '
       <Form.Item name="text" label={t(consult ? 'consultQuestion' : 'whisperText')} rules={[{ required: true, min: 2, whitespace: true, message: t('noteNeeded') }]}>
         <Input.TextArea autoFocus={!consult} rows={3} maxLength={1000} showCount placeholder={t(consult ? 'consultExample' : 'whisperExample')} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { App, Button, Form, Input } from 'antd';
 import { api } from '../../../platform/api.ts';
 import { errorLine } from '../../../ui/error-words.ts';
 import { TargetSelect } from '../../routing/index.tsx';
-import { DialogForm } from '../DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { useRefreshConversation } from '../use-conversation-acts.ts';
 import { handoverTexts } from './texts.ts';
 
@@ -41,13 +41,13 @@ export function TransferDialog({ id, queueId, onClose, onDone }: { id: string; q
     },
   });
   return (
-    <DialogForm<Values> title={t('transferTitle')} help={t('transferHelp')} action={t('transfer')} form={form} busy={act.isPending} error={act.error} initial={{ note: '' }} onSubmit={(values) => act.mutate(values)} onClose={onClose}>
+    <FormDialog<Values> title={t('transferTitle')} help={t('transferHelp')} action={t('transfer')} form={form} busy={act.isPending} error={act.error} initial={{ note: '' }} onSubmit={(values) => act.mutate(values)} onClose={onClose}>
       <Form.Item name="to" label={t('transferTo')} rules={[{ required: true, message: t('chooseOne') }]}>
         <TargetSelect queues without={queueId} />
       </Form.Item>
       <Form.Item name="note" label={t('transferNote')} rules={[{ required: true, min: 2, whitespace: true, message: t('noteNeeded') }]}>
         <Input.TextArea rows={3} maxLength={1000} showCount placeholder={t('transferExample')} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -36,7 +36,7 @@ export function CheckDialog({ conversationId, check, onClose }: { conversationId
   const error = ask.error ?? answer.error ?? prove.error;
   return (
     <Modal open title={t('title')} footer={null} onCancel={onClose} destroyOnHidden>
-      <p className="dialog-help">{t('help')}</p>
+      <p className="help-text">{t('help')}</p>
       {outcome !== undefined ? (
         <CheckResult outcome={outcome} onAgain={() => setOutcome(undefined)} onClose={onClose} />
       ) : check.mayCheck ? (

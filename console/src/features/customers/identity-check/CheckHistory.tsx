@@ -6,7 +6,7 @@ import { api } from '../../../platform/api.ts';
 import { now } from '../../../platform/clock.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { StatusWord } from '../../../ui/StatusWord.tsx';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { levelWord } from './level-word.ts';
 import { checkTexts } from './texts.ts';
 
@@ -48,8 +48,8 @@ function RevokeDialog({ conversationId, onClose }: { conversationId: string; onC
     },
   });
   return (
-    <DialogForm<{ reason: string }> danger title={t('revokeTitle')} help={t('revokeHelp')} action={t('revoke')} form={form} busy={revoke.isPending} error={revoke.error} initial={{ reason: '' }} onSubmit={({ reason }) => revoke.mutate(reason.trim())} onClose={onClose}>
+    <FormDialog<{ reason: string }> danger title={t('revokeTitle')} help={t('revokeHelp')} action={t('revoke')} form={form} busy={revoke.isPending} error={revoke.error} initial={{ reason: '' }} onSubmit={({ reason }) => revoke.mutate(reason.trim())} onClose={onClose}>
       <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonNeeded') }]}><Input.TextArea autoFocus rows={2} maxLength={200} /></Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

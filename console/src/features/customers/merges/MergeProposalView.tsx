@@ -10,7 +10,7 @@ import { usePermitted } from '../../../platform/session.ts';
 import { errorLine } from '../../../ui/error-words.ts';
 import { Masked } from '../../../ui/Masked.tsx';
 import { Fact } from '../../conversations/CustomerCard.tsx';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { useCodes } from '../../conversations/use-codes.ts';
 import { wordOf } from '../profile/texts.ts';
 import { mergeTexts } from './texts.ts';
@@ -87,10 +87,10 @@ function DeclineDialog({ id, onClose, onDone }: { id: string; onClose: () => voi
     },
   });
   return (
-    <DialogForm<{ reason: string }> title={t('declineTitle')} help={t('declineHelp')} action={t('decline')} form={form} busy={decline.isPending} error={decline.error} initial={{ reason: '' }} onSubmit={({ reason }) => decline.mutate(reason.trim())} onClose={onClose}>
+    <FormDialog<{ reason: string }> title={t('declineTitle')} help={t('declineHelp')} action={t('decline')} form={form} busy={decline.isPending} error={decline.error} initial={{ reason: '' }} onSubmit={({ reason }) => decline.mutate(reason.trim())} onClose={onClose}>
       <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonNeeded') }]}>
         <Input.TextArea autoFocus rows={2} maxLength={200} placeholder={t('reasonExample')} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

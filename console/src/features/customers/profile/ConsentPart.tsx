@@ -7,7 +7,7 @@ import { usePermitted } from '../../../platform/session.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { StatusWord } from '../../../ui/StatusWord.tsx';
 import { uiTexts } from '../../../ui/texts.ts';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { consentsQuery, useCustomerAct } from './queries.ts';
 import { profileTexts, wordOf } from './texts.ts';
 
@@ -53,14 +53,14 @@ function NoteConsentDialog({ id, consent, onClose }: { id: string; consent: Cons
   const { purpose } = consent;
   const note = useCustomerAct(id, (body: ConsentNew) => api.post(`/api/customers/${id}/consents`, body), onClose);
   return (
-    <DialogForm<ConsentNew>
+    <FormDialog<ConsentNew>
       title={t('consentTitle', { purpose: wordOf('purposes', purpose) })} help={t('consentHelp')} action={t('noteConsent')} form={form} busy={note.isPending} error={note.error}
       initial={{ given: !(consent.given ?? consent.may), means: 'chat', note: '' }} onSubmit={({ note: words = '', ...body }) => note.mutate({ ...body, purpose, ...(words.trim() === '' ? {} : { note: words.trim() }) })} onClose={onClose}
     >
       <Form.Item name="given" label={t('consentWord')}><Radio.Group options={[{ value: true, label: t('consentGiven') }, { value: false, label: t('consentWithdrawn') }]} /></Form.Item>
       <Form.Item name="means" label={t('consentMeans')}><Select options={consentMeans.map((means) => ({ value: means, label: wordOf('means', means) }))} /></Form.Item>
       <Form.Item name="note" label={`${t('consentNote')} (${ui('optional')})`}><Input.TextArea rows={2} maxLength={200} /></Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }
 

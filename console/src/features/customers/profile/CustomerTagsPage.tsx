@@ -11,7 +11,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { StatusWord } from '../../../ui/StatusWord.tsx';
 import { errorLine } from '../../../ui/error-words.ts';
 import { uiTexts } from '../../../ui/texts.ts';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { tagsQuery } from './queries.ts';
 import { profileTexts } from './texts.ts';
 
@@ -76,9 +76,9 @@ function TagDialog({ tag, onClose }: { tag: CustomerTag | undefined; onClose: ()
     },
   });
   return (
-    <DialogForm<CustomerTagNew> title={t(tag === undefined ? 'addTag' : 'changeTag')} help={t('tagsPageHelp')} action={t('save')} form={form} busy={save.isPending} error={save.error} initial={{ name: tag?.name ?? '', nameEn: tag?.nameEn ?? '' }} onSubmit={(body) => save.mutate(body)} onClose={onClose}>
+    <FormDialog<CustomerTagNew> title={t(tag === undefined ? 'addTag' : 'changeTag')} help={t('tagsPageHelp')} action={t('save')} form={form} busy={save.isPending} error={save.error} initial={{ name: tag?.name ?? '', nameEn: tag?.nameEn ?? '' }} onSubmit={(body) => save.mutate(body)} onClose={onClose}>
       <Form.Item name="name" label={t('tagName')} rules={[{ required: true, whitespace: true, message: t('needed') }]}><Input autoFocus maxLength={20} /></Form.Item>
       <Form.Item name="nameEn" label={`${t('tagNameEn')} (${ui('optional')})`}><Input maxLength={40} /></Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
 import { Masked } from '../../../ui/Masked.tsx';
 import { StatusWord } from '../../../ui/StatusWord.tsx';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { useCustomerAct } from './queries.ts';
 import { profileTexts, wordOf } from './texts.ts';
 
@@ -48,11 +48,11 @@ function AddDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const add = useCustomerAct(id, (body: IdentityNew) => api.post(`/api/customers/${id}/identities`, body), onClose);
   const fault = add.error instanceof ApiError ? add.error.fields.find(({ path }) => path === 'value')?.message : undefined;
   return (
-    <DialogForm<IdentityNew> title={t('addIdentityTitle')} help={t('addIdentityHelp')} action={t('addIdentity')} form={form} busy={add.isPending} error={fault === undefined ? add.error : null} initial={{ kind: 'wechat', value: '' }} onSubmit={(body) => add.mutate(body)} onClose={onClose}>
+    <FormDialog<IdentityNew> title={t('addIdentityTitle')} help={t('addIdentityHelp')} action={t('addIdentity')} form={form} busy={add.isPending} error={fault === undefined ? add.error : null} initial={{ kind: 'wechat', value: '' }} onSubmit={(body) => add.mutate(body)} onClose={onClose}>
       <Form.Item name="kind" label={t('identityKind')}><Select options={enteredIdentityKinds.map((kind) => ({ value: kind, label: wordOf('identityKinds', kind) }))} /></Form.Item>
       <Form.Item name="value" label={t('identityValue')} rules={[{ required: true, min: 3, whitespace: true, message: t('needed') }]} {...(fault === undefined ? {} : { validateStatus: 'error' as const, help: fault })}>
         <Input autoFocus maxLength={200} />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

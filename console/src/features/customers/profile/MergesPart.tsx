@@ -7,7 +7,7 @@ import { usePermitted } from '../../../platform/session.ts';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { inList } from '../../../platform/format.ts';
 import { useLocale } from '../../../platform/i18n.ts';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { useCustomerAct } from './queries.ts';
 import { profileTexts, wordOf } from './texts.ts';
 
@@ -49,8 +49,8 @@ function UndoDialog({ id, merge, onClose }: { id: string; merge: ActiveMerge; on
     onClose();
   });
   return (
-    <DialogForm<{ reason: string }> danger title={t('undoTitle')} help={t('undoHelp')} action={t('undo')} form={form} busy={undo.isPending} error={undo.error} initial={{ reason: '' }} onSubmit={({ reason }) => undo.mutate(reason.trim())} onClose={onClose}>
+    <FormDialog<{ reason: string }> danger title={t('undoTitle')} help={t('undoHelp')} action={t('undo')} form={form} busy={undo.isPending} error={undo.error} initial={{ reason: '' }} onSubmit={({ reason }) => undo.mutate(reason.trim())} onClose={onClose}>
       <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonNeeded') }]}><Input.TextArea autoFocus rows={2} maxLength={200} /></Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { api } from '../../../platform/api.ts';
 import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
-import { DialogForm } from '../../conversations/DialogForm.tsx';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { tagsQuery, useCustomerAct } from './queries.ts';
 import { profileTexts } from './texts.ts';
 
@@ -39,13 +39,13 @@ function TagsDialog({ id, overview, onClose }: { id: string; overview: CustomerO
   const known = new Map(overview.tags.map((tag) => [tag.id, { ...tag, unit: '' }]));
   for (const tag of usable.data?.items ?? []) if (!tag.archived || known.has(tag.id)) known.set(tag.id, { ...tag, unit: tag.unit.name });
   return (
-    <DialogForm<{ tagIds: string[] }> title={t('tagsTitle')} help={t('tagsHelp')} action={t('save')} form={form} busy={set.isPending} error={set.error ?? usable.error} initial={{ tagIds: overview.tags.map((tag) => tag.id) }} onSubmit={({ tagIds }) => set.mutate(tagIds)} onClose={onClose}>
+    <FormDialog<{ tagIds: string[] }> title={t('tagsTitle')} help={t('tagsHelp')} action={t('save')} form={form} busy={set.isPending} error={set.error ?? usable.error} initial={{ tagIds: overview.tags.map((tag) => tag.id) }} onSubmit={({ tagIds }) => set.mutate(tagIds)} onClose={onClose}>
       <Form.Item name="tagIds" label={t('tags')}>
         <Select
           mode="multiple" maxCount={20} loading={usable.isPending} showSearch={{ optionFilterProp: 'label' }}
           options={[...known.values()].map((tag) => ({ value: tag.id, label: [locale === 'en' && tag.nameEn !== '' ? tag.nameEn : tag.name, tag.unit].filter((part) => part !== '').join(' · ') }))}
         />
       </Form.Item>
-    </DialogForm>
+    </FormDialog>
   );
 }

@@ -1,12 +1,15 @@
 import { Alert, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
-import { errorLine } from '../../ui/error-words.ts';
+import { errorLine } from './error-words.ts';
 
-export interface DialogFormProps<Values> {
+export interface FormDialogProps<Values> {
   title: string;
   help: string;
   action: string;
+  /** For what cannot be taken back: the button is red. */
   danger?: boolean;
+  /** For forms of two columns. */
+  wide?: boolean;
   form: FormInstance<Values>;
   busy: boolean;
   error: unknown;
@@ -19,10 +22,19 @@ export interface DialogFormProps<Values> {
 }
 
 /** A dialog that says what will happen, asks for what is needed, and keeps it when the server refuses. Ctrl+Enter sends it. */
-export function DialogForm<Values extends object>({ title, help, action, danger = false, form, busy, error, initial, onChange, onSubmit, onClose, children }: DialogFormProps<Values>) {
+export function FormDialog<Values extends object>({ title, help, action, danger = false, wide = false, form, busy, error, initial, onChange, onSubmit, onClose, children }: FormDialogProps<Values>) {
   return (
-    <Modal open title={title} okText={action} okButtonProps={{ danger, loading: busy }} onOk={() => form.submit()} onCancel={onClose} destroyOnHidden>
-      <p className="dialog-help">{help}</p>
+    <Modal
+      open
+      title={title}
+      okText={action}
+      okButtonProps={{ danger, loading: busy }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      destroyOnHidden
+      {...(wide ? { width: 'min(760px, calc(100vw - 32px))' } : {})}
+    >
+      <p className="help-text">{help}</p>
       {error !== null && error !== undefined && <Alert type="error" showIcon title={errorLine(error)} role="alert" />}
       <Form<Values>
         form={form}
