@@ -62,6 +62,26 @@ module.exports = {
       to: { path: '^(language|server|customer|e2e|bench)/' },
     },
     {
+      name: 'page-feature-by-its-front-door',
+      comment: 'index.tsx is what the frame loads at once, parts.ts what other features show on their pages',
+      severity: 'error',
+      from: { path: '^console/src/features/([^/]+)/' },
+      to: { path: '^console/src/features/', pathNot: ['^console/src/features/$1/', '^console/src/features/[^/]+/(index[.]tsx|parts[.]ts)$'] },
+    },
+    {
+      name: 'frame-by-the-front-door',
+      severity: 'error',
+      from: { path: '^console/src/app/' },
+      to: { path: '^console/src/features/', pathNot: '^console/src/features/[^/]+/index[.]tsx$' },
+    },
+    {
+      name: 'frame-below-features',
+      comment: 'what all pages share knows none of them',
+      severity: 'error',
+      from: { path: '^console/src/(platform|ui)/' },
+      to: { path: '^console/src/(features|app)/' },
+    },
+    {
       name: 'customer-sees-contracts-only',
       severity: 'error',
       from: { path: '^customer/' },

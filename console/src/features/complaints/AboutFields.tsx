@@ -17,7 +17,7 @@ export function AboutFields({ known }: { known?: { id: string; name: string } | 
   const options = known !== undefined && !found.some(({ value }) => value === known.id) ? [...found, { value: known.id, label: known.name }] : found;
   const departments = places.find(({ id }) => id === unit)?.departments ?? [];
   return (
-    <div className="order-fields">
+    <div className="record-fields">
       <Form.Item name="aboutStaff" label={t('field.aboutStaff')}>
         <Select
           allowClear

@@ -15,15 +15,15 @@ export function ApprovalPanel({ complaint }: { complaint: Complaint }) {
   if (approval === null) return null;
   const answer = (approve: boolean) => act.mutate({ approve, ...(note.trim() === '' ? {} : { note: note.trim() }) });
   return (
-    <section className="panel panel-padded order-box" aria-label={t('verbs.answerExtension')}>
+    <section className="panel panel-padded record-box" aria-label={t('verbs.answerExtension')}>
       <h2>{t('approvalTitle', { name: approval.askedBy })}</h2>
-      <p className="order-text">{approval.reason} <RelativeTime at={approval.askedAt} /></p>
+      <p className="record-text">{approval.reason} <RelativeTime at={approval.askedAt} /></p>
       {may.answerExtension && (
         <>
           <p className="help-text">{t('dialog.answerExtension')}</p>
           <Input.TextArea aria-label={t('note')} placeholder={t('note')} rows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />
           {act.isError && <Alert type="error" showIcon title={errorLine(act.error)} role="alert" />}
-          <div className="order-box-foot">
+          <div className="record-box-foot">
             <Button loading={act.isPending} onClick={() => answer(false)}>{t('refuseIt')}</Button>
             <Button type="primary" loading={act.isPending} onClick={() => answer(true)}>{t('approve')}</Button>
           </div>

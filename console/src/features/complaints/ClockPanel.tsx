@@ -16,7 +16,7 @@ export function ClockPanel({ complaint }: { complaint: Complaint }) {
   if (clock === undefined) return null;
   return (
     <section className="panel panel-padded" aria-label={t('deadline')}>
-      <div className="order-deadline-head">
+      <div className="record-deadline-head">
         <h2>{t('deadline')}</h2>
         <DueLeft complaint={complaint} />
         <span className="figures">{`${t('due')} ${fullTime(clock.dueAt, locale)}`}</span>
@@ -25,7 +25,7 @@ export function ClockPanel({ complaint }: { complaint: Complaint }) {
       <p className="help-text">{clock.stoppedAt === null ? t('clockRuns') : t('clockStopped', { time: fullTime(clock.stoppedAt, locale) })}</p>
       {!clock.covered && <Alert type="warning" showIcon title={t('uncovered')} />}
       {open && (
-        <div className="order-derivation">
+        <div className="record-derivation">
           <ol>{clock.derivation.map((line) => <li key={line}>{line}</li>)}</ol>
           <p>{`${t('rule')}: ${clock.rule.name} (${clock.rule.code}) · ${t('source')}: ${clock.rule.source} · ${t(`confidence.${clock.rule.confidence}`)}`}</p>
         </div>

@@ -25,7 +25,7 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
   const act = (verb: VerbName) => (verb === 'take' ? take.mutate({}) : setDialog(verb));
   const beside = narrow ? 2 : 5;
   return (
-    <div className="order-acts">
+    <div className="record-acts">
       {allowed.slice(0, beside).map((verb) => (
         <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
       ))}

@@ -12,17 +12,17 @@ export function ComplaintContent({ complaint, shownUntil, onShow }: { complaint:
   const locale = useLocale();
   return (
     <section className="panel panel-padded" aria-label={t('content')}>
-      <div className="order-content-head">
+      <div className="record-content-head">
         <h2>{t('content')}</h2>
         {complaint.masked && complaint.may.unmask && <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={onShow} title={t('masked')}>{t('show')}</Button>}
         {shownUntil !== undefined && <span className="status-muted">{t('shownUntil', { time: clockTime(shownUntil, locale) })}</span>}
       </div>
       <h3 className="complaint-part">{t('demand')}</h3>
-      <p className="order-text">{complaint.demand === '' ? t('unknownPerson') : complaint.demand}</p>
+      <p className="record-text">{complaint.demand === '' ? t('unknownPerson') : complaint.demand}</p>
       <h3 className="complaint-part">{t('facts')}</h3>
-      <p className="order-text">{complaint.facts === '' ? t('unknownPerson') : complaint.facts}</p>
+      <p className="record-text">{complaint.facts === '' ? t('unknownPerson') : complaint.facts}</p>
       {complaint.conversationId !== null && complaint.conversationReadable && (
-        <Link to={`/desk/closed/${complaint.conversationId}`} className="order-conversation"><MessageOutlined aria-hidden /> {t('openConversation')}</Link>
+        <Link to={`/desk/closed/${complaint.conversationId}`} className="record-conversation"><MessageOutlined aria-hidden /> {t('openConversation')}</Link>
       )}
     </section>
   );

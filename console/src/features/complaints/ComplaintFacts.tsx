@@ -28,7 +28,7 @@ export function ComplaintFacts({ complaint }: { complaint: Complaint }) {
     [t('registrar'), complaint.registeredBy.name],
   ];
   return (
-    <dl className="panel panel-padded order-facts">
+    <dl className="panel panel-padded record-facts">
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>

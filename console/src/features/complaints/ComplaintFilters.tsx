@@ -12,7 +12,7 @@ export function ComplaintFilters({ search, onChange }: { search: ComplaintSearch
     onChange(Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '' && value !== false)) as ComplaintSearch);
   const states = complaintStates.filter((state) => (view === 'done' ? ['informed', 'closed', 'withdrawn', 'merged'] : view === 'registered' ? complaintStates : ['waiting', 'handling', 'decided']).includes(state));
   return (
-    <div className="order-filters" role="search">
+    <div className="record-filters" role="search">
       <WordsInput key={filter.text ?? ''} value={filter.text ?? ''} onChange={(text) => put({ text: text === '' ? undefined : text })} />
       <Select
         allowClear aria-label={t('filterState')} placeholder={t('filterState')} value={filter.state ?? null}

@@ -33,17 +33,17 @@ export function ComplaintHistory({ complaint }: { complaint: Complaint }) {
   return (
     <section className="panel panel-padded" aria-label={t('history')}>
       <h2>{t('history')}</h2>
-      <ol className="order-steps">
+      <ol className="record-steps">
         {[...complaint.steps].reverse().map((step) => (
-          <li key={step.n} className={strong.includes(step.verb) ? 'order-step order-step-strong' : 'order-step'}>
-            <p className="order-step-head">
+          <li key={step.n} className={strong.includes(step.verb) ? 'record-step record-step-strong' : 'record-step'}>
+            <p className="record-step-head">
               <strong>{step.by ?? t('program')}</strong>
               <span>{wordStep(t, step)}</span>
               <RelativeTime at={step.at} />
             </p>
-            {step.text !== '' && <p className="order-text">{step.text}</p>}
+            {step.text !== '' && <p className="record-text">{step.text}</p>}
             {step.options.length > 0 && <ol className="complaint-options">{step.options.map((option) => <li key={option}>{option}</li>)}</ol>}
-            {step.changes.map(({ field, from, to }) => <p key={field} className="order-text">{t('changedFrom', { field: t(`field.${field}` as Key), from: wordValue(t, field, from), to: wordValue(t, field, to) })}</p>)}
+            {step.changes.map(({ field, from, to }) => <p key={field} className="record-text">{t('changedFrom', { field: t(`field.${field}` as Key), from: wordValue(t, field, from), to: wordValue(t, field, to) })}</p>)}
           </li>
         ))}
       </ol>

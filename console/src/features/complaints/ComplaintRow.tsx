@@ -29,13 +29,13 @@ export function ComplaintRow({ complaint, open, search }: { complaint: Complaint
   const ended = complaint.endedAt !== null;
   return (
     <li>
-      <Link to={`/complaints/${complaint.id}`} search={search as never} className={`order-row${open ? ' order-row-open' : ''}`} aria-current={open ? 'true' : undefined}>
-        <span className="order-row-head">
+      <Link to={`/complaints/${complaint.id}`} search={search as never} className={`record-row${open ? ' record-row-open' : ''}`} aria-current={open ? 'true' : undefined}>
+        <span className="record-row-head">
           <strong>{complaint.gist === '' ? complaint.number : complaint.gist}</strong>
           {ended ? <RelativeTime at={complaint.endedAt!} /> : <DueLeft complaint={complaint} />}
         </span>
-        <span className="order-row-tags"><ComplaintTags complaint={complaint} /></span>
-        <span className="order-row-meta">
+        <span className="record-row-tags"><ComplaintTags complaint={complaint} /></span>
+        <span className="record-row-meta">
           <span className="figures">{complaint.number}</span>
           <span>{t(`channel.${complaint.channel}`)}</span>
           {!complaint.withheld && <span>{complaint.complainantName ?? t('unknownPerson')}</span>}

@@ -39,11 +39,11 @@ export function ComplaintView({ id, onClose }: { id: string; onClose: () => void
   const whole = shown !== undefined && Date.parse(shown.until) > now && shown.complaint.steps.length === current.steps.length ? shown : undefined;
   const complaint = whole === undefined ? current : { ...whole.complaint, may: current.may, repeats: current.repeats };
   return (
-    <article className="order" aria-label={complaint.number}>
-      <header className="order-head">
+    <article className="record" aria-label={complaint.number}>
+      <header className="record-head">
         <div>
           <h1 className="figures">{complaint.number}</h1>
-          <p className="order-tags">
+          <p className="record-tags">
             <ComplaintTags complaint={complaint} />
             {complaint.major && <Tag color="red">{t('major', { count: complaint.groupSize ?? 0 })}</Tag>}
           </p>

@@ -19,7 +19,7 @@ import type { ComplaintSearch } from './complaint-search.ts';
 import { ComplaintView } from './ComplaintView.tsx';
 import { countsQuery, listQuery } from './queries.ts';
 import { complaintTexts } from './texts.ts';
-import '../work-orders/work-orders.css';
+import '../../ui/record-page.css';
 import './complaints.css';
 
 /** Lists with filters in the address; a complaint opens beside them: `/complaints/<id>?view=…`. */
@@ -56,10 +56,10 @@ export function ComplaintsPage() {
   };
   const filtered = Object.keys(search).some((each) => each !== 'view');
   return (
-    <div className="orders">
+    <div className="records">
       {(!narrow || id === undefined) && (
-        <section className="orders-list" aria-label={t('lists')}>
-          <header className="orders-head">
+        <section className="records-list" aria-label={t('lists')}>
+          <header className="records-head">
             <h1 className="only-read-aloud">{t('title')}</h1>
             <Select aria-label={t('lists')} value={view} options={views.map((each) => ({ value: each, label: countOf(each) }))} onChange={(each) => open(undefined, { view: each })} />
             <span className="complaint-head-acts">
@@ -77,15 +77,15 @@ export function ComplaintsPage() {
             </EmptyState>
           )}
           {rows.length > 0 && (
-            <ul ref={list} className="order-rows">
+            <ul ref={list} className="record-rows">
               {rows.map((complaint) => <ComplaintRow key={complaint.id} complaint={complaint} open={complaint.id === id} search={search} />)}
-              {query.hasNextPage && <li className="order-more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui('loadMore')}</Button></li>}
+              {query.hasNextPage && <li className="record-more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui('loadMore')}</Button></li>}
             </ul>
           )}
         </section>
       )}
       {(!narrow || id !== undefined) && (
-        <section className="orders-main">
+        <section className="records-main">
           {id === undefined ? <EmptyState icon={<WarningOutlined aria-hidden />} title={t('choose')} help={t('chooseHelp')} /> : <ComplaintView key={id} id={id} onClose={() => open(undefined)} />}
         </section>
       )}

@@ -8,7 +8,7 @@ import { DueLeft } from './DueLeft.tsx';
 import { aroundQuery } from './queries.ts';
 import { RegisterDialog } from './RegisterDialog.tsx';
 import { complaintTexts } from './texts.ts';
-import '../work-orders/work-orders.css';
+import '../../ui/record-page.css';
 import './complaints.css';
 
 /** Beside a conversation: its complaints and its customer's, and the way to register one. */
@@ -21,16 +21,16 @@ export function ConversationComplaints({ conversationId }: { conversationId: str
   if (!mayRead) return null;
   return (
     <section className="side-part" aria-label={t('around')}>
-      <h2 className="order-side-head">
+      <h2 className="record-side-head">
         {t('around')} <span className="side-count figures">{complaints.length}</span>
         {mayRegister && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('register')}</Button>}
       </h2>
       {complaints.length === 0 && <p className="side-none">{t('noneAround')}</p>}
-      <ul className="order-side">
+      <ul className="record-side">
         {complaints.map((complaint) => (
           <li key={complaint.id}>
             <Link to={`/complaints/${complaint.id}`}>{complaint.gist === '' ? complaint.number : complaint.gist}</Link>
-            <span className="order-row-meta">
+            <span className="record-row-meta">
               <span className="figures">{complaint.number}</span>
               <span>{t(`state.${complaint.state}`)}</span>
               <DueLeft complaint={complaint} />

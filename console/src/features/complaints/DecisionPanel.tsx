@@ -12,13 +12,13 @@ export function DecisionPanel({ complaint }: { complaint: Complaint }) {
       {decided && (
         <>
           <h3 className="complaint-part">{t(complaint.informedAt === null ? 'noticeFor' : 'noticeTitle')}</h3>
-          <p className="order-text">{complaint.notice}</p>
+          <p className="record-text">{complaint.notice}</p>
         </>
       )}
       {complaint.rootCause !== null && (
         <>
           <h3 className="complaint-part">{t('rootCauseTitle')}</h3>
-          <p className="order-text">{[t(`cause.${complaint.rootCause}`), complaint.rootCauseNote].filter((part) => part !== '').join('：')}</p>
+          <p className="record-text">{[t(`cause.${complaint.rootCause}`), complaint.rootCauseNote].filter((part) => part !== '').join('：')}</p>
         </>
       )}
     </section>

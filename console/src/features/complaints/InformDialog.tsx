@@ -36,7 +36,7 @@ export function InformDialog({ complaint, onClose }: { complaint: Complaint; onC
         <Segmented options={means.map((value) => ({ value, label: t(`way.${value}`) }))} />
       </Form.Item>
       <Form.Item label={t('noticeFor')}>
-        <p className="order-text complaint-notice">{complaint.notice}</p>
+        <p className="record-text complaint-notice">{complaint.notice}</p>
       </Form.Item>
       <Form.Item name="note" label={`${t('note')} (${ui('optional')})`}>
         <Input.TextArea rows={2} maxLength={1000} />

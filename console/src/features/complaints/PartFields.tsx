@@ -17,7 +17,7 @@ export function PartFields({ known }: { known?: { id: string; name: string } | u
       <Form.Item name="facts" label={t('field.facts')}>
         <Input.TextArea rows={4} maxLength={5000} />
       </Form.Item>
-      <div className="order-fields">
+      <div className="record-fields">
         <Form.Item name="category" label={t('field.category')}>
           <Select allowClear placeholder={t('fieldHelp.none')} options={complaintCategories.map((value) => ({ value, label: t(`category.${value}`) }))} />
         </Form.Item>
@@ -64,7 +64,7 @@ export function PartFields({ known }: { known?: { id: string; name: string } | u
         )}
       </div>
       <AboutFields known={known} />
-      <div className="order-fields">
+      <div className="record-fields">
         <Form.Item name="policyNo" label={t('field.policyNo')}>
           <Input maxLength={60} autoComplete="off" />
         </Form.Item>

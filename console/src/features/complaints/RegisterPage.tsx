@@ -8,7 +8,7 @@ import { partsOf, type PartValues } from './part-values.ts';
 import { PartFields } from './PartFields.tsx';
 import { complaintTexts } from './texts.ts';
 import { useRegister } from './use-register.ts';
-import '../work-orders/work-orders.css';
+import '../../ui/record-page.css';
 import './complaints.css';
 
 type Values = PartValues & { channel: ComplaintNew['channel']; receivedAt: Dayjs | null };
@@ -24,7 +24,7 @@ export function RegisterPage() {
     <div className="page complaint-register">
       <PageHeader title={t('register')} help={t('registerHelp')} />
       <Form<Values> form={form} layout="vertical" requiredMark={false} className="panel panel-padded" initialValues={{ channel: 'phone', receivedAt: null, complainantKind: 'person', authority: 'none', risks: [] }} onFinish={submit}>
-        <div className="order-fields">
+        <div className="record-fields">
           <Form.Item name="channel" label={t('field.channel')}>
             <Select autoFocus options={complaintChannels.filter((channel) => channel !== 'chat').map((value) => ({ value, label: t(`channel.${value}`) }))} />
           </Form.Item>

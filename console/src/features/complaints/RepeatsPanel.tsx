@@ -21,7 +21,7 @@ export function RepeatsPanel({ complaint }: { complaint: Complaint }) {
         <>
           <h2>{t('repeatsTitle')}</h2>
           <p className="help-text">{t('repeatsHelp')}</p>
-          <ul className="order-side">
+          <ul className="record-side">
             {earlier.map((one) => <Repeat key={one.id} one={one} />)}
             {later.map((one) => <Repeat key={one.id} one={one} into={complaint.may.merge ? complaint.id : undefined} />)}
           </ul>
@@ -30,11 +30,11 @@ export function RepeatsPanel({ complaint }: { complaint: Complaint }) {
       {complaint.merged.length > 0 && (
         <>
           <h2>{t('mergedTitle')}</h2>
-          <ul className="order-side">
+          <ul className="record-side">
             {complaint.merged.map((one) => (
               <li key={one.id}>
-                <p className="order-row-meta"><Link to={`/complaints/${one.id}`} className="figures">{one.number}</Link><span>{t(`channel.${one.channel}`)}</span><RelativeTime at={one.receivedAt} /></p>
-                <p className="order-text">{[one.demand, one.facts].filter((part) => part !== '').join('\n')}</p>
+                <p className="record-row-meta"><Link to={`/complaints/${one.id}`} className="figures">{one.number}</Link><span>{t(`channel.${one.channel}`)}</span><RelativeTime at={one.receivedAt} /></p>
+                <p className="record-text">{[one.demand, one.facts].filter((part) => part !== '').join('\n')}</p>
               </li>
             ))}
           </ul>
@@ -57,8 +57,8 @@ function Repeat({ one, into }: { one: ComplaintSummary; into?: string | undefine
   });
   return (
     <li>
-      <p className="order-row-meta"><Link to={`/complaints/${one.id}`} className="figures">{one.number}</Link><span>{t(`channel.${one.channel}`)}</span><RelativeTime at={one.receivedAt} /></p>
-      <p className="order-text">{one.gist}</p>
+      <p className="record-row-meta"><Link to={`/complaints/${one.id}`} className="figures">{one.number}</Link><span>{t(`channel.${one.channel}`)}</span><RelativeTime at={one.receivedAt} /></p>
+      <p className="record-text">{one.gist}</p>
       {into !== undefined && (
         <p className="complaint-merge">
           <Button size="small" loading={merge.isPending} onClick={() => merge.mutate()} title={t('dialog.merge')}>{t('verbs.merge')}</Button>

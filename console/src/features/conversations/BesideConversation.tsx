@@ -7,7 +7,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { MessageList } from './MessageList.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
-import { useCodes } from './use-codes.ts';
+import { useEndWord } from './use-end-word.ts';
 import { useConversation } from './use-conversation.ts';
 
 const nothing = () => undefined;
@@ -15,7 +15,7 @@ const nothing = () => undefined;
 /** An earlier conversation, to read beside the present one. */
 export function BesideConversation({ id, view, onClose }: { id: string; view: InboxView; onClose: () => void }) {
   const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const endWord = useEndWord();
   const go = useNavigate();
   const { store, messages, query, conversation, typing } = useConversation(id);
   if (query.isError && !conversation) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -28,7 +28,7 @@ export function BesideConversation({ id, view, onClose }: { id: string; view: In
           <p>
             <RelativeTime at={conversation.openedAt} />
             {conversation.agent ? ` · ${conversation.agent.name}` : ''}
-            {conversation.endReason === null ? '' : ` · ${codes.end(conversation.endReason)}`}
+            {conversation.endReason === null ? '' : ` · ${endWord(conversation.endReason)}`}
           </p>
         </div>
         <Button

@@ -6,10 +6,10 @@ import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
 import { HandoverActs } from './handover/HandoverActs.tsx';
-import { IdentityBadge } from '../customers/identity-check/IdentityBadge.tsx';
+import { IdentityBadge, useCustomerCodes } from '../customers/parts.ts';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
-import { useCodes } from './use-codes.ts';
+import { useEndWord } from './use-end-word.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
 export interface ConversationHeaderProps {
@@ -29,7 +29,8 @@ export interface ConversationHeaderProps {
 /** Who it is, where it stands, and what can be done with it. */
 export function ConversationHeader({ conversation, narrow, panelShown, accepting, signedOut, onAccept, onDialog, onUnblock, onPanel, onBack }: ConversationHeaderProps) {
   const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const endWord = useEndWord();
+  const codes = useCustomerCodes();
   const locale = useLocale();
   const { may, state, channel } = conversation;
   useKeys({
@@ -70,7 +71,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
             <Tooltip title={reason === null || state !== 'active' ? '' : t(`assignedBecause.${reason.code}`, reason.args)}>
               <span>
                 {t(`state.${state}`)}
-                {conversation.endReason === null ? '' : ` · ${codes.end(conversation.endReason)}`}
+                {conversation.endReason === null ? '' : ` · ${endWord(conversation.endReason)}`}
                 {conversation.agent && state === 'active' ? ` · ${t('served', { name: conversation.agent.name })}` : ''}
               </span>
             </Tooltip>

@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { useCustomerCodes } from '../customers/parts.ts';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
-import { useCodes } from './use-codes.ts';
+import { useEndWord } from './use-end-word.ts';
 import { WaitingTime } from './WaitingTime.tsx';
 
 export interface ConversationRowProps {
@@ -21,7 +22,8 @@ export interface ConversationRowProps {
 /** One conversation in a list. */
 export const ConversationRow = memo(function ConversationRow({ row, view, open, gone }: ConversationRowProps) {
   const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const endWord = useEndWord();
+  const codes = useCustomerCodes();
   const locale = useLocale();
   const channel = locale === 'en' ? row.channel.nameEn : row.channel.name;
   const text = row.lastKind === 'image' ? t('picture') : row.lastKind === 'file' ? t('file') : row.lastText;
@@ -72,7 +74,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open, 
         <span className="row-foot">
           {gone ? t('rowGone') : channel}
           {view !== 'mine' && row.agent ? ` · ${row.agent.name}` : ''}
-          {view === 'closed' && row.endReason !== null ? ` · ${codes.end(row.endReason)}` : ''}
+          {view === 'closed' && row.endReason !== null ? ` · ${endWord(row.endReason)}` : ''}
           {view === 'closed' && row.contactReason !== null ? ` · ${locale === 'en' ? row.contactReason.pathEn : row.contactReason.path}` : ''}
           {view !== 'mine' && row.agent === null ? ` · ${row.unitName}` : ''}
         </span>

@@ -9,7 +9,7 @@ import { useMe } from '../../platform/session.ts';
 import { PageSkeleton } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { ComplaintBanner } from '../complaints/ComplaintBanner.tsx';
+import { ComplaintBanner } from '../complaints/parts.ts';
 import { Composer } from './Composer.tsx';
 import { ConversationDialogs, type DialogName } from './ConversationDialogs.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';

@@ -4,12 +4,12 @@ import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
-import { useCodes } from './use-codes.ts';
+import { useEndWord } from './use-end-word.ts';
 
 /** Earlier conversations of the same person; each opens beside the present one. */
 export function HistoryList({ history, id, view }: { history: readonly ConversationSummary[]; id: string; view: InboxView }) {
   const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const endWord = useEndWord();
   const locale = useLocale();
   return (
     <ul className="cards cards-links">
@@ -23,7 +23,7 @@ export function HistoryList({ history, id, view }: { history: readonly Conversat
             <span>
               <RelativeTime at={row.closedAt ?? row.lastMessageAt} />
               {row.agent ? ` · ${row.agent.name}` : ''}
-              {row.endReason === null ? ` · ${t(`state.${row.state}`)}` : ` · ${codes.end(row.endReason)}`}
+              {row.endReason === null ? ` · ${t(`state.${row.state}`)}` : ` · ${endWord(row.endReason)}`}
               {row.solved === null ? '' : ` · ${t(`outcome.${row.solved}`)}`}
               {row.score === null ? '' : ` · ★ ${row.score}`}
             </span>

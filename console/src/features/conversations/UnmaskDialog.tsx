@@ -2,7 +2,7 @@ import type { Conversation, Unmask } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { api } from '../../platform/api.ts';
-import { useCheck } from '../customers/identity-check/check-query.ts';
+import { useCheck } from '../customers/parts.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { conversationQuery } from './queries.ts';
 import { conversationTexts } from './texts.ts';

@@ -11,7 +11,7 @@ import { usePermitted } from '../../platform/session.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
-import { Claims, Fact, Person, Policies } from '../conversations/CustomerCard.tsx';
+import { Claims, Fact, Person, Policies } from './card/CustomerCard.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import './customers.css';
 import { profileTexts } from './profile/texts.ts';

@@ -11,7 +11,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { uiTexts } from '../../ui/texts.ts';
-import { useCodes } from '../conversations/use-codes.ts';
+import { useCustomerCodes } from './card/texts.ts';
 import { CustomerDrawer } from './CustomerDrawer.tsx';
 import './customers.css';
 import { shareableQuery } from './shareable-query.ts';
@@ -72,7 +72,7 @@ export function CustomersPage() {
 function Results({ text, openId, chosen, onRows, onOpen }: { text: string; openId: string | undefined; chosen: number; onRows: (rows: CustomerHit[]) => void; onOpen: (id: string) => void }) {
   const t = customerTexts.useTexts();
   const ui = uiTexts.useTexts();
-  const codes = useCodes();
+  const codes = useCustomerCodes();
   const query = useInfiniteQuery({
     queryKey: ['customers', 'search', text],
     queryFn: ({ pageParam }) => api.post<CustomerHitPage>('/api/customers/search', { q: text, limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),

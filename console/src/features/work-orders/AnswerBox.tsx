@@ -19,13 +19,13 @@ export function AnswerBox({ order }: { order: WorkOrder }) {
   const send = (finish: boolean) => act.mutate({ means: by, text: text.trim(), clientId, finish });
   const ready = text.trim().length >= 2;
   return (
-    <section className="panel panel-padded order-box" aria-label={t('answerTitle')}>
+    <section className="panel panel-padded record-box" aria-label={t('answerTitle')}>
       <h2>{t('answerTitle')}</h2>
       <p className="help-text">{t('answerHelp')}</p>
       <Segmented aria-label={t('meansLabel')} value={by} options={means.map((each) => ({ value: each, label: t(`means.${each}`) }))} onChange={setBy} />
       <Input.TextArea aria-label={t('words')} rows={4} maxLength={5000} value={text} onChange={(event) => setText(event.target.value)} />
       {act.isError && <Alert type="error" showIcon title={errorLine(act.error)} role="alert" />}
-      <div className="order-box-foot">
+      <div className="record-box-foot">
         <Button disabled={!ready} loading={act.isPending} onClick={() => send(false)}>{t('answerSend')}</Button>
         <Button type="primary" disabled={!ready || order.reportWanted} loading={act.isPending} onClick={() => send(true)}>{t('answerFinish')}</Button>
       </div>

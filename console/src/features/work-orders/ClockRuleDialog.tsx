@@ -42,7 +42,7 @@ export function ClockRuleDialog({ rule, onClose, onSaved }: { rule: ClockRule | 
       onSubmit={(values) => save.mutate({ ...values, warnPercents: readWholeNumbers(values.warnPercents) ?? [], escalateMinutes: readWholeNumbers(values.escalateMinutes) ?? [] })}
       onClose={onClose}
     >
-      <div className="order-fields">
+      <div className="record-fields">
         <Form.Item name="code" label={t('rules.code')} rules={[{ required: true, pattern: /^[A-Za-z0-9-]{1,40}$/, message: t('templates.codeRule') }]}><Input disabled={rule !== undefined} maxLength={40} /></Form.Item>
         <Form.Item name="effectiveOn" label={t('rules.effectiveOn')} rules={needed}><Input type="date" /></Form.Item>
         <Form.Item name="name" label={t('rules.name')} rules={needed}><Input maxLength={60} /></Form.Item>

@@ -9,7 +9,7 @@ import { DueLeft } from './DueLeft.tsx';
 import { NewOrderDialog } from './NewOrderDialog.tsx';
 import { aroundQuery } from './queries.ts';
 import { orderTexts } from './texts.ts';
-import './work-orders.css';
+import '../../ui/record-page.css';
 
 /** Beside a conversation: its work orders and its customer's, and the way to make one (`W`). */
 export function ConversationOrders({ conversationId }: { conversationId: string }) {
@@ -22,16 +22,16 @@ export function ConversationOrders({ conversationId }: { conversationId: string 
   if (!mayRead) return null;
   return (
     <section className="side-part" aria-label={t('around')}>
-      <h2 className="order-side-head">
+      <h2 className="record-side-head">
         {t('around')} <span className="side-count figures">{orders.length}</span>
         {mayMake && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('makeIt')}</Button>}
       </h2>
       {orders.length === 0 && <p className="side-none">{t('noneAround')}</p>}
-      <ul className="order-side">
+      <ul className="record-side">
         {orders.map((order) => (
           <li key={order.id}>
             <Link to={`/work-orders/${order.id}`} search={{ view: 'sent' } as never}>{order.title}</Link>
-            <span className="order-row-meta">
+            <span className="record-row-meta">
               <span className="figures">{order.number}</span>
               <span>{t(`state.${order.state}`)}</span>
               <DueLeft order={order} />

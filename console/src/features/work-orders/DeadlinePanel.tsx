@@ -14,8 +14,8 @@ export function DeadlinePanel({ order }: { order: WorkOrder }) {
   const [open, setOpen] = useState(false);
   const { clock } = order;
   return (
-    <section className="panel panel-padded order-deadline" aria-label={t('deadline')}>
-      <div className="order-deadline-head">
+    <section className="panel panel-padded record-deadline" aria-label={t('deadline')}>
+      <div className="record-deadline-head">
         <h2>{t('deadline')}</h2>
         <DueLeft order={order} />
         <span className="figures">{`${t('due')} ${fullTime(order.dueAt, locale)}`}</span>
@@ -23,7 +23,7 @@ export function DeadlinePanel({ order }: { order: WorkOrder }) {
       </div>
       {clock && !clock.covered && <Alert type="warning" showIcon title={t('uncovered')} />}
       {clock && open && (
-        <div className="order-derivation">
+        <div className="record-derivation">
           <ol>{clock.derivation.map((line) => <li key={line}>{line}</li>)}</ol>
           <p>{`${t('rule')}: ${clock.rule.name} (${clock.rule.code}) · ${t('source')}: ${clock.rule.source} · ${t(`confidence.${clock.rule.confidence}`)}`}</p>
         </div>

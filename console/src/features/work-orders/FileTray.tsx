@@ -13,7 +13,7 @@ export function FileTray({ files, onChange }: { files: readonly UploadedFile[]; 
   const input = useRef<HTMLInputElement>(null);
   const send = useMutation({ mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map(upload)), onSuccess: (sent) => onChange([...files, ...sent].slice(0, 10)) });
   return (
-    <div className="order-files">
+    <div className="record-files">
       <input ref={input} type="file" multiple hidden style={{ display: 'none' }} aria-label={t('attach')} onChange={(event) => {
         const chosen = [...(event.target.files ?? [])];
         event.target.value = '';
@@ -21,7 +21,7 @@ export function FileTray({ files, onChange }: { files: readonly UploadedFile[]; 
       }} />
       <Button icon={<PaperClipOutlined aria-hidden />} loading={send.isPending} disabled={files.length >= 10} onClick={() => input.current?.click()}>{t('attach')}</Button>
       {files.map((file) => (
-        <span key={file.id} className="order-file">
+        <span key={file.id} className="record-file">
           {file.name}
           <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('removeFile', { name: file.name })} onClick={() => onChange(files.filter(({ id }) => id !== file.id))} />
         </span>

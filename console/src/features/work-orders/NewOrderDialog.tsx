@@ -63,7 +63,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
       })}
       onClose={onClose}
     >
-      <div className="order-fields">
+      <div className="record-fields">
         <Form.Item label={t('template')}>
           <Select
             autoFocus
@@ -98,7 +98,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
 function Deadline({ at, lines, covered }: { at: string; lines: readonly string[]; covered: boolean }) {
   const t = orderTexts.useTexts();
   return (
-    <details className="order-derivation">
+    <details className="record-derivation">
       <summary><span className="figures">{`${t('due')} ${at}`}</span> · {t('why')}</summary>
       <ol>{lines.map((line) => <li key={line}>{line}</li>)}</ol>
       {!covered && <p className="status-warning">{t('uncovered')}</p>}

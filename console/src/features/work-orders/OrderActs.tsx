@@ -27,7 +27,7 @@ export function OrderActs({ order }: { order: WorkOrder }) {
   const beside = narrow ? 2 : 5;
   const close = () => setDialog(undefined);
   return (
-    <div className="order-acts">
+    <div className="record-acts">
       {allowed.slice(0, beside).map((verb) => (
         <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
       ))}

@@ -17,7 +17,7 @@ export function OrderFacts({ order }: { order: WorkOrder }) {
     [t('created'), <RelativeTime key="created" at={order.createdAt} />],
   ];
   return (
-    <dl className="panel panel-padded order-facts">
+    <dl className="panel panel-padded record-facts">
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -11,7 +11,7 @@ export function OrderFilters({ search, onChange }: { search: OrderSearch; onChan
   const put = (change: { [K in keyof OrderSearch]?: OrderSearch[K] | undefined }) =>
     onChange(Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '' && value !== false)) as OrderSearch);
   return (
-    <div className="order-filters" role="search">
+    <div className="record-filters" role="search">
       <WordsInput key={filter.text ?? ''} value={filter.text ?? ''} onChange={(text) => put({ text: text === '' ? undefined : text })} />
       {view !== 'finished' && (
         <Select

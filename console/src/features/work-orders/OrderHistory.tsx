@@ -24,17 +24,17 @@ export function OrderHistory({ order }: { order: WorkOrder }) {
   return (
     <section className="panel panel-padded" aria-label={t('history')}>
       <h2>{t('history')}</h2>
-      <ol className="order-steps">
+      <ol className="record-steps">
         {[...order.steps].reverse().map((step) => (
-          <li key={step.n} className={['replied', 'answered', 'created'].includes(step.verb) ? 'order-step order-step-strong' : 'order-step'}>
-            <p className="order-step-head">
+          <li key={step.n} className={['replied', 'answered', 'created'].includes(step.verb) ? 'record-step record-step-strong' : 'record-step'}>
+            <p className="record-step-head">
               <strong>{step.by ?? t('program')}</strong>
               <span>{t(wordOf(step), { ...step.args, tier: t(`tier.t${(step.args['tier'] ?? 2) as 2 | 3}`) })}</span>
               <RelativeTime at={step.at} />
             </p>
-            {step.text !== '' && <p className="order-text">{step.text}</p>}
+            {step.text !== '' && <p className="record-text">{step.text}</p>}
             {step.files.map((file) => (
-              <a key={file.id} className="order-file" href={`/api/work-orders/${order.id}/files/${file.id}`} download={file.name}>
+              <a key={file.id} className="record-file" href={`/api/work-orders/${order.id}/files/${file.id}`} download={file.name}>
                 <FileOutlined aria-hidden /> {file.name} <span className="figures">{fileSize(file.size, locale)}</span>
               </a>
             ))}

@@ -28,13 +28,13 @@ export function OrderRow({ order, open, search }: { order: WorkOrderSummary; ope
   const t = orderTexts.useTexts();
   return (
     <li>
-      <Link to={`/work-orders/${order.id}`} search={search as never} className={`order-row${open ? ' order-row-open' : ''}`} aria-current={open ? 'true' : undefined}>
-        <span className="order-row-head">
+      <Link to={`/work-orders/${order.id}`} search={search as never} className={`record-row${open ? ' record-row-open' : ''}`} aria-current={open ? 'true' : undefined}>
+        <span className="record-row-head">
           <strong>{order.title}</strong>
           {order.state === 'finished' ? <RelativeTime at={order.finishedAt ?? order.createdAt} /> : <DueLeft order={order} />}
         </span>
-        <span className="order-row-tags"><OrderTags order={order} /></span>
-        <span className="order-row-meta">
+        <span className="record-row-tags"><OrderTags order={order} /></span>
+        <span className="record-row-meta">
           <span className="figures">{order.number}</span>
           <span>{order.customerName ?? t('unknownCustomer')}</span>
           <span>{`${order.unit} · ${order.department}`}</span>

@@ -40,11 +40,11 @@ export function OrderView({ id, onClose }: { id: string; onClose: () => void }) 
   const whole = shown !== undefined && Date.parse(shown.until) > now && shown.order.steps.length === current.steps.length ? shown : undefined;
   const order = whole === undefined ? current : { ...current, title: whole.order.title, text: whole.order.text, steps: whole.order.steps, customerName: whole.order.customerName, masked: false };
   return (
-    <article className="order" aria-label={order.number}>
-      <header className="order-head">
+    <article className="record" aria-label={order.number}>
+      <header className="record-head">
         <div>
           <h1>{order.title}</h1>
-          <p className="order-tags">
+          <p className="record-tags">
             <span className="figures">{order.number}</span>
             <Tag>{t(`kind.${order.kind}`)}</Tag>
             <OrderTags order={order} />
@@ -56,14 +56,14 @@ export function OrderView({ id, onClose }: { id: string; onClose: () => void }) 
       <DeadlinePanel order={order} />
       <OrderFacts order={order} />
       <section className="panel panel-padded" aria-label={t('content')}>
-        <div className="order-content-head">
+        <div className="record-content-head">
           <h2>{t('content')}</h2>
           {order.masked && order.may.unmask && <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)} title={t('masked')}>{t('show')}</Button>}
           {whole && <span className="status-muted">{t('shownUntil', { time: clockTime(whole.until, locale) })}</span>}
         </div>
-        <p className="order-text">{order.text}</p>
+        <p className="record-text">{order.text}</p>
         {order.conversationId !== null && order.conversationReadable && (
-          <Link to={`/desk/closed/${order.conversationId}`} className="order-conversation"><MessageOutlined aria-hidden /> {t('openConversation')}</Link>
+          <Link to={`/desk/closed/${order.conversationId}`} className="record-conversation"><MessageOutlined aria-hidden /> {t('openConversation')}</Link>
         )}
       </section>
       {order.may.reply && <ReplyBox id={id} />}

@@ -19,7 +19,7 @@ import type { OrderSearch } from './order-search.ts';
 import { OrderView } from './OrderView.tsx';
 import { countsQuery, listQuery } from './queries.ts';
 import { orderTexts } from './texts.ts';
-import './work-orders.css';
+import '../../ui/record-page.css';
 
 /** Lists with filters in the address; an order opens beside them: `/work-orders/<id>?view=…`. */
 export function OrdersPage() {
@@ -52,10 +52,10 @@ export function OrdersPage() {
   };
   const filtered = Object.keys(search).some((each) => each !== 'view');
   return (
-    <div className="orders">
+    <div className="records">
       {(!narrow || id === undefined) && (
-        <section className="orders-list" aria-label={t('lists')}>
-          <header className="orders-head">
+        <section className="records-list" aria-label={t('lists')}>
+          <header className="records-head">
             <h1 className="only-read-aloud">{t('title')}</h1>
             <Select aria-label={t('lists')} value={filter.view} options={views.map((view) => ({ value: view, label: countOf(view) }))} onChange={(view) => open(undefined, { view })} />
             {mayExport && <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/work-orders/export', { ...filter })} download>{t('export')}</Button>}
@@ -70,15 +70,15 @@ export function OrdersPage() {
             </EmptyState>
           )}
           {rows.length > 0 && (
-            <ul ref={list} className="order-rows">
+            <ul ref={list} className="record-rows">
               {rows.map((order) => <OrderRow key={order.id} order={order} open={order.id === id} search={search} />)}
-              {query.hasNextPage && <li className="order-more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui('loadMore')}</Button></li>}
+              {query.hasNextPage && <li className="record-more"><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{ui('loadMore')}</Button></li>}
             </ul>
           )}
         </section>
       )}
       {(!narrow || id !== undefined) && (
-        <section className="orders-main">
+        <section className="records-main">
           {id === undefined ? <EmptyState icon={<FileDoneOutlined aria-hidden />} title={t('choose')} help={t('chooseHelp')} /> : <OrderView key={id} id={id} onClose={() => open(undefined)} />}
         </section>
       )}

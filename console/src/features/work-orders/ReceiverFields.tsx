@@ -13,7 +13,7 @@ export function ReceiverFields() {
   const units = [...new Map(departments.map(({ unitId, unitName }) => [unitId, unitName]))];
   const posts = departments.find(({ id }) => id === departmentId)?.posts ?? [];
   return (
-    <div className="order-fields">
+    <div className="record-fields">
       <Form.Item name="departmentId" label={t('unit')} rules={[{ required: true, message: t('unitNeeded') }]}>
         <Select
           loading={options.isPending}

@@ -14,7 +14,7 @@ export function ReplyBox({ id }: { id: string }) {
   const act = useVerb<object>(id, 'reply');
   const send = () => act.mutate({ text: text.trim(), ...(files.length === 0 ? {} : { fileIds: files.map((file) => file.id) }) });
   return (
-    <section className="panel panel-padded order-box" aria-label={t('replyTitle')}>
+    <section className="panel panel-padded record-box" aria-label={t('replyTitle')}>
       <h2>{t('replyTitle')}</h2>
       <p className="help-text">{t('replyHelp')}</p>
       <Input.TextArea
@@ -26,7 +26,7 @@ export function ReplyBox({ id }: { id: string }) {
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim().length >= 2 && send()}
       />
       {act.isError && <Alert type="error" showIcon title={errorLine(act.error)} role="alert" />}
-      <div className="order-box-foot">
+      <div className="record-box-foot">
         <FileTray files={files} onChange={setFiles} />
         <Button type="primary" disabled={text.trim().length < 2} loading={act.isPending} onClick={send}>{t('replySend')}</Button>
       </div>

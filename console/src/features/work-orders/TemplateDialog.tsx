@@ -60,7 +60,7 @@ export function TemplateDialog({ template, onClose, onSaved }: { template: WorkO
           <Input autoFocus maxLength={32} />
         </Form.Item>
       )}
-      <div className="order-fields">
+      <div className="record-fields">
         <Form.Item name="name" label={t('templates.name')} rules={needed}><Input maxLength={40} /></Form.Item>
         <Form.Item name="nameEn" label={t('templates.nameEn')} rules={needed}><Input maxLength={60} /></Form.Item>
         <Form.Item name="kind" label={t('kindLabel')}><Radio.Group optionType="button" options={workOrderKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} /></Form.Item>
@@ -68,7 +68,7 @@ export function TemplateDialog({ template, onClose, onSaved }: { template: WorkO
       </div>
       <Form.Item name="title" label={t('orderTitle')} rules={needed}><Input maxLength={120} /></Form.Item>
       <Form.Item name="body" label={t('templates.body')} rules={needed}><Input.TextArea rows={5} maxLength={4000} /></Form.Item>
-      <div className="order-fields">
+      <div className="record-fields">
         <Form.Item name="receiver" label={t('templates.receiver')}>
           <Select options={[{ value: 'kind', label: t('templates.receiverKind') }, { value: 'fixed', label: t('templates.receiverFixed') }, { value: 'none', label: t('templates.receiverNone') }]} />
         </Form.Item>
@@ -80,11 +80,11 @@ export function TemplateDialog({ template, onClose, onSaved }: { template: WorkO
         )}
       </div>
       <h3>{t('templates.rules')}</h3>
-      <div className="order-fields">
+      <div className="record-fields">
         {workOrderPriorities.map((each) => <Form.Item key={each} name={['rules', each]} label={t(`priority.${each}`)} rules={needed}><Select showSearch={{ optionFilterProp: 'label' }} options={named(offered.data?.rules)} /></Form.Item>)}
       </div>
       <h3>{t('templates.tierRoles')}</h3>
-      <div className="order-fields">
+      <div className="record-fields">
         {([0, 1] as const).map((at) => <Form.Item key={at} name={['tierRoles', at]} label={t(at === 0 ? 'templates.tier2' : 'templates.tier3')} rules={needed}><Select showSearch={{ optionFilterProp: 'label' }} options={named(offered.data?.roles)} /></Form.Item>)}
       </div>
     </FormDialog>

@@ -1,7 +1,7 @@
 import type { CheckQuestions } from '@huiyin/contracts';
 import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
-import { useCodes } from '../../conversations/use-codes.ts';
+import { useCustomerCodes } from '../card/texts.ts';
 import { checkTexts } from './texts.ts';
 
 const none = -1;
@@ -9,7 +9,7 @@ const none = -1;
 /** The agent reads each question out and chooses what the customer said. */
 export function QuestionsForm({ questions: { questions }, busy, onAnswer }: { questions: CheckQuestions; busy: boolean; onAnswer: (answers: (number | null)[]) => void }) {
   const t = checkTexts.useTexts();
-  const codes = useCodes();
+  const codes = useCustomerCodes();
   const [chosen, setChosen] = useState<(number | undefined)[]>(questions.map(() => undefined));
   const complete = chosen.every((each) => each !== undefined);
   return (

@@ -9,9 +9,9 @@ import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
 import { errorLine } from '../../../ui/error-words.ts';
 import { Masked } from '../../../ui/Masked.tsx';
-import { Fact } from '../../conversations/CustomerCard.tsx';
+import { Fact } from '../card/CustomerCard.tsx';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
-import { useCodes } from '../../conversations/use-codes.ts';
+import { useCustomerCodes } from '../card/texts.ts';
 import { wordOf } from '../profile/texts.ts';
 import { mergeTexts } from './texts.ts';
 
@@ -53,7 +53,7 @@ export function MergeProposalView({ proposal }: { proposal: MergeProposal }) {
 
 function Side({ side, choose }: { side: MergeSide; choose: boolean }) {
   const t = mergeTexts.useTexts();
-  const codes = useCodes();
+  const codes = useCustomerCodes();
   const locale = useLocale();
   const mayRead = usePermitted('customers:read');
   return (

@@ -11,7 +11,7 @@ import { Delayed, PageSkeleton } from '../../../ui/Delayed.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { StatusWord } from '../../../ui/StatusWord.tsx';
-import { Claims, Fact, Person, Policies } from '../../conversations/CustomerCard.tsx';
+import { Claims, Fact, Person, Policies } from '../card/CustomerCard.tsx';
 import { CoreMark, UnmaskCustomerDialog } from '../CustomerDrawer.tsx';
 import { customerTexts } from '../texts.ts';
 import { ConsentPart } from './ConsentPart.tsx';

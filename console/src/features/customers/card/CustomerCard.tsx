@@ -2,19 +2,18 @@ import { EyeOutlined } from '@ant-design/icons';
 import type { CustomerPanel } from '@huiyin/contracts';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { dayText, money } from '../../platform/format.ts';
-import { useLocale } from '../../platform/i18n.ts';
-import { Masked } from '../../ui/Masked.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { PartiesLine } from '../customers/profile/PartiesLine.tsx';
-import './desk.css';
-import { conversationTexts } from './texts.ts';
-import { useCodes } from './use-codes.ts';
+import { dayText, money } from '../../../platform/format.ts';
+import { useLocale } from '../../../platform/i18n.ts';
+import { Masked } from '../../../ui/Masked.tsx';
+import { RelativeTime } from '../../../ui/RelativeTime.tsx';
+import '../../../ui/side-panel.css';
+import { PartiesLine } from '../profile/PartiesLine.tsx';
+import { cardTexts, useCustomerCodes } from './texts.ts';
 
 /** Who it is. */
 export function Person({ customer, masked }: { customer: NonNullable<CustomerPanel['customer']>; masked: boolean }) {
-  const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const t = cardTexts.useTexts();
+  const codes = useCustomerCodes();
   return (
     <section className="side-part" aria-label={t('panel')}>
       <div className="side-person">
@@ -37,8 +36,8 @@ export function Person({ customer, masked }: { customer: NonNullable<CustomerPan
 
 /** What they are insured for. */
 export function Policies({ policies }: { policies: CustomerPanel['policies'] }) {
-  const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const t = cardTexts.useTexts();
+  const codes = useCustomerCodes();
   const locale = useLocale();
   return (
     <section className="side-part" aria-label={t('policies')}>
@@ -70,8 +69,8 @@ export function Policies({ policies }: { policies: CustomerPanel['policies'] }) 
 
 /** What they have reported. */
 export function Claims({ claims }: { claims: CustomerPanel['claims'] }) {
-  const t = conversationTexts.useTexts();
-  const codes = useCodes();
+  const t = cardTexts.useTexts();
+  const codes = useCustomerCodes();
   const locale = useLocale();
   const tone = (state: string) => (state === 'paid' || state === 'closed' ? 'success' : state === 'refused' ? 'danger' : 'warning');
   return (
