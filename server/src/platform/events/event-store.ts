@@ -19,7 +19,7 @@ export async function readEvents(db: Db, after: EventCursor, limit: number): Pro
   const { rows } = await sql<LoggedEvent>`/* prepared read-events */
     select e.epoch, e.xid::text as xid, e.id, e.at, e.type, e.subject, e.unit_id, e.data from events e
     where (e.epoch, e.xid, e.id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
-      and (e.epoch < (select max(epoch) from clusters) or e.xid < pg_snapshot_xmin(pg_current_snapshot()))
+      and (e.epoch, e.xid) < ((select max(epoch) from clusters), (select pg_snapshot_xmin(pg_current_snapshot())))
     order by e.epoch, e.xid, e.id limit ${limit}::int`.execute(db);
   return rows;
 }

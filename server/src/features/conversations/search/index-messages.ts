@@ -1,12 +1,16 @@
 import { maskPersonalData, searchWords } from '@huiyin/language';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
-import { loadCursor, readEvents, saveCursor } from '#platform/events/event-store.ts';
-import { deleteIndexed, hasGap, insertIndexed, loadIndexed, loadNextIndexed, lockFill, refreshKeys, restartFill, saveFill, type IndexedMessage } from './store-index.ts';
+import type { LoggedEvent } from '#platform/events/event.ts';
+import { findCursor, loadCursor, lockReader, readEvents, saveCursor } from '#platform/events/event-store.ts';
+import { deleteIndexed, hasGap, insertIndexed, loadIndexed, loadNextIndexed, lockFill, mergeIndex, refreshKeys, restartFill, saveFill, type IndexedMessage, type IndexedWords } from './store-index.ts';
 
 const reader = 'message-search';
-/** Events, and conversations, of one transaction: well below a second. */
+/** Events of one reading. */
 const eventBatch = 300;
+/** Events of one writing transaction: few, because while it writes readers of the log, and so everybody who chats, see nothing newer. */
+const writeBatch = 50;
+/** Conversations of before, of one transaction. */
 const fillBatch = 40;
 /** Milliseconds after which one call stops, so that other things that repeat get their turn. */
 const longestMs = 5_000;
@@ -21,31 +25,54 @@ export const firstMark = '^';
 export async function indexMessages(db: Db): Promise<boolean> {
   const until = performance.now() + longestMs;
   for (;;) {
-    const followed = await transact(db, follow);
+    const followed = await follow(db);
     const filled = await transact(db, fill);
+    await mergeIndex(db);
     if (!followed && !filled) return false;
     if (performance.now() > until) return true;
   }
 }
 
-async function follow(tx: Db): Promise<boolean> {
-  const cursor = await loadCursor(tx, reader);
-  if (await hasGap(tx, reader)) await restartFill(tx);
-  const events = await readEvents(tx, cursor, eventBatch);
-  const last = events.at(-1);
-  if (last === undefined) return false;
-  const placesOf = (type: string) => events.filter((event) => event.type === type).map(({ subject, data }) => ({ id: subject, seq: Number(data['seq']) }));
-  const sent = placesOf('message.sent');
-  const changed = events.filter(({ type }) => type === 'conversation.changed').map(({ subject }) => subject);
-  if (sent.length > 0) await insertIndexed(tx, (await loadIndexed(tx, sent)).map(toRow));
-  if (changed.length > 0) await refreshKeys(tx, [...new Set(changed)]);
-  const withdrawn = placesOf('message.withdrawn');
-  if (withdrawn.length > 0) await deleteIndexed(tx, withdrawn);
-  await saveCursor(tx, reader, last);
+/** Reads and thinks outside of a transaction, then writes in small ones. Where another process was faster it stops, and begins again where that one is. */
+async function follow(db: Db): Promise<boolean> {
+  const cursor = await transact(db, async (tx) => {
+    const known = await loadCursor(tx, reader);
+    if (await hasGap(tx, reader)) await restartFill(tx);
+    return known;
+  });
+  const events = await readEvents(db, cursor, eventBatch);
+  const sent = placesOf(events, 'message.sent');
+  const messages = sent.length === 0 ? [] : await loadIndexed(db, sent);
+  const words = new Map(messages.map((message) => [placeKey(message.conversationId, message.seq), toRow(message)]));
+  let at = cursor.id;
+  for (let n = 0; n < events.length; n += writeBatch) {
+    const part = events.slice(n, n + writeBatch);
+    if (!(await transact(db, (tx) => write(tx, at, part, words)))) return true;
+    at = part.at(-1)!.id;
+  }
   return events.length === eventBatch;
 }
 
+const placesOf = (events: readonly LoggedEvent[], type: string): { id: string; seq: number }[] =>
+  events.filter((event) => event.type === type).map(({ subject, data }) => ({ id: subject, seq: Number(data['seq']) }));
+const placeKey = (conversationId: string, seq: number): string => `${conversationId} ${seq}`;
+
+/** Rows and place in the log of a few events together; false, and nothing is written, if the reader is not at the place `from` any more. */
+async function write(tx: Db, from: number, events: readonly LoggedEvent[], words: ReadonlyMap<string, IndexedWords>): Promise<boolean> {
+  await lockReader(tx, reader);
+  if ((await findCursor(tx, reader))?.id !== from) return false;
+  await insertIndexed(tx, placesOf(events, 'message.sent').flatMap(({ id, seq }) => words.get(placeKey(id, seq)) ?? []));
+  const changed = events.filter(({ type }) => type === 'conversation.changed').map(({ subject }) => subject);
+  if (changed.length > 0) await refreshKeys(tx, [...new Set(changed)]);
+  const withdrawn = placesOf(events, 'message.withdrawn');
+  if (withdrawn.length > 0) await deleteIndexed(tx, withdrawn);
+  await saveCursor(tx, reader, events.at(-1)!);
+  return true;
+}
+
 async function fill(tx: Db): Promise<boolean> {
+  // What is known of a conversation is taken over from its other messages: nobody may refresh that meanwhile.
+  await lockReader(tx, reader);
   const after = await lockFill(tx);
   if (after === null) return false;
   const { messages, last } = await loadNextIndexed(tx, after, fillBatch);
@@ -55,7 +82,7 @@ async function fill(tx: Db): Promise<boolean> {
 }
 
 /** Personal data is masked before: the index holds none, and nobody can find out by searching what they may not read. */
-function toRow({ conversationId, seq, at, text }: IndexedMessage): { conversationId: string; seq: number; at: Date; words: string[] } {
+function toRow({ conversationId, seq, at, text }: IndexedMessage): IndexedWords {
   const words = searchWords(maskPersonalData(text).text);
   return { conversationId, seq, at, words: seq === 1 ? [...words, firstMark] : words };
 }

@@ -9,6 +9,14 @@ export interface IndexedMessage {
   readonly text: string;
 }
 
+/** What is found of a message. */
+export interface IndexedWords {
+  readonly conversationId: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly words: readonly string[];
+}
+
 /** What a conversation is narrowed by: see message_search.keys. Of conversation `c`. */
 const keysOf = sql.raw(`array(select distinct k.id from (values (c.unit_id), (c.department_id), (c.channel_id), (c.customer_id), (c.agent_id)) as k(id) where k.id is not null
   union select t.agent_id from contacts t where t.conversation_id = c.id and t.agent_id is not null
@@ -34,14 +42,27 @@ export async function loadNextIndexed(db: Db, after: string, conversations: numb
   return { messages: rows, last: ids.at(-1)!.id };
 }
 
-/** Stores the words of messages; what is there already stays. */
-export async function insertIndexed(tx: Db, rows: readonly { conversationId: string; seq: number; at: Date; words: readonly string[] }[]): Promise<void> {
+/** Stores the words of messages; what is there already stays. What a conversation is narrowed by is the same for all its messages, so it is worked out for the first. */
+export async function insertIndexed(tx: Db, rows: readonly IndexedWords[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`with i as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i("conversationId" uuid, seq int, at timestamptz, words jsonb)),
-    c as (select c.id, ${keysOf} as keys from conversations c where c.id in (select "conversationId" from i))
+  const column = <T>(pick: (row: IndexedWords) => T): T[] => rows.map(pick);
+  // Words hold no blank, so that an array of arrays of different lengths can travel as texts.
+  await sql`/* prepared index-messages */
+    with i as (select * from unnest(${column((r) => r.conversationId)}::uuid[], ${column((r) => r.seq)}::int[], ${column((r) => r.at)}::timestamptz[],
+        ${column((r) => r.words.join(' '))}::text[]) as i(id, seq, at, words)),
+      c as (select c.id, coalesce((select s.keys from message_search s where s.conversation_id = c.id limit 1), ${keysOf}) as keys
+        from conversations c where c.id in (select id from i))
     insert into message_search (conversation_id, seq, at, keys, words)
-    select i."conversationId", i.seq, i.at, c.keys, array_to_tsvector(array(select jsonb_array_elements_text(i.words))) from i join c on c.id = i."conversationId"
+    select i.id, i.seq, i.at, c.keys, array_to_tsvector(array_remove(string_to_array(i.words, ' '), '')) from i join c on c.id = i.id
     on conflict do nothing`.execute(tx);
+}
+
+/**
+ * Sorts what was inserted into the index. PostgreSQL would do it by itself, inside of whichever insertion makes the list of unsorted words too long; here it
+ * needs no transaction id, so that no reader of the log waits for it.
+ */
+export async function mergeIndex(db: Db): Promise<void> {
+  await sql`select gin_clean_pending_list('message_search_words')`.execute(db);
 }
 
 /** After something happened to conversations: who had them, which unit and reason they belong to now. */
