@@ -37,6 +37,7 @@ export async function benchChat(options: ChatOptions): Promise<BenchResult> {
     const rates: number[] = [];
     const raws: number[] = [];
     for (let n = 1; n <= rounds; n++) {
+      await readersRest(world.databaseUrl);
       raws.push(await rawInserts(world.databaseUrl, part));
       rates.push(await closedLoop(clients, options.senders, part));
       tell(`round ${n} of ${rounds}: ${Math.round(rates.at(-1)!)} messages/s beside ${Math.round(raws.at(-1)!)} raw inserts/s`);
@@ -144,6 +145,21 @@ async function closedLoop(clients: Clients, senders: number, seconds: number): P
   const shown = clients.shownAt.size - before;
   if (shown < count) throw new Error(`${count - shown} of ${count} messages were not shown within 15 s`);
   return count / Math.max(elapsed, 0.001);
+}
+
+/** Waits until the search and whatever else reads the log in the background has caught up, so that the raw inserts have the machine for themselves. */
+async function readersRest(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const { rows } = await client.query<{ behind: boolean }>(`select exists (select from event_cursors c where exists
+      (select from events e where (e.epoch, e.xid, e.id) > (c.epoch, c.xid, c.id))) as behind`);
+    if (rows[0]?.behind !== true) break;
+    if (performance.now() > deadline) throw new Error('the readers of the log have not caught up within a minute');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await client.end();
 }
 
 /** Durable single-row inserts a second on 16 connections, each one prepared statement that waits for its fsync. */

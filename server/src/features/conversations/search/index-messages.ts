@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { maskPersonalData, searchWords } from '@huiyin/language';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
@@ -12,6 +13,8 @@ const eventBatch = 300;
 const writeBatch = 50;
 /** Conversations of before, of one transaction. */
 const fillBatch = 40;
+/** Between two full readings it rests this many times as long as the last one took: who chats goes before who searches. */
+const restFactor = 2;
 /** Milliseconds after which one call stops, so that other things that repeat get their turn. */
 const longestMs = 5_000;
 
@@ -25,11 +28,13 @@ export const firstMark = '^';
 export async function indexMessages(db: Db): Promise<boolean> {
   const until = performance.now() + longestMs;
   for (;;) {
+    const begun = performance.now();
     const followed = await follow(db);
     const filled = await transact(db, fill);
     await mergeIndex(db);
     if (!followed && !filled) return false;
     if (performance.now() > until) return true;
+    await setTimeout((performance.now() - begun) * restFactor);
   }
 }
 
@@ -42,12 +47,14 @@ async function follow(db: Db): Promise<boolean> {
   });
   const events = await readEvents(db, cursor, eventBatch);
   const sent = placesOf(events, 'message.sent');
-  const messages = sent.length === 0 ? [] : await loadIndexed(db, sent);
-  const words = new Map(messages.map((message) => [placeKey(message.conversationId, message.seq), toRow(message)]));
+  const loaded = sent.length === 0 ? [] : await loadIndexed(db, sent);
+  const messages = new Map(loaded.map((message) => [placeKey(message.conversationId, message.seq), message]));
   let at = cursor.id;
   for (let n = 0; n < events.length; n += writeBatch) {
     const part = events.slice(n, n + writeBatch);
-    if (!(await transact(db, (tx) => write(tx, at, part, words)))) return true;
+    // A few at a time, so that this process answers others in between.
+    const rows = placesOf(part, 'message.sent').flatMap(({ id, seq }) => messages.get(placeKey(id, seq)) ?? []).map(toRow);
+    if (!(await transact(db, (tx) => write(tx, at, part, rows)))) return true;
     at = part.at(-1)!.id;
   }
   return events.length === eventBatch;
@@ -58,10 +65,10 @@ const placesOf = (events: readonly LoggedEvent[], type: string): { id: string; s
 const placeKey = (conversationId: string, seq: number): string => `${conversationId} ${seq}`;
 
 /** Rows and place in the log of a few events together; false, and nothing is written, if the reader is not at the place `from` any more. */
-async function write(tx: Db, from: number, events: readonly LoggedEvent[], words: ReadonlyMap<string, IndexedWords>): Promise<boolean> {
+async function write(tx: Db, from: number, events: readonly LoggedEvent[], rows: readonly IndexedWords[]): Promise<boolean> {
   await lockReader(tx, reader);
   if ((await findCursor(tx, reader))?.id !== from) return false;
-  await insertIndexed(tx, placesOf(events, 'message.sent').flatMap(({ id, seq }) => words.get(placeKey(id, seq)) ?? []));
+  await insertIndexed(tx, rows);
   const changed = events.filter(({ type }) => type === 'conversation.changed').map(({ subject }) => subject);
   if (changed.length > 0) await refreshKeys(tx, [...new Set(changed)]);
   const withdrawn = placesOf(events, 'message.withdrawn');
