@@ -28,12 +28,16 @@ export const ChatSessionRequest = Type.Object({
   channel: Type.String({ maxLength: 32 }),
   /** From an earlier session; kept by the browser. */
   visitorToken: Type.Optional(Type.String({ maxLength: 200 })),
+  /** With an identity token: that of the visitor who wrote from this browser before signing in. Their open conversation goes on under the customer. */
+  anonymousToken: Type.Optional(Type.String({ maxLength: 200 })),
   /** A JWT of the host site, at most ten minutes old: {sub: core system's customer id, name?}. */
   identityToken: Type.Optional(Type.String({ maxLength: 4000 })),
   locale: Type.Optional(OneOf(['zh-CN', 'en'] as const)),
 });
 export const ChatSession = Type.Object({
   visitorToken: Type.String(),
+  /** What was begun before signing in now goes on here, with what is not sent yet. */
+  carriedOver: Type.Boolean(),
   signedIn: Type.Boolean(),
   customerName: Nullable(Type.String()),
   channelName: Type.String(),

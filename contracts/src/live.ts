@@ -15,7 +15,21 @@ export type LiveRequest =
   /** Every 5 s. From staff it renews the lease on presence, from a waiting customer the place in the queue. */
   | { type: 'beat' }
   /** At most every 3 s while keys are pressed. */
-  | { type: 'typing'; conversationId: string };
+  | { type: 'typing'; conversationId: string }
+  /** From staff, every 4 s while a conversation is before their eyes (`writes`, `notes` at most every 3 s while keys are pressed), and once when it no longer is. */
+  | { type: 'looking'; conversationId: string; doing: LookingAs | 'away' };
+
+/** What somebody does at a conversation: reads it, writes to the customer, or writes an internal note. */
+export type LookingAs = 'reads' | 'writes' | 'notes';
+
+/** A colleague before whose eyes a conversation is. */
+export interface Onlooker {
+  staffId: string;
+  name: string;
+  doing: LookingAs;
+  /** A supervisor who watches without having joined; told only to those who may watch. */
+  silent: boolean;
+}
 
 /** What the server sends. Unknown types must be ignored: newer servers may send more. */
 export type LiveNotice =
@@ -29,6 +43,8 @@ export type LiveNotice =
   /** To staff: something about this conversation changed; ask again. */
   | { type: 'conversation'; conversationId: string; change: string }
   | { type: 'typing'; conversationId: string; sender: 'customer' | 'agent'; name: string }
+  /** To staff: who else looks at this conversation, all of them. */
+  | { type: 'onlookers'; conversationId: string; people: Onlooker[] }
   | { type: 'read'; conversationId: string; by: 'customer' | 'agent'; delivered: number; read: number }
   /** To staff: the lists changed; `assigned` when a conversation has just come to this person. */
   | { type: 'inbox'; conversationId: string; change: 'assigned' | 'taken' | 'waiting' | 'left' | 'closed' | 'message' | 'mentioned' | 'consult' | 'joined' | 'whisper' | 'guestLeft' }

@@ -17,12 +17,21 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
 }
 
-/** The key of an event as `Ctrl+K`, `Shift+Enter`, `j`, `?`; Command counts as Ctrl. */
-function keyName(event: KeyboardEvent): string {
+/** The key of an event as `Ctrl+K`, `Shift+Enter`, `j`, `?`; Command counts as Ctrl, and caps lock for nothing. */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const control = event.ctrlKey || event.metaKey;
-  const name = event.key.length === 1 && (control || event.altKey) ? event.key.toUpperCase() : event.key;
+  // With Alt a Mac gives another sign in the place of the letter.
+  const letter = event.altKey && !/^[a-z]$/i.test(event.key) ? /^Key([A-Z])$/.exec(event.code)?.[1] : undefined;
+  const key = letter ?? event.key;
+  const name = key.length !== 1 ? key : control || event.altKey ? key.toUpperCase() : event.shiftKey ? key : key.toLowerCase();
   return `${control ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && event.key.length > 1 ? 'Shift+' : ''}${name}`;
 }
+
+/** Single letters are text for whoever types; with Ctrl or Alt they stay commands. */
+export const worksWhileTyping = (name: string): boolean => name.includes('Ctrl+') || name.includes('Alt+');
+
+/** Is the key part of writing Chinese by sound? Safari says of the Enter that ends it that nothing is being written, but gives it this code. */
+export const isComposing = (event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean => event.isComposing || event.keyCode === 229;
 
 /**
  * Commands of the keyboard while the component is shown. Those without Ctrl or Alt do nothing while somebody types;
@@ -30,11 +39,11 @@ function keyName(event: KeyboardEvent): string {
  */
 export function useKeys(commands: Record<string, (event: KeyboardEvent) => void>): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     const name = keyName(event);
     const command = commands[name];
     if (!command) return;
-    if (isTyping(event.target) && !name.includes('Ctrl+') && !name.includes('Alt+')) return;
+    if (isTyping(event.target) && !worksWhileTyping(name)) return;
     if (document.querySelector(openOverlays)) return;
     event.preventDefault();
     command(event);

@@ -233,13 +233,17 @@ export function createChat(deps: ChatDeps) {
   function openSession(): Promise<void> {
     if (opening) return opening;
     const asker = person;
-    const request = { channel: deps.channel, locale: deps.locale, visitorToken: visitor.token() || undefined, identityToken: identity ?? undefined };
+    const request = { channel: deps.channel, locale: deps.locale, visitorToken: visitor.token() || undefined, identityToken: identity ?? undefined, anonymousToken: visitor.anonymousToken() || undefined };
     const mine = api
       .json<ChatSession>('session', request)
       .then(
         (session) => {
           if (asker !== person) return;
           visitor.keepToken(session.visitorToken);
+          if (session.carriedOver) {
+            visitor.inherit();
+            outbox.reload();
+          }
           set({ session, phase: 'ready' });
           if (session.conversation) setConversation(session.conversation);
           else if (state.conversation) forgetConversation();

@@ -57,6 +57,28 @@ describe('createVisitor', () => {
     expect(reloaded.key('out.')).toBe(v.key('out.'));
     expect(reloaded.draft()).toBe('mine');
   });
+  it('gives the customer who signs in what was begun before, once the server has carried it over, and leaves nothing of it to the next one', () => {
+    const { v, store, write } = visitor();
+    write('anonymous');
+    expect(v.anonymousToken()).toBe('');
+    v.become(tokenOf('A'));
+    expect(v.anonymousToken()).toBe('token anonymous');
+    v.keepToken('token A');
+    v.inherit();
+    expect([v.token(), v.draft(), v.read('c1'), store.get(v.key('out.1'))]).toEqual(['token A', 'anonymous', 7, 'anonymous']);
+    v.become(tokenOf('B'));
+    expect([v.draft(), v.read('c1'), store.get(v.key('out.1'))]).toEqual(['', 0, null]);
+    v.become(null);
+    expect([v.draft(), v.read('c1'), store.get(v.key('out.1'))]).toEqual(['', 0, null]);
+  });
+  it('does not put what was begun before over what the customer has written', () => {
+    const { v, write } = visitor();
+    write('anonymous');
+    v.become(tokenOf('A'));
+    v.keepDraft('mine');
+    v.inherit();
+    expect(v.draft()).toBe('mine');
+  });
   it('keeps an anonymous conversation apart from that of the customer who signs in', () => {
     const { v, write } = visitor();
     write('anonymous');

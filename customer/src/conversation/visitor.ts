@@ -14,6 +14,18 @@ export function createVisitor(store: BrowserStore, channel: string) {
   return {
     key,
     token: () => get('token'),
+    /** Of whoever wrote here before signing in; empty when nobody did, or nobody is signed in. */
+    anonymousToken: () => (owner && store.get(keyOf('', 'token'))) || '',
+    /** The conversation begun before signing in goes on: with its draft, its unsent words, and how far it was read. */
+    inherit: (): void => {
+      const before = keyOf('', '');
+      for (const name of store.keys()) {
+        if (!name.startsWith(before) || name === `${before}token`) continue;
+        const own = key(name.slice(before.length));
+        store.set(own, store.get(own) ?? store.get(name));
+        store.set(name, null);
+      }
+    },
     keepToken: (token: string) => store.set(key('token'), token),
     /** Somebody was signed in here last: the page around may be about to say so again. */
     expectsOwner: () => !!store.get(ownerKey),

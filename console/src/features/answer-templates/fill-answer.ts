@@ -15,6 +15,3 @@ export function fillAnswer(body: string, values: AnswerValues | undefined, blank
     return `【${blanks[name]}】`;
   });
 }
-
-/** The first blank that still stands in a text. */
-export const openBlank = (text: string): string | undefined => /【[^【】]{1,20}】/.exec(text)?.[0];

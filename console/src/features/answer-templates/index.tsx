@@ -3,7 +3,6 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 
 export { AnswerPicker, type PickerKeys } from './AnswerPicker.tsx';
-export { openBlank } from './fill-answer.ts';
 export { slashBefore } from './match-answers.ts';
 
 const needs = 'conversations:handle';

@@ -1,12 +1,20 @@
-import { CloseOutlined, FileOutlined, LockOutlined, PaperClipOutlined, SendOutlined } from '@ant-design/icons';
-import type { Conversation } from '@huiyin/contracts';
-import { Button, Input, Segmented } from 'antd';
+import { LockOutlined, SendOutlined } from '@ant-design/icons';
+import type { Conversation, LookingAs, Message } from '@huiyin/contracts';
+import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { useKeys } from '../../platform/keys.ts';
-import { AnswerPicker, openBlank, slashBefore, type PickerKeys } from '../answer-templates/index.tsx';
+import { isComposing, useKeys } from '../../platform/keys.ts';
+import { useMe } from '../../platform/session.ts';
+import { AnswerPicker, slashBefore, type PickerKeys } from '../answer-templates/index.tsx';
+import { answeredSince } from './composing/answered-since.ts';
+import { blanksOf, nextBlank } from './composing/blanks.ts';
+import { ComposerModes } from './composing/ComposerModes.tsx';
+import { FileChooser } from './composing/FileChooser.tsx';
+import { PickedFiles, type Picked } from './composing/PickedFiles.tsx';
+import { SendConcerns } from './composing/SendConcerns.tsx';
 import { ComposerClosed } from './ComposerClosed.tsx';
 import type { Draft } from './conversation-store.ts';
+import { commandOf } from './desk-keys.ts';
 import { EmojiPicker } from './EmojiPicker.tsx';
 import { mentionBefore, MentionPicker, type Colleague } from './MentionPicker.tsx';
 import { conversationTexts } from './texts.ts';
@@ -15,31 +23,25 @@ import { useFileDrop } from './use-file-drop.ts';
 
 /** Characters of one message; the wire allows no more. */
 const longest = 5000;
-const showLeftFrom = 4500;
 /** The customer is told at most this often that somebody types, in milliseconds. */
 const typingEvery = 3000;
 
-interface Picked {
-  key: number;
-  file: File;
-  preview: string | null;
-}
-
 export interface ComposerProps {
   conversation: Conversation;
+  messages: readonly Message[];
   onSend: (draft: Omit<Draft, 'author'>) => void;
-  onTyping: () => void;
+  onTyping: (doing: Exclude<LookingAs, 'reads'>) => void;
 }
 
 /** Where answers and notes are written. */
-export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
+export function Composer({ conversation, messages, onSend, onTyping }: ComposerProps) {
   const t = conversationTexts.useTexts();
+  const me = useMe();
   const { may } = conversation;
   const [mode, setMode] = useState<'text' | 'note'>(may.write ? 'text' : 'note');
   const [draft, setDraft] = useDraft(conversation.id);
   const [picked, setPicked] = useState<Picked[]>([]);
   const box = useRef<TextAreaRef>(null);
-  const chooser = useRef<HTMLInputElement>(null);
   const typedAt = useRef(0);
   const key = useRef(0);
   const note = mode === 'note';
@@ -54,21 +56,43 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
   const mentioning = at !== null && at.from !== closedAt;
   const [mentioned, setMentioned] = useState<Colleague[]>([]);
   const over = text.length - longest;
+  // Sending was tried; what speaks against it is shown until it is settled or sent all the same.
+  const [asking, setAsking] = useState(false);
+  const blanks = note ? [] : blanksOf(text);
+  const answered = note ? undefined : answeredSince(messages, draft.since, me?.name ?? '');
+  const lastSeq = messages.at(-1)?.seq ?? null;
   const focus = (next: 'text' | 'note') => {
     setMode(next);
     box.current?.focus();
   };
-  useKeys({ ...(may.write ? { i: () => focus('text') } : {}), ...(may.note ? { n: () => focus('note') } : {}) });
+  useKeys({
+    ...(may.write ? { [commandOf('reply')]: () => focus('text'), [commandOf('template')]: () => beginTemplate() } : {}),
+    ...(may.note ? { [commandOf('note')]: () => focus('note') } : {}),
+  });
   useEffect(() => {
     // Reading with J and K stays possible: only an answer that is possible takes the cursor, and not on a phone.
     if (may.write && globalThis.matchMedia('(pointer: fine)').matches) box.current?.focus({ preventScroll: true });
   }, [may.write]);
 
   const write = (value: string) => {
-    setDraft(note ? { note: value } : { text: value });
-    if (note || value === '' || performance.now() - typedAt.current < typingEvery) return;
+    setDraft(note ? { note: value } : text === '' ? { text: value, since: lastSeq } : { text: value });
+    if (value === '' || performance.now() - typedAt.current < typingEvery) return;
     typedAt.current = performance.now();
-    onTyping();
+    onTyping(note ? 'notes' : 'writes');
+  };
+  const select = (from: number, to: number) => {
+    const area = box.current?.resizableTextArea?.textArea;
+    setCursor(to);
+    box.current?.focus();
+    requestAnimationFrame(() => area?.setSelectionRange(from, to));
+  };
+  /** A slash at the end of the answer opens the list of templates. */
+  const beginTemplate = () => {
+    const begun = draft.text.replace(/[\w/:.-]$/u, '$& ');
+    setMode('text');
+    setDraft({ text: `${begun}/`, ...(draft.text === '' ? { since: lastSeq } : {}) });
+    setClosedAt(null);
+    select(begun.length + 1, begun.length + 1);
   };
   const pick = (files: Iterable<File>) => {
     const made = [...files].map((file) => ({ key: (key.current += 1), file, preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null }));
@@ -85,22 +109,23 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
   };
   /** Puts words in the place of what stands between two places, and the cursor behind them or over a blank in them. */
   const put = (words: string, from: number, to: number) => {
-    const area = box.current?.resizableTextArea?.textArea;
     write(text.slice(0, from) + words + text.slice(to));
-    const blank = openBlank(words);
-    const at = from + (blank === undefined ? words.length : words.indexOf(blank));
-    const end = blank === undefined ? at : at + blank.length;
-    setCursor(end);
-    box.current?.focus();
-    requestAnimationFrame(() => area?.setSelectionRange(at, end));
+    const blank = blanksOf(words)[0];
+    select(from + (blank?.from ?? words.length), from + (blank?.to ?? words.length));
   };
   const insert = (words: string) => {
     const area = box.current?.resizableTextArea?.textArea;
     put(words, area?.selectionStart ?? text.length, area?.selectionEnd ?? text.length);
   };
   const ready = over <= 0 && (text.trim() !== '' || (!note && picked.length > 0));
+  const trySend = () => {
+    if (!ready) return;
+    if (blanks.length > 0 || answered !== undefined) setAsking(true);
+    else send();
+  };
   const send = () => {
     if (!ready) return;
+    setAsking(false);
     if (!note) {
       for (const each of picked) {
         onSend({ kind: 'file', text: '', file: each.file });
@@ -117,20 +142,36 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
     typedAt.current = 0;
     box.current?.focus();
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+  /** What has been read once is not warned of again; open blanks are. */
+  const goBack = () => {
+    setAsking(false);
+    setDraft({ since: lastSeq });
+    const [first] = blanks;
+    select(first?.from ?? text.length, first?.to ?? text.length);
+  };
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isComposing(event.nativeEvent)) return;
     if ((picking || mentioning) && picker.current?.onKey(event)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
-      box.current?.blur();
+      if (warned) goBack();
+      else box.current?.blur();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      send();
+      if (!warned) trySend();
+      else if (event.ctrlKey || event.metaKey) send();
+    } else if (event.key === 'Tab') {
+      const { selectionStart, selectionEnd } = event.currentTarget;
+      const blank = note ? undefined : nextBlank(text, { from: selectionStart, to: selectionEnd }, event.shiftKey ? -1 : 1);
+      if (blank === undefined) return;
+      event.preventDefault();
+      select(blank.from, blank.to);
     }
   };
+  const warned = asking && (blanks.length > 0 || answered !== undefined);
   const onPaste = (event: ClipboardEvent) => {
     if (!may.write || event.clipboardData.files.length === 0) return;
     event.preventDefault();
@@ -162,33 +203,22 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
         />
       )}
       {!may.write && <ComposerClosed conversation={conversation} />}
-      <div className="composer-modes">
-        <Segmented<'text' | 'note'>
-          size="small"
-          value={mode}
-          onChange={setMode}
-          options={[
-            ...(may.write ? [{ value: 'text' as const, label: t('reply') }] : []),
-            ...(may.note ? [{ value: 'note' as const, icon: <LockOutlined aria-hidden />, label: t('note') }] : []),
-          ]}
+      <ComposerModes may={may} mode={mode} onMode={setMode} left={longest - text.length} />
+      {picked.length > 0 && !note && <PickedFiles picked={picked} onRemove={unpick} />}
+      {warned && (
+        <SendConcerns
+          text={text}
+          blanks={blanks}
+          answered={answered}
+          onBlank={({ from, to }) => select(from, to)}
+          onSend={send}
+          onBack={goBack}
+          onDrop={() => {
+            setAsking(false);
+            setDraft({ text: '' });
+            box.current?.focus();
+          }}
         />
-        {note && <span className="composer-hint">{t('noteHelp')}</span>}
-        {text.length > showLeftFrom && (
-          <span className={`composer-left figures${over > 0 ? ' status-danger' : ''}`} role="status">
-            {over > 0 ? t('over', { count: over }) : t('left', { count: -over })}
-          </span>
-        )}
-      </div>
-      {picked.length > 0 && !note && (
-        <ul className="picked">
-          {picked.map((each) => (
-            <li key={each.key}>
-              {each.preview === null ? <FileOutlined aria-hidden /> : <img src={each.preview} alt="" />}
-              <span>{each.file.name}</span>
-              <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} onClick={() => unpick(each)} aria-label={t('removeFile', { name: each.file.name })} />
-            </li>
-          ))}
-        </ul>
       )}
       <Input.TextArea
         ref={box}
@@ -209,23 +239,8 @@ export function Composer({ conversation, onSend, onTyping }: ComposerProps) {
       />
       <div className="composer-acts">
         <EmojiPicker onPick={insert} />
-        {may.write && !note && (
-          <>
-            <Button type="text" icon={<PaperClipOutlined aria-hidden />} onClick={() => chooser.current?.click()} aria-label={t('attach')} title={t('attach')} />
-            <input
-              ref={chooser}
-              type="file"
-              multiple
-              hidden
-              aria-label={t('attach')}
-              onChange={(event) => {
-                pick(event.target.files ?? []);
-                event.target.value = '';
-              }}
-            />
-          </>
-        )}
-        <Button className="composer-send" type="primary" icon={note ? <LockOutlined aria-hidden /> : <SendOutlined aria-hidden />} disabled={!ready} onClick={send}>
+        {may.write && !note && <FileChooser onChoose={pick} />}
+        <Button className="composer-send" type="primary" icon={note ? <LockOutlined aria-hidden /> : <SendOutlined aria-hidden />} disabled={!ready} onClick={trySend}>
           {note ? t('sendNote') : t('send')}
         </Button>
       </div>

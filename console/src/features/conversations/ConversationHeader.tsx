@@ -4,6 +4,7 @@ import { Button, Dropdown, Tag, Tooltip, type MenuProps } from 'antd';
 import { fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
+import { commandOf } from './desk-keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
 import { HandoverActs } from './handover/HandoverActs.tsx';
 import { IdentityBadge, useCustomerCodes } from '../customers/parts.ts';
@@ -34,8 +35,8 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
   const locale = useLocale();
   const { may, state, channel } = conversation;
   useKeys({
-    ...(may.accept ? { a: onAccept } : {}),
-    ...(may.resolve ? { e: () => onDialog('resolve') } : {}),
+    ...(may.accept ? { [commandOf('accept')]: onAccept } : {}),
+    ...(may.resolve ? { [commandOf('resolve')]: () => onDialog('resolve') } : {}),
   });
   const items: NonNullable<MenuProps['items']> = [];
   if (may.return && narrow) items.push({ key: 'return', label: t('returnIt'), onClick: () => onDialog('return') });

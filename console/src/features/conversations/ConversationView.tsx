@@ -11,6 +11,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ComplaintBanner } from '../complaints/parts.ts';
 import { Composer } from './Composer.tsx';
+import { OnlookerBar } from './composing/OnlookerBar.tsx';
+import { useOnlookers } from './composing/use-onlookers.ts';
 import { ConversationDialogs, type DialogName } from './ConversationDialogs.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { EndingBar } from './EndingBar.tsx';
@@ -41,6 +43,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
   const me = useMe();
   const { at }: { at?: number } = useSearch({ strict: false });
   const { store, messages, query, conversation, typing } = useConversation(id);
+  const onlookers = useOnlookers(id);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [atBottom, setAtBottom] = useState(true);
   const acts = useConversationActs(id, store);
@@ -92,11 +95,13 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
           if (bottom) store.trim();
         }}
       />
+      <OnlookerBar people={onlookers.people} />
       <Composer
         key={`${conversation.may.write}${conversation.may.note}`}
         conversation={conversation}
         onSend={(draft) => store.send({ ...draft, author: me?.name ?? '' })}
-        onTyping={() => live.send({ type: 'typing', conversationId: id })}
+        messages={messages.log.messages}
+        onTyping={(doing) => (doing === 'writes' ? live.send({ type: 'typing', conversationId: id }) : onlookers.tell(doing))}
       />
       <ConversationDialogs dialog={dialog} conversation={conversation} own={own} onClose={() => setDialog(null)} onGone={onGone} />
     </article>

@@ -12,6 +12,7 @@ import { BesideConversation } from './BesideConversation.tsx';
 import { ConversationList } from './ConversationList.tsx';
 import { ConversationView } from './ConversationView.tsx';
 import { CustomerPanelView } from './CustomerPanelView.tsx';
+import { commandOf } from './desk-keys.ts';
 import './desk.css';
 import { NotificationAsk } from './NotificationAsk.tsx';
 import { viewsOf, type InboxView } from './queries.ts';
@@ -56,7 +57,15 @@ export function DeskPage() {
     else if (view && id !== undefined) show(view);
   };
   const listKeys = Object.fromEntries(open.map((each, index) => [String(index + 1), () => show(each)]));
-  useKeys({ j: () => move(1), k: () => move(-1), 'Alt+J': () => move(1), 'Alt+K': () => move(-1), Escape: close, '/': () => void go({ to: '/search' }), ...listKeys });
+  useKeys({
+    [commandOf('next')]: () => move(1),
+    [commandOf('previous')]: () => move(-1),
+    [commandOf('nextTyping')]: () => move(1),
+    [commandOf('previousTyping')]: () => move(-1),
+    [commandOf('close')]: close,
+    [commandOf('search')]: () => void go({ to: '/search' }),
+    ...listKeys,
+  });
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

@@ -1,8 +1,8 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import type { Mention, MentionCount, Mentions } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Segmented } from 'antd';
 import { api } from '../../platform/api.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,11 +13,12 @@ import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
 import { viewOfState } from './view-of-state.ts';
 
-/** 提到我的: notes of colleagues that mention this person; each opens its conversation at the note. */
+/** 提到我的: notes of colleagues that mention this person; each opens its conversation at the note. `/mentions?show=unread`: only those not looked at. */
 export function MentionsPage() {
   const t = conversationTexts.useTexts();
   const go = useNavigate();
   const client = useQueryClient();
+  const { show }: { show?: 'unread' } = useSearch({ strict: false });
   const unread = useQuery(mentionCountQuery).data?.unread ?? 0;
   const read = useMutation({
     mutationFn: (conversationId: string | undefined) => api.post<MentionCount>('/api/mentions/read', conversationId === undefined ? {} : { conversationId }),
@@ -32,13 +33,22 @@ export function MentionsPage() {
       <PageHeader title={t('mentions')} help={t('mentionsHelp')}>
         {unread > 0 && <Button loading={read.isPending} onClick={() => read.mutate(undefined)}>{t('mentionsRead')}</Button>}
       </PageHeader>
+      <Segmented
+        className="mentions-show"
+        value={show ?? 'all'}
+        onChange={(next) => void go({ to: '/mentions', search: (next === 'unread' ? { show: 'unread' } : {}) as never, replace: true })}
+        options={[
+          { value: 'all', label: t('mentionsAll') },
+          { value: 'unread', label: unread > 0 ? `${t('mentionsOpen')} ${unread}` : t('mentionsOpen') },
+        ]}
+      />
       <CursorTable<Mention>
-        queryKey={[...mentionsKey, 'list']}
-        load={(cursor, signal) => api.get<Mentions>('/api/mentions', { cursor }, signal)}
+        queryKey={[...mentionsKey, 'list', show]}
+        load={(cursor, signal) => api.get<Mentions>('/api/mentions', { cursor, ...(show === 'unread' ? { unread: true } : {}) }, signal)}
         rowKey={(row) => row.id}
         label={t('mentions')}
         onOpen={open}
-        empty={<EmptyState title={t('mentionsNone')} help={t('mentionsHelp')} />}
+        empty={<EmptyState title={show === 'unread' ? t('mentionsNoneOpen') : t('mentionsNone')} help={t('mentionsHelp')} />}
         columns={[
           { title: t('mentionBy'), render: (_, row) => (row.readAt === null ? <strong>{row.byName}</strong> : row.byName) },
           { title: t('note'), render: (_, row) => <div className="mention-text">{row.readAt === null ? <strong>{row.text}</strong> : row.text}</div> },

@@ -4,9 +4,11 @@ import { privateStorage } from '../../platform/private-storage.ts';
 export interface DraftText {
   text: string;
   note: string;
+  /** The last message that stood there when the answer was begun; null: not known. */
+  since: number | null;
 }
 
-const empty: DraftText = { text: '', note: '' };
+const empty: DraftText = { text: '', note: '', since: null };
 
 function parse(stored: string | null): DraftText {
   try {

@@ -5,6 +5,7 @@ import { millis } from '#platform/clock/clock.ts';
 import { loadChats } from './chat-view.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import type { VisitorAccess } from './identify-visitor.ts';
+import { OnlookerLive } from './onlookers/onlooker-live.ts';
 import { presentMessage } from './present-message.ts';
 import { markSeen } from './store-conversations.ts';
 import { conversationForStaff, unmaskedUntil } from './store-inbox.ts';
@@ -26,6 +27,7 @@ export class ConversationLive {
   readonly #deps: ConversationDeps;
   readonly #hub: LiveHub;
   readonly #visitors: VisitorAccess;
+  readonly #onlookers: OnlookerLive;
   /** Conversations of customers with a socket here that are waiting: they hear when their place changes. */
   readonly #waitingHere = new Set<string>();
   #queuesMoved = false;
@@ -35,6 +37,7 @@ export class ConversationLive {
     this.#deps = deps;
     this.#hub = hub;
     this.#visitors = visitors;
+    this.#onlookers = new OnlookerLive(deps, hub);
     hub.own('conversation', { subscribe: (connection, id) => this.#subscribe(connection, id) });
     hub.own('inbox', {
       subscribe: async (connection) => {
@@ -49,12 +52,14 @@ export class ConversationLive {
   }
 
   start(): void {
+    this.#onlookers.start();
     this.#timers = [
       setInterval(() => void this.#tellPlaces().catch((error: unknown) => this.#deps.log.warn({ err: error }, 'telling places in the queue failed')), queueGapMs),
       setInterval(() => void this.#markSeen().catch((error: unknown) => this.#deps.log.warn({ err: error }, 'marking signs of life failed')), 5000),
     ];
   }
   stop(): void {
+    this.#onlookers.stop();
     for (const timer of this.#timers) clearInterval(timer);
   }
 
@@ -62,6 +67,7 @@ export class ConversationLive {
   async onEvents(events: readonly LoggedEvent[]): Promise<void> {
     const places: { conversationId: string; seq: number }[] = [];
     const changed = new Set<string>();
+    const changedHands = new Set<string>();
     for (const event of events) {
       switch (event.type) {
         case 'message.sent':
@@ -78,11 +84,14 @@ export class ConversationLive {
           break;
         case 'conversation.changed':
           changed.add(event.subject);
+          changedHands.add(event.subject);
+          if (typeof event.data['visitor'] === 'string') this.#cutOthers(event.subject, event.data['visitor']);
           this.#tellInbox(event);
           this.#hub.publish(topicOf(event.subject), { type: 'conversation', conversationId: event.subject, change: String(event.data['change']) });
           break;
         case 'conversation.guests': {
           const change = String(event.data['change']);
+          changedHands.add(event.subject);
           this.#hub.publish(topicOf(event.subject), { type: 'conversation', conversationId: event.subject, change: 'guests' });
           if (change === 'consult' || change === 'joined' || change === 'whisper' || change === 'guestLeft') {
             this.#hub.publish(`inbox:${String(event.data['staff'])}`, { type: 'inbox', conversationId: event.subject, change });
@@ -120,12 +129,14 @@ export class ConversationLive {
       }
     }
     if (places.length > 0) this.#tellMessages(await loadMessagesAt(this.#deps.database.db, places));
+    for (const id of changedHands) await this.#onlookers.onChange(id);
     const here = [...changed].filter((id) => this.#hub.hasTopic(topicOf(id)));
     if (here.length > 0) await this.#tellChats(here);
   }
 
-  /** A short-lived notice from another process (typing). */
+  /** A short-lived notice of some process: who types, who looks. */
   onNotice(notice: Record<string, unknown>): void {
+    if (notice['type'] === 'onlookers') return this.#onlookers.hear(notice);
     if (notice['type'] !== 'typing' || typeof notice['conversationId'] !== 'string') return;
     const sender = notice['sender'] === 'agent' ? 'agent' : 'customer';
     const text = JSON.stringify({ type: 'typing', conversationId: notice['conversationId'], sender, name: String(notice['name'] ?? '') } satisfies LiveNotice);
@@ -172,6 +183,13 @@ export class ConversationLive {
       }
       if (visitorHere && chat.state === 'waiting') this.#waitingHere.add(chat.id);
       else this.#waitingHere.delete(chat.id);
+    }
+  }
+
+  /** The conversation belongs to another visitor now: sockets of the one before hear nothing more of it. */
+  #cutOthers(conversationId: string, visitorId: string): void {
+    for (const listener of this.#hub.listeners(topicOf(conversationId))) {
+      if (listener.party.kind === 'visitor' && listener.party.visitorId !== visitorId) listener.close(4401, 'carried over');
     }
   }
 

@@ -54,3 +54,10 @@ export async function loadGuesting(db: Db, staffId: string): Promise<Guesting['i
     since: since.toISOString(),
   }));
 }
+
+/** Does this person take part openly: as the agent who has the conversation, joined, or asked for help? */
+export async function takesPart(db: Db, conversationId: string, staffId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from conversations c where c.id = ${conversationId}::uuid and (c.agent_id = ${staffId}::uuid
+    or exists (select from conversation_guests g where g.conversation_id = c.id and g.staff_id = ${staffId}::uuid and g.until is null and g.role <> 'monitor'))`.execute(db);
+  return rows.length === 1;
+}

@@ -6,6 +6,8 @@ export interface Visitor {
   readonly id: string;
   readonly channelId: string;
   readonly customerId: string | null;
+  /** The host site or channel has a name for them: not anonymous. */
+  readonly named: boolean;
   readonly customerName: string | null;
   readonly tier: string | null;
   /** 60 or more by what the insurer knows (law on the protection of the elderly, §2). */
@@ -30,7 +32,7 @@ export interface ChannelRow {
   readonly demo: boolean;
 }
 
-const visitorColumns = sql.raw(`v.id, v.channel_id, v.customer_id, c.name as customer_name, c.tier, v.locale,
+const visitorColumns = sql.raw(`v.id, v.channel_id, v.customer_id, v.external_id is not null as named, c.name as customer_name, c.tier, v.locale,
   coalesce(c.born_on <= current_date - interval '60 years', false) as elderly,
   (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as blocked`);
 const channelColumns = sql.raw(`ch.id, ch.code, ch.kind, ch.name, ch.name_en, ch.unit_id, q.department_id, ch.queue_id, ch.secret_sealed, ch.key_set, ch.demo,

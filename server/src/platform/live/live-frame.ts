@@ -23,6 +23,10 @@ export function parseLiveRequest(data: Buffer): LiveRequest | undefined {
         return { type: 'beat' };
       case 'typing':
         return conversationId === undefined ? undefined : { type: 'typing', conversationId };
+      case 'looking': {
+        const doing = (['reads', 'writes', 'notes', 'away'] as const).find((each) => each === text('doing'));
+        return conversationId === undefined || doing === undefined ? undefined : { type: 'looking', conversationId, doing };
+      }
       default:
         return undefined;
     }

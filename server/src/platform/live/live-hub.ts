@@ -106,6 +106,7 @@ export class LiveHub {
         break;
       case 'hello':
       case 'typing':
+      case 'looking':
         break;
     }
     for (const listener of this.#listeners) listener(connection, request);

@@ -6,6 +6,7 @@ import { App, Button } from 'antd';
 import { ring } from '../../../platform/bell.ts';
 import { api } from '../../../platform/api.ts';
 import { useNotices, useResume } from '../../../platform/live-line.ts';
+import { notify } from '../../../platform/notify.ts';
 import { preference } from '../../../platform/preferences.ts';
 import { alertClaims } from '../alert-claims.ts';
 import { claimAlert } from '../alerts.ts';
@@ -29,12 +30,15 @@ export function GuestCards() {
     const { change, conversationId } = notice;
     if (change === 'consult' || change === 'guestLeft' || change === 'closed') refresh();
     if (change !== 'consult' && change !== 'joined' && change !== 'whisper') return;
-    if (preference('sounds').get() && claimAlert(`${change} ${conversationId}`, alertClaims)) ring('message');
-    if (change === 'consult' || conversationId === id) return;
     const open = () => {
       notification.destroy(conversationId);
       void go({ to: `/desk/mine/${conversationId}` });
     };
+    if (claimAlert(`${change} ${conversationId}`, alertClaims)) {
+      if (preference('sounds').get()) ring('message');
+      notify({ words: t(`told.${change}`), body: '', tag: conversationId, onOpen: open });
+    }
+    if (change === 'consult' || conversationId === id) return;
     notification.info({ key: conversationId, title: t(`told.${change}`), actions: <Button size="small" onClick={open}>{t('guestOpen')}</Button>, duration: 15 });
   });
   useResume(refresh);

@@ -5,6 +5,7 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useKeys } from '../../../platform/keys.ts';
 import { MoveItemDialog } from '../../routing/index.tsx';
+import { commandOf } from '../desk-keys.ts';
 import { AskDialog } from './AskDialog.tsx';
 import { handoverTexts } from './texts.ts';
 import { TransferDialog } from './TransferDialog.tsx';
@@ -23,9 +24,9 @@ export function HandoverActs({ conversation }: { conversation: Conversation }) {
   const close = () => setOpen(null);
   const may = handover?.may;
   useKeys({
-    ...(may?.transfer ? { t: () => setOpen('transfer') } : {}),
-    ...(may?.consult ? { c: () => setOpen('consult') } : {}),
-    ...(may?.whisper ? { w: () => setOpen('whisper') } : {}),
+    ...(may?.transfer ? { [commandOf('transfer')]: () => setOpen('transfer') } : {}),
+    ...(may?.consult ? { [commandOf('consult')]: () => setOpen('consult') } : {}),
+    ...(may?.whisper ? { [commandOf('whisper')]: () => setOpen('whisper') } : {}),
   });
   if (handover === undefined || may === undefined) return null;
   const takeOver = () => act.mutate({ path: 'take-over', done: t('takeOverDone') }, { onSuccess: () => void go({ to: `/desk/mine/${id}` }) });

@@ -7,6 +7,7 @@ import { usePermitted } from '../../../platform/session.ts';
 import { setTitleCall } from '../../../platform/title.ts';
 import { alertClaims } from '../alert-claims.ts';
 import { claimAlert } from '../alerts.ts';
+import { commandOf } from '../desk-keys.ts';
 import { GuestCards } from './GuestCards.tsx';
 import './handover.css';
 import { RingingCard } from './RingingCard.tsx';
@@ -25,8 +26,8 @@ export function IncomingDock() {
   const first = items[0];
   const busy = accept.isPending || decline.isPending;
   useKeys({
-    ...(first && !busy ? { 'Alt+A': () => accept.mutate(first) } : {}),
-    ...(first && !busy && mayDecline ? { 'Alt+X': () => decline.mutate(first) } : {}),
+    ...(first && !busy ? { [commandOf('acceptRinging')]: () => accept.mutate(first) } : {}),
+    ...(first && !busy && mayDecline ? { [commandOf('declineRinging')]: () => decline.mutate(first) } : {}),
   });
   const sound = useEffectEvent((round: number) => {
     // One tab of the browser rings, not all.
