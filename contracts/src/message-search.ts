@@ -11,6 +11,8 @@ export const MessageSearchFilter = Type.Object({
   channel: Type.Optional(Id),
   /** With the reasons below it. */
   reason: Type.Optional(Id),
+  /** Of customers who have this tag now; needs the right to read customers. */
+  tag: Type.Optional(Id),
   /** Days of mainland China, both included. */
   from: Type.Optional(Day),
   to: Type.Optional(Day),
@@ -43,6 +45,6 @@ export const MessageHits = Page(MessageHit);
 export type MessageHits = Static<typeof MessageHits>;
 
 const Named = Type.Object({ id: Id, name: Type.String(), nameEn: Type.String() });
-/** What one may narrow by: channels, and people within reach. */
-export const MessageSearchOptions = Type.Object({ channels: Type.Array(Named), agents: Type.Array(Type.Object({ id: Id, name: Type.String(), unitName: Type.String() })) });
+/** What one may narrow by: channels, people within reach, and for whoever may read customers their tags. */
+export const MessageSearchOptions = Type.Object({ tags: Type.Array(Named), channels: Type.Array(Named), agents: Type.Array(Type.Object({ id: Id, name: Type.String(), unitName: Type.String() })) });
 export type MessageSearchOptions = Static<typeof MessageSearchOptions>;

@@ -4,6 +4,7 @@ export const en = {
   words: 'Words; with a space between them all must be there',
   agent: 'Agent',
   channel: 'Channel',
+  tag: 'Customer tag',
   reason: 'Contact reason',
   from: 'From',
   to: 'To',

@@ -4,6 +4,7 @@ export const zh = {
   words: '关键词，两个字即可，空格分隔表示同时包含',
   agent: '坐席',
   channel: '渠道',
+  tag: '客户标签',
   reason: '来访原因',
   from: '开始日期',
   to: '结束日期',

@@ -1,4 +1,5 @@
 /** The insurer's customers as far as service needs them: what the core system says of them, and how they are found. */
+export { listUsableTags } from './profile/store-tags.ts';
 export { loadCustomerCard, type CustomerCard } from './customer-card.ts';
 export { takeCells } from './core/take-cells.ts';
 export { customerRoutes } from './customer-routes.ts';

@@ -3,8 +3,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '#platform/access/principal.ts';
 import { testPrincipal } from '#platform/access/test-principal.ts';
+import { newId } from '#platform/ids/new-id.ts';
 import { resolveConversation } from '../resolve-conversation.ts';
 import { sendAgentMessage, sendCustomerMessage } from '../send-message.ts';
+import type { Visitor } from '../store-visitors.ts';
 import { startConversation } from '../start-conversation.ts';
 import { openTestBranches, type TestBranches } from '../test-branches.ts';
 import { say } from '../test-world.ts';
@@ -95,6 +97,31 @@ describe('the search over messages', () => {
     expect(await found(`q=救援&reason=${reason('理赔', 1)}`)).toEqual([]);
     expect(await found('q=救援&to=2020-01-01')).toEqual([]);
     expect((await search(branches.own, '')).items.filter((hit) => hit.conversationId === id)).toHaveLength(1);
+  });
+
+  it('narrows by a tag of customers, of a merged one too, for those alone who may read customers', async () => {
+    const { world } = branches;
+    const reader = { ...branches.own, permissions: new Set(['conversations:read', 'customers:read'] as const) };
+    const tag = newId();
+    await sql`insert into customer_tags (id, unit_id, name) values (${tag}, ${branches.own.unitId}, '易投诉')`.execute(world.db);
+    const talkAs = async (visitor: Visitor) => (await startConversation(world.deps, visitor, say('我的标签会话'), false)).conversationId;
+    const [tagged, merged, other] = await Promise.all(['C-tag-1', 'C-tag-2', 'C-tag-3'].map((id) => world.addCustomer('李示例', id)));
+    const ids = [await talkAs(tagged!), await talkAs(merged!)];
+    await talkAs(other!);
+    await sql`update customers set merged_into = ${tagged!.customerId} where id = ${merged!.customerId}`.execute(world.db);
+    await sql`insert into customer_tag_links (customer_id, tag_id) values (${tagged!.customerId}, ${tag})`.execute(world.db);
+    await world.deps.assigner.idle();
+    await index();
+    expect((await search(reader, `q=标签&tag=${tag}`)).items.map(({ conversationId }) => conversationId).sort()).toEqual(ids.sort());
+    expect((await search(reader, `tag=${tag}`)).items).toHaveLength(2);
+    expect((await search(reader, `q=标签&tag=${newId()}`)).items).toEqual([]);
+    expect((await branches.ask(reader, 'GET', '/api/message-search/options')).body.tags).toEqual([{ id: tag, name: '易投诉', nameEn: '易投诉' }]);
+    expect((await branches.ask(branches.own, 'GET', `/api/message-search?tag=${tag}`)).status).toBe(403);
+    expect((await branches.ask(branches.own, 'GET', '/api/message-search/options')).body.tags).toEqual([]);
+    // A tag that more customers have than are looked for by the index.
+    await sql`with c as (insert into customers (id, external_id, name, unit_id) select gen_random_uuid(), 'C-many-' || n, '示例', ${branches.own.unitId} from generate_series(1, 1001) n returning id)
+      insert into customer_tag_links (customer_id, tag_id) select id, ${tag} from c`.execute(world.db);
+    expect((await search(reader, `q=标签&tag=${tag}`)).items.map(({ conversationId }) => conversationId).sort()).toEqual(ids.sort());
   });
 
   it('exports what is found, masked, and leaves an audit line without the words', async () => {

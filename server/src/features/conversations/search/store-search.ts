@@ -73,6 +73,7 @@ async function conditions(db: Db, principal: Principal, filter: MessageSearchFil
   const keys = [sql<boolean>`true`];
   if (must.length > 0) keys.push(sql<boolean>`s.keys @> ${must}::uuid[]`);
   if (filter.customer !== undefined) keys.push(sql<boolean>`s.keys && ${await sameCustomer(db, filter.customer)}::uuid[]`);
+  if (filter.tag !== undefined) keys.push(await ofTagged(db, filter.tag));
   const reach = await reachKeys(db, principal);
   if (reach !== null) keys.push(sql<boolean>`s.keys && ${reach}::uuid[]`);
   const place = [sql<boolean>`true`];
@@ -100,6 +101,20 @@ async function reachKeys(db: Db, principal: Principal): Promise<string[] | null>
       return [...rows.map(({ id }) => id), principal.staffId];
     }
   }
+}
+
+/** So many customers of a tag are looked for by the index; what more have is in every page that is walked through. */
+const fewTagged = 1_000;
+
+/** Conversations of customers who have a tag, those included who were merged into them or into whom they were. */
+async function ofTagged(db: Db, tag: string): Promise<RawBuilder<boolean>> {
+  const { rows } = await sql<{ id: string }>`select f.id from customer_tag_links l join customers o on o.id = l.customer_id
+      join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id)
+    where l.tag_id = ${tag}::uuid limit ${fewTagged + 1}`.execute(db);
+  if (rows.length <= fewTagged) return sql<boolean>`s.keys && ${rows.map(({ id }) => id)}::uuid[]`;
+  return sql<boolean>`exists (select from conversations t join customers o on o.id = t.customer_id
+      join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id)
+      join customer_tag_links l on l.customer_id = f.id and l.tag_id = ${tag}::uuid where t.id = s.conversation_id)`;
 }
 
 /** A customer with those who were merged into them. */
