@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type BenchResult, tell } from './bench-result.ts';
 import { benchChat } from './chat/bench-chat.ts';
 import { benchIdle } from './idle/bench-idle.ts';
+import { benchLists } from './lists/bench-lists.ts';
 import { benchMask } from './mask/bench-mask.ts';
 import { benchBoard } from './board/bench-board.ts';
 import { benchAssign } from './assign/bench-assign.ts';
@@ -16,12 +17,14 @@ const usage = `npm run bench -- NAME [options]
   mask                 texts masked per second of one core, agreement with labels
   assign               several processes give work out: capacity, owners, free place to assigned
   routing              the simulator against Erlang C; our choice against plain ones on a working day
+  lists                a million customers and conversations: desk lists, searches, the customer's page
   board                agents and supervisors connected: from a change to every screen
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
   --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
   --items N  --days N  --seed N  --calls N  --supervisors N  --branches N
+  --customers N  --messages N  --asks N
 `;
 
 /** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
@@ -47,6 +50,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
         calls: { type: 'string' },
         supervisors: { type: 'string' },
         branches: { type: 'string' },
+        customers: { type: 'string' },
+        messages: { type: 'string' },
+        asks: { type: 'string' },
       },
     });
   } catch (error) {
@@ -81,8 +87,10 @@ export async function runBench(args: readonly string[]): Promise<number> {
   const routing = () => benchRouting({ days: number(values.days, 40, 6), seed: number(values.seed, 1, 1), calls: number(values.calls, 2_000_000, 400_000) });
   const board = () =>
     benchBoard({ agents: number(values.agents, 500, 50), supervisors: number(values.supervisors, 50, 10), rate: number(values.rate, 50, 20), seconds: number(values.seconds, 60, 8), branches: number(values.branches, 5, 2) });
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing, board };
-  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing, board]);
+  const lists = () =>
+    benchLists({ customers: number(values.customers, 1_000_000, 20_000), conversations: number(values.conversations, 1_000_000, 20_000), messages: number(values.messages, 4_000_000, 80_000), asks: number(values.asks, 400, 60) });
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing, lists, board };
+  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing, lists, board]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

@@ -68,7 +68,10 @@ const servesQueue = (principal: Principal): RawBuilder<boolean> =>
   sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w where w.subject = c.id and w.kind = 'chat' and w.state in ('waiting', 'assigned')
     and (w.assignee = ${principal.staffId}::uuid or (w.state = 'waiting' and w.queue_id in (select queue_id from queue_staff where staff_id = ${principal.staffId}::uuid)))))`;
 
-/** A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; team and closed: newest first. */
+/**
+ * A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; team and closed: newest first. What belongs on the page is picked first, so
+ * that everything else is read for its rows only; closed ones, of which there may be millions, by one short walk along an index for each part of the scope.
+ */
 export async function loadInbox(db: Db, principal: Principal, query: InboxQuery, limit: number): Promise<ListedRow[]> {
   const newestFirst = query.view === 'closed' || query.view === 'team';
   const column = query.view === 'closed' ? 'c.closed_at' : 'c.opened_at';
@@ -80,13 +83,36 @@ export async function loadInbox(db: Db, principal: Principal, query: InboxQuery,
       : newestFirst
         ? sql<boolean>`(${key}, c.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
         : sql<boolean>`(${key}, c.id) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-  const { rows } = await sql<ListedRow>`select ${summaryColumns}, ${sql.raw(exactMoment(column))} as sort_key from conversations c ${summaryJoins}
-    where ${viewCondition(principal, query.view)} and ${after}
-    order by ${newestFirst ? sql`${key} desc, c.id desc` : sql`${key}, c.id`} limit ${limit + 1}`.execute(db);
+  const order = newestFirst ? sql`${key} desc, c.id desc` : sql`${key}, c.id`;
+  const page = sql`order by ${order} limit ${limit + 1}::int`;
+  const walks = query.view === 'closed' ? await closedWalks(db, principal, sql`${after} ${page}`) : [sql`(select c.id, ${key} from conversations c where ${viewCondition(principal, query.view)} and ${after} ${page})`];
+  const { rows } = await sql<ListedRow>`select ${summaryColumns}, ${sql.raw(exactMoment(column))} as sort_key
+    from (select id from (${sql.join(walks, sql` union `)}) c order by ${order} limit ${limit + 1}::int) p join conversations c on c.id = p.id ${summaryJoins}
+    order by ${order}`.execute(db);
   return rows;
 }
 
-function viewCondition(principal: Principal, view: InboxQuery['view']): RawBuilder<boolean> {
+/** For each part of the scope its own newest closed conversations; `rest`: from where, in which order and how many. */
+async function closedWalks(db: Db, principal: Principal, rest: RawBuilder<unknown>): Promise<RawBuilder<unknown>[]> {
+  const of = (part: RawBuilder<unknown>) => sql`(select c.id, c.closed_at from conversations c where c.state = 'closed' ${part} and ${rest})`;
+  const own = of(sql`and c.agent_id = ${principal.staffId}::uuid`);
+  switch (principal.dataScope) {
+    case 'all':
+      return [of(sql``)];
+    case 'self':
+      return [own];
+    case 'department':
+      return [of(sql`and c.department_id = ${principal.departmentId}::uuid`), own];
+    case 'unit': {
+      const { rows } = await sql<{ reach: string[]; every: boolean }>`select coalesce(array_agg(id) filter (where path like ${`${principal.unitPath}%`}), '{}') as reach,
+        coalesce(bool_and(path like ${`${principal.unitPath}%`}), false) as every from units`.execute(db);
+      const { reach, every } = rows[0]!;
+      return every ? [of(sql``)] : [sql`(select x.id, x.closed_at from unnest(${reach}::uuid[]) as u(id) cross join lateral ${of(sql`and c.unit_id = u.id`)} x)`, own];
+    }
+  }
+}
+
+function viewCondition(principal: Principal, view: Exclude<InboxQuery['view'], 'closed'>): RawBuilder<boolean> {
   switch (view) {
     case 'mine':
       return sql<boolean>`c.state = 'active' and c.agent_id = ${principal.staffId}::uuid and not ${isEnding}`;
@@ -96,8 +122,6 @@ function viewCondition(principal: Principal, view: InboxQuery['view']): RawBuild
       return sql<boolean>`c.state = 'left' and (${scope(principal)} or ${servesQueue(principal)})`;
     case 'team':
       return sql<boolean>`c.state = 'active' and ${scope(principal)}`;
-    case 'closed':
-      return sql<boolean>`c.state = 'closed' and ${scope(principal)}`;
   }
 }
 
@@ -155,12 +179,19 @@ export function visible(principal: Principal): RawBuilder<boolean> {
     or exists (select from conversation_transfers f where f.conversation_id = c.id and f.from_staff = ${principal.staffId}::uuid))`;
 }
 
-/** Earlier conversations of the same customer, or of the same visitor if nobody knows who it is. */
+/**
+ * Earlier conversations of the same customer, or of the same visitor if nobody knows who it is. Two walks: one condition over both would read every
+ * conversation there is.
+ */
 export async function loadHistory(db: Db, conversationId: string, limit: number): Promise<InboxRow[]> {
-  const { rows } = await sql<InboxRow>`select ${summaryColumns} from conversations here
-      join conversations c on c.id <> here.id and (c.visitor_id = here.visitor_id or c.customer_id in (select f.id from customers o
-        join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id) where o.id = here.customer_id)) ${summaryJoins}
-    where here.id = ${conversationId}::uuid order by c.opened_at desc, c.id desc limit ${limit}`.execute(db);
+  const newest = sql`c.id <> here.id order by c.opened_at desc, c.id desc limit ${limit}::int`;
+  const { rows } = await sql<InboxRow>`select ${summaryColumns} from (
+      select c.id from conversations here cross join lateral (
+        (select c.id, c.opened_at from conversations c where c.visitor_id = here.visitor_id and ${newest}) union
+        (select x.id, x.opened_at from customers o join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id)
+          cross join lateral (select c.id, c.opened_at from conversations c where c.customer_id = f.id and ${newest}) x where o.id = here.customer_id)) c
+      where here.id = ${conversationId}::uuid order by c.opened_at desc, c.id desc limit ${limit}::int) p
+    join conversations c on c.id = p.id ${summaryJoins} order by c.opened_at desc, c.id desc`.execute(db);
   return rows;
 }
 

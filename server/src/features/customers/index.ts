@@ -2,6 +2,9 @@
 export { listUsableTags } from './profile/store-tags.ts';
 export { loadCustomerCard, type CustomerCard } from './customer-card.ts';
 export { takeCells } from './core/take-cells.ts';
+export { checkRecord, type Cells } from './core/check-record.ts';
+export { draftRow } from './core/draft-row.ts';
+export { nameTerms, policyTerms } from './search/search-terms.ts';
 export { customerRoutes } from './customer-routes.ts';
 export { customerImportRoutes } from './imports/customer-import-routes.ts';
 export { importTasks } from './imports/import-tasks.ts';

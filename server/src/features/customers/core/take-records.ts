@@ -9,7 +9,8 @@ import { proposeMerges } from '../merges/propose-merges.ts';
 import { addTerms, renewNameTerms, renewPolicyTerms } from '../search/store-terms.ts';
 import { nameTerms, policyTerms } from '../search/search-terms.ts';
 import type { CoreRecord, Reason } from './check-record.ts';
-import { claimRow, customerRow, newRows, policyRow, type Row, type Sealer } from './core-rows.ts';
+import type { Row, Sealer } from './core-rows.ts';
+import { draftRow, spokenRow, versionOf } from './draft-row.ts';
 import { keepParties } from './keep-parties.ts';
 import { judgeVersion, type CoreVersion } from './judge-version.ts';
 import { addRows, changeRows, findCustomers, findPolicies, findKnown, findUnits, moveClaims, type KnownRow, type Reference } from './store-core.ts';
@@ -84,11 +85,10 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
       results.set(record, { outcome, id: there?.id ?? '' });
       continue;
     }
-    const row = { ...rowOf(kind, record, reference, clock.now(), keyring), core_version: version.version, core_changed_at: version.changedAt, core_fingerprint: version.fingerprint };
-    if (there !== undefined) changed.push({ record, id: there.id, reference, known: there, row: { ...there.row, ...row } });
+    if (there !== undefined) changed.push({ record, id: there.id, reference, known: there, row: { ...there.row, ...spokenRow(record, reference, clock.now(), keyring) } });
     else {
       const id = options.idOf?.(record) ?? newId(clock);
-      fresh.push({ record, id, reference, known: undefined, row: { ...newRows[kind], ...row, id, [keyColumn[kind]]: record.key } });
+      fresh.push({ record, id, reference, known: undefined, row: draftRow(record, reference, { id, now: clock.now(), keyring }) });
     }
   }
   const added = await addRows(tx, kind, fresh.map(({ row }) => row));
@@ -103,18 +103,6 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
 }
 
 const referenceField = { customers: 'unit', policies: 'customer', claims: 'policyNo' } as const;
-const keyColumn = { customers: 'external_id', policies: 'policy_no', claims: 'report_no' } as const;
-
-function rowOf(kind: CoreKind, record: CoreRecord, reference: Reference, now: Date, keyring: Sealer): Row {
-  switch (kind) {
-    case 'customers':
-      return customerRow(record, reference.id, now, keyring);
-    case 'policies':
-      return policyRow(record, reference.id, keyring);
-    case 'claims':
-      return claimRow(record, reference);
-  }
-}
 
 function faultOf(kind: CoreKind, { values }: CoreRecord, reference: Reference | undefined, there: KnownRow | undefined): Reason | undefined {
   const column = referenceField[kind];
@@ -130,15 +118,6 @@ function faultOf(kind: CoreKind, { values }: CoreRecord, reference: Reference | 
     return { column: 'externalId', zh: '该客户属于其他机构，不在您的管理范围内。', en: 'This customer belongs to a unit outside your scope.' };
   }
   return undefined;
-}
-
-function versionOf({ kind, values }: CoreRecord, keyring: Sealer): CoreVersion {
-  const { version, changedAt } = values;
-  return {
-    version: version === undefined || version === null ? null : Number(version),
-    changedAt: changedAt ?? null,
-    fingerprint: `\\x${keyring.blindIndex('coreRecord', `${kind} ${JSON.stringify(values)}`).subarray(0, 16).toString('hex')}`,
-  };
 }
 
 function versionOfRow(row: Row): CoreVersion {
