@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '#platform/access/principal.ts';
 import { testPrincipal } from '#platform/access/test-principal.ts';
+import { encodeCursor } from '#platform/http/page-cursor.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { resolveConversation } from '../resolve-conversation.ts';
 import { sendAgentMessage, sendCustomerMessage } from '../send-message.ts';
@@ -12,6 +13,7 @@ import { openTestBranches, type TestBranches } from '../test-branches.ts';
 import { say } from '../test-world.ts';
 import { indexMessages } from './index-messages.ts';
 import { messageSearchRoutes } from './search-routes.ts';
+import { searchMessages } from './store-search.ts';
 
 describe('the search over messages', () => {
   let branches: TestBranches;
@@ -122,6 +124,21 @@ describe('the search over messages', () => {
     await sql`with c as (insert into customers (id, external_id, name, unit_id) select gen_random_uuid(), 'C-many-' || n, '示例', ${branches.own.unitId} from generate_series(1, 1001) n returning id)
       insert into customer_tag_links (customer_id, tag_id) select id, ${tag} from c`.execute(world.db);
     expect((await search(reader, `q=标签&tag=${tag}`)).items.map(({ conversationId }) => conversationId).sort()).toEqual(ids.sort());
+  });
+
+  it('finds the same whichever way it looks: by the newest rows, by more of them, or by the index of words', async () => {
+    const { world } = branches;
+    const { conversationId } = await startConversation(world.deps, await world.addVisitor(), say('第一句复效'), false);
+    // Every third of sixty messages has the word, but none of the newest ten.
+    await sql`insert into message_search (conversation_id, seq, at, keys, words) select ${conversationId}, n, now() + n * interval '1 second', array[${branches.own.unitId}::uuid],
+      array_to_tsvector(case when n % 3 = 0 and n < 150 then array['复效'] else array['别的'] end) from generate_series(101, 160) n`.execute(world.db);
+    await sql`insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, text) select ${conversationId}, n, 'way-client-' || n, ${world.channelId}, 'customer', 'text', '复效' from generate_series(101, 160) n`.execute(world.db);
+    const found = async (walks: { first: number; longest: number }, cursor?: string) =>
+      (await searchMessages(world.db, branches.own, { q: '复效', cursor }, 8, walks)).map(({ seq }) => seq);
+    const expected = Array.from({ length: 9 }, (_, n) => 147 - 3 * n);
+    for (const walks of [{ first: 60, longest: 60 }, { first: 20, longest: 80 }, { first: 20, longest: 20 }, { first: 5, longest: 1000 }, { first: 0, longest: 0 }]) expect(await found(walks)).toEqual(expected);
+    const [row] = (await searchMessages(world.db, branches.own, { q: '复效' }, 8)).slice(7);
+    for (const walks of [{ first: 60, longest: 60 }, { first: 2, longest: 90 }, { first: 0, longest: 0 }]) expect(await found(walks, encodeCursor([row!.sortKey, row!.conversationId, row!.seq]))).toEqual([123, 120, 117, 114, 111, 108, 105, 102]);
   });
 
   it('exports what is found, masked, and leaves an audit line without the words', async () => {
