@@ -44,13 +44,17 @@ export const conversationSource: CustomerSource = {
   timeline: async (db, reader, customerIds, before, limit, kind) => {
     const rating = kind === 'rating';
     const left = sql`(select o.after_hours from contacts o where o.conversation_id = c.id and o.n = 1)`;
+    // What belongs on the page is picked first: some customers come a thousand times, and everything else is read for the page only.
     const { rows } = rating
       ? await sql<Row>`select ${columns(reader)}, x.rated_at as at, ${sql.raw(exactMoment('x.rated_at'))} as sort_key, x.contact, x.score as given, x.comment
-          from conversations c ${joins} join ratings x on x.conversation_id = c.id
-          where c.customer_id = any(${[...customerIds]}::uuid[]) and ${behind('x.rated_at', 'c.id', before)} order by x.rated_at desc, c.id desc limit ${limit}`.execute(db)
-      : await sql<Row>`select ${columns(reader)}, c.opened_at as at, ${sql.raw(exactMoment('c.opened_at'))} as sort_key from conversations c ${joins}
-          where c.customer_id = any(${[...customerIds]}::uuid[]) and ${kind === 'leftMessage' ? left : sql`not ${left}`} and ${behind('c.opened_at', 'c.id', before)}
-          order by c.opened_at desc, c.id desc limit ${limit}`.execute(db);
+          from (select c.id, x.contact from conversations c join ratings x on x.conversation_id = c.id
+            where c.customer_id = any(${[...customerIds]}::uuid[]) and ${behind('x.rated_at', 'c.id', before)} order by x.rated_at desc, c.id desc limit ${limit}::int) p
+          join conversations c on c.id = p.id ${joins} join ratings x on x.conversation_id = p.id and x.contact = p.contact order by x.rated_at desc, c.id desc`.execute(db)
+      : await sql<Row>`select ${columns(reader)}, c.opened_at as at, ${sql.raw(exactMoment('c.opened_at'))} as sort_key
+          from (select y.id from unnest(${[...customerIds]}::uuid[]) as f(id) cross join lateral (select c.id, c.opened_at from conversations c
+              where c.customer_id = f.id and ${kind === 'leftMessage' ? left : sql`not ${left}`} and ${behind('c.opened_at', 'c.id', before)} order by c.opened_at desc, c.id desc limit ${limit}::int) y
+            order by y.opened_at desc, y.id desc limit ${limit}::int) p
+          join conversations c on c.id = p.id ${joins} order by c.opened_at desc, c.id desc`.execute(db);
     return rows.map((row) => ({
       kind,
       id: rating ? `${row.id}.${(row as Row & { contact: number }).contact}` : row.id,
