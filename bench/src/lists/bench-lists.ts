@@ -64,7 +64,7 @@ async function load(world: BenchWorld, { customers, conversations, messages }: L
   const floor = await seedUnits(client, agents, keyring);
   const reasons = await loadReasons(client);
   const invented = inventCustomers(customers, random);
-  const talk = inventTalk(random, Math.max(500, Math.min(clauses, messages)));
+  const talk = inventTalk(random, Math.max(500, Math.min(clauses, Math.round(messages / 20))));
   const unitOf = (n: number) => floor.units[1 + ((n * 7) % (floor.units.length - 1))]!;
   // References are right by the way they are made; checking each of eight million rows alone would take longer than writing them.
   await client.query('set session_replication_role = replica');

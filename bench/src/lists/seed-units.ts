@@ -70,6 +70,6 @@ export async function seedUnits(client: pg.Client, agentCount: number, keyring: 
   await run(`insert into staff_roles (staff_id, role_id) select * from unnest($1::uuid[], $2::uuid[])`, [column((p) => p.staffId), column((p) => p.role)]);
   const agents = people.slice(0, agentCount);
   await run(`insert into queue_staff (queue_id, staff_id) select * from unnest($1::uuid[], $2::uuid[])`, [agents.map((p) => branches[p.branch]!.queue), agents.map((p) => p.staffId)]);
-  await run(`insert into agent_states (staff_id, state, lease_expires_at, load, capacity) select s, 'signedOut', now(), 0, 20 from unnest($1::uuid[]) s`, [agents.map((p) => p.staffId)]);
+  await run(`insert into agent_states (staff_id, state, reason, lease_expires_at, load, capacity) select s, 'notReady', 'break', now() + interval '3 hours', 0, 20 from unnest($1::uuid[]) s`, [agents.map((p) => p.staffId)]);
   return { units, branches, channels, agents, supervisors: people.slice(agentCount), password };
 }
