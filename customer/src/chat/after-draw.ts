@@ -1,10 +1,11 @@
+import type { ChatSession } from '@huiyin/contracts';
 import * as w from '../words/words.ts';
 import { answerBox, fitAnswerBox } from './Composer.tsx';
 import { logBox } from './log-box.ts';
 import { holdFocus } from './parts/Modal.tsx';
 import type { Ui } from './screen.ts';
 
-const before = { first: 0, height: 0, told: '', box: answerBox() };
+const before = { first: 0, height: 0, told: '', box: answerBox(), session: null as ChatSession | null };
 
 /** Stays at the end while the reader is there; never moves under somebody who reads further up. */
 export function keepPlace(ui: Ui): void {
@@ -20,7 +21,7 @@ export function keepPlace(ui: Ui): void {
 /** What lies outside of the drawn tree: type size, title, badge of the host page, what counts as read. */
 export function afterDraw(ui: Ui): void {
   const { chat, view, host, visitor } = ui;
-  const { unread, conversation } = chat.state();
+  const { unread, conversation, session } = chat.state();
   document.documentElement.classList.toggle('large', view.large);
   document.title = (unread ? `(${unread}) ` : '') + w.title;
   const talking = !!conversation && conversation.state !== 'closed';
@@ -33,7 +34,12 @@ export function afterDraw(ui: Ui): void {
     before.box = box;
     box.value = visitor.draft();
     ui.show({ written: box.value.trim().length });
+  } else if (box && session?.carriedOver && session !== before.session) {
+    // Drawn for the customer before what they had begun to write was theirs.
+    box.value ||= visitor.draft();
+    ui.show({ written: box.value.trim().length });
   }
+  before.session = session;
   if (view.focus && box) {
     view.focus = false;
     box.focus();
