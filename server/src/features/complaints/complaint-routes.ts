@@ -8,6 +8,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
+import { readUnmaskReason } from '#platform/privacy/read-unmask-reason.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { conversationForStaff } from '../conversations/index.ts';
 import { writeTable } from '../organisation/index.ts';
@@ -70,8 +71,7 @@ export function complaintRoutes(app: Http, deps: ComplaintDeps & { access: Staff
       const row = await seen(principal, params.id);
       if (row.recused) refuse('not_allowed', mustKeepOut);
       const own = row.assignee === principal.staffId;
-      const reason = (body.reason ?? '').trim();
-      if (!own && reason.length < 2) refuse('invalid', undefined, { fields: [{ path: 'reason', text: { zh: '请写明查看个人信息的原因。', en: 'Say why you need to see personal data.' } }] });
+      const reason = readUnmaskReason(body.reason, !own);
       await writeAudit(db, {
         actor: principal, action: 'personal-data.unmasked', subjectKind: 'complaint', subject: params.id, unitId: principal.unitId, address: request.ip, detail: { basis: own ? 'ownComplaint' : 'reason', reason },
       });

@@ -4,8 +4,9 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
-import { currentCheck } from '../customers/index.ts';
+import { readUnmaskReason } from '#platform/privacy/read-unmask-reason.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
+import { currentCheck } from '../customers/index.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { conversationForStaff, grantUnmask } from './store-inbox.ts';
 
@@ -19,13 +20,8 @@ export async function unmaskConversation(deps: ConversationDeps, principal: Prin
     if (row === undefined) return refuse('not_found');
     const ownVerified = row.agentId === principal.staffId && row.state === 'active' && row.customerId !== null
       && (row.signedInAs !== null || (await currentCheck(tx, id)) !== undefined);
-    const typed = (reason ?? '').trim();
-    if (!ownVerified) {
-      demand(principal, 'personal-data:unmask');
-      if (typed.length < 2) {
-        refuse('invalid', undefined, { fields: [{ path: 'reason', text: { zh: '请写明查看个人信息的原因。', en: 'Say why you need to see personal data.' } }] });
-      }
-    }
+    if (!ownVerified) demand(principal, 'personal-data:unmask');
+    const typed = readUnmaskReason(reason, !ownVerified);
     const expires = await grantUnmask(tx, principal.staffId, id, ownVerified ? 'own verified conversation' : typed, await readSetting(tx, 'unmask.minutes'));
     await writeAudit(tx, {
       actor: principal,

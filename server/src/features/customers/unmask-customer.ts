@@ -3,6 +3,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
+import { readUnmaskReason } from '#platform/privacy/read-unmask-reason.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { customerInReach, grantCustomerUnmask } from './customer-access.ts';
 
@@ -12,8 +13,7 @@ import { customerInReach, grantCustomerUnmask } from './customer-access.ts';
  */
 export function unmaskCustomer(db: Db, principal: Principal, id: string, reason: string, address: string): Promise<Date> {
   demand(principal, 'personal-data:unmask');
-  const typed = reason.trim();
-  if (typed.length < 2) refuse('invalid', undefined, { fields: [{ path: 'reason', text: { zh: '请写明查看个人信息的原因。', en: 'Say why you need to see personal data.' } }] });
+  const typed = readUnmaskReason(reason, true);
   return transact(db, async (tx) => {
     const row = await customerInReach(tx, principal, id);
     if (row === undefined) return refuse('not_found');

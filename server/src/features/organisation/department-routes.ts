@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { transact } from '#platform/db/transact.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { cursorPatterns, decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { addDepartment, addPost, changeDepartment, changePost, departmentScope } from './change-department.ts';
 import { likeText } from './like-text.ts';
@@ -35,9 +35,7 @@ export function departmentRoutes(app: Http, { database, access }: OrganisationPa
       if (query.unitId !== undefined) conditions.push(sql<boolean>`d.unit_id = ${query.unitId}`);
       if (query.q !== undefined && query.q.trim() !== '') conditions.push(sql<boolean>`(d.name ilike ${likeText(query.q)} or d.code ilike ${likeText(query.q)})`);
       const rows = await listDepartments(db, conditions, after === null ? null : { unitId: after[0]!, code: after[1]! }, limit + 1);
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.unitId, last.code]) : null };
+      return toPage(rows, limit, (row) => [row.unitId, row.code], (row) => row);
     },
   });
   route({

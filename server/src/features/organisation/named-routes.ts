@@ -4,7 +4,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { actorOf } from './asked.ts';
@@ -34,8 +34,7 @@ function catalogueRoutes(app: Http, { database, access }: OrganisationParts, cat
       const limit = query.limit ?? 50;
       const [after] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, [/^[A-Za-z0-9_-]{1,32}$/]);
       const rows = await listNamed(db, catalogue, query.archived === true, after ?? null, limit + 1);
-      const items = rows.slice(0, limit);
-      return { items, nextCursor: rows.length > limit ? encodeCursor([items.at(-1)!.code]) : null };
+      return toPage(rows, limit, (row) => [row.code], (row) => row);
     },
   });
   route({

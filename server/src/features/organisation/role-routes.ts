@@ -2,7 +2,7 @@ import { Done, Id, NewRole, RoleChange, RolePage, PageQuery } from '@huiyin/cont
 import { Type } from 'typebox';
 import { transact } from '#platform/db/transact.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { addRole, changeRole, removeRole } from './change-role.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -26,8 +26,7 @@ export function roleRoutes(app: Http, { database, access, bell }: OrganisationPa
       const limit = query.limit ?? 50;
       const [after] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, [/^[A-Za-z0-9_-]{1,32}$/]);
       const rows = await listRoles(db, after ?? null, limit + 1);
-      const items = rows.slice(0, limit);
-      return { items, nextCursor: rows.length > limit ? encodeCursor([items.at(-1)!.code]) : null };
+      return toPage(rows, limit, (row) => [row.code], (row) => row);
     },
   });
   route({

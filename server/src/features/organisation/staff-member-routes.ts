@@ -6,7 +6,7 @@ import type { Principal } from '#platform/access/principal.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { addStaff, changeStaff, staffScope } from './change-staff.ts';
 import { leaveStaff, returnStaff } from './leave-staff.ts';
@@ -35,8 +35,7 @@ export function staffMemberRoutes(app: Http, { database, access, bell }: Organis
       const limit = query.limit ?? 50;
       const [after] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, [/^.{1,64}$/]);
       const rows = await listStaff(db, conditionsOf(principal, query), after ?? null, limit + 1);
-      const items = rows.slice(0, limit);
-      return { items: items.map(present), nextCursor: rows.length > limit ? encodeCursor([items.at(-1)!.staffNo]) : null };
+      return toPage(rows, limit, (row) => [row.staffNo], present);
     },
   });
   route({

@@ -5,7 +5,7 @@ import { inScope, type Principal } from '#platform/access/principal.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { addUnit, changeUnit } from './change-unit.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
@@ -34,8 +34,7 @@ export function unitRoutes(app: Http, { database, access, bell }: OrganisationPa
       const limit = query.limit ?? 50;
       const [after] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, [/^\/[A-Za-z0-9/-]+$/]);
       const rows = await listUnits(db, conditionsOf(principal, query), after ?? null, limit + 1);
-      const items = rows.slice(0, limit);
-      return { items: items.map(present), nextCursor: rows.length > limit ? encodeCursor([items.at(-1)!.path]) : null };
+      return toPage(rows, limit, (row) => [row.path], present);
     },
   });
   route({

@@ -13,6 +13,7 @@ import { sendFile } from '#platform/files/send-file.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
+import { readUnmaskReason } from '#platform/privacy/read-unmask-reason.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { conversationForStaff } from '../conversations/index.ts';
 import { writeTable } from '../organisation/index.ts';
@@ -90,8 +91,7 @@ export function orderRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcce
       demand(principal, read);
       const row = await seen(principal, params.id);
       const own = row.ownerStaff === principal.staffId || row.assignee === principal.staffId;
-      const reason = (body.reason ?? '').trim();
-      if (!own && reason.length < 2) refuse('invalid', undefined, { fields: [{ path: 'reason', text: { zh: '请写明查看个人信息的原因。', en: 'Say why you need to see personal data.' } }] });
+      const reason = readUnmaskReason(body.reason, !own);
       await writeAudit(db, {
         actor: principal, action: 'personal-data.unmasked', subjectKind: 'workOrder', subject: params.id, unitId: principal.unitId, address: request.ip,
         detail: { basis: own ? 'ownWorkOrder' : 'reason', reason },

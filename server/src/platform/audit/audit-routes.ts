@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { StaffAccess } from '../access/principal.ts';
 import type { Db } from '../db/connect-database.ts';
 import type { Http } from '../http/create-http.ts';
-import { cursorPatterns, decodeCursor, encodeCursor } from '../http/page-cursor.ts';
+import { cursorPatterns, decodeCursor, toPage } from '../http/page-cursor.ts';
 import { staffRoutes } from '../http/staff-routes.ts';
 import { listAudit, type AuditRow } from './audit-store.ts';
 import { exportAudit } from './export-audit.ts';
@@ -25,13 +25,7 @@ export function auditRoutes(app: Http, { db, access }: { db: Db; access: StaffAc
     handle: async ({ query: { cursor, limit = usualPage, ...filter }, principal }) => {
       const place = cursor === undefined ? null : decodeCursor(cursor, [cursorPatterns.moment, cursorPatterns.id]);
       const after = place === null ? null : { at: place[0]!, id: place[1]! };
-      const rows = await listAudit(db, { principal, filter, after, limit: limit + 1 });
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        items: shown.map(presentLine),
-        nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.exactAt, last.id]) : null,
-      };
+      return toPage(await listAudit(db, { principal, filter, after, limit: limit + 1 }), limit, (row) => [row.exactAt, row.id], presentLine);
     },
   });
   route({

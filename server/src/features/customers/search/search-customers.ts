@@ -2,7 +2,7 @@ import type { CustomerHit, CustomerHitPage } from '@huiyin/contracts';
 import { maskValue } from '@huiyin/language';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-import { cursorPatterns, decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { readQuery } from './read-query.ts';
 import { nameTerms } from './search-terms.ts';
@@ -30,8 +30,7 @@ export async function searchCustomers(deps: SearchDeps, principal: Principal, ty
     const after = cursor === null ? null : decodeCursor(cursor, [cursorPatterns.id])[0]!;
     const tails = { name: query.name, mobileTail: keyring.blindIndex('mobileTail', query.tail), residentIdTail: keyring.blindIndex('residentIdTail', query.tail) };
     const rows = await findByTail(db, units, tails, after, limit + 1);
-    const page = rows.slice(0, limit);
-    return { items: page.map((row) => present(row, 'tail', `****${query.tail}`, keyring)), nextCursor: rows.length > limit ? encodeCursor([page.at(-1)!.id]) : null, hint: null };
+    return { ...toPage(rows, limit, (row) => [row.id], (row) => present(row, 'tail', `****${query.tail}`, keyring)), hint: null };
   }
   const place = cursor === null ? null : decodeCursor(cursor, [termPattern, cursorPatterns.id, /^\w+$/]);
   const after = place === null ? null : { term: place[0]!, id: place[1]!, kind: place[2]! };
@@ -45,13 +44,8 @@ export async function searchCustomers(deps: SearchDeps, principal: Principal, ty
     exact.push(...rows.map((row) => present(row, 'residentId', maskValue('resident_id', query.residentId!), keyring)));
   }
   const rows = await findByBeginning(db, units, query.term, after, limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: [...exact, ...page.filter((row) => isFirstFind(row, query.term)).map((row) => presentTerm(row, keyring))],
-    nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.term, last.id, last.kind]) : null,
-    hint: query.hint,
-  };
+  const { items, nextCursor } = toPage(rows, limit, (row) => [row.term, row.id, row.kind], (row) => row);
+  return { items: [...exact, ...items.filter((row) => isFirstFind(row, query.term)).map((row) => presentTerm(row, keyring))], nextCursor, hint: query.hint };
 }
 
 /** A name such as 欢欢喜 has two terms that begin with 欢; it is shown once. */

@@ -17,7 +17,7 @@ import { Type } from 'typebox';
 import { demand, type Principal } from '#platform/access/principal.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
-import { cursorPatterns, decodeCursor, encodeCursor } from '#platform/http/page-cursor.ts';
+import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { OrganisationParts } from '../organisation-parts.ts';
@@ -78,12 +78,7 @@ export async function importRoutes(app: Http, { database, access, bell }: Organi
       const limit = query.limit ?? 50;
       const after = query.cursor === undefined ? null : decodeCursor(query.cursor, [cursorPatterns.moment, cursorPatterns.id]);
       const rows = await listImports(db, principal.dataScope === 'all' ? null : principal.staffId, after === null ? null : { at: after[0]!, id: after[1]! }, limit + 1);
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return {
-        items: items.map(({ at: _at, ...record }) => present(record, locale)),
-        nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.at, last.id]) : null,
-      };
+      return toPage(rows, limit, (row) => [row.at, row.id], ({ at: _at, ...record }) => present(record, locale));
     },
   });
   route({
@@ -106,11 +101,8 @@ export async function importRoutes(app: Http, { database, access, bell }: Organi
       const limit = query.limit ?? 50;
       const [after] = query.cursor === undefined ? ['0'] : decodeCursor(query.cursor, [cursorPatterns.number]);
       const rows = await listRows(db, params.id, query.action ?? null, Number(after), limit + 1);
-      const items = rows.slice(0, limit);
-      return {
-        items: items.map((row) => ({ ...row, reasons: row.reasons.map(({ column, zh, en }) => ({ column, message: locale === 'en' ? en : zh })) })),
-        nextCursor: rows.length > limit ? encodeCursor([items.at(-1)!.line]) : null,
-      };
+      const worded = (row: (typeof rows)[number]) => ({ ...row, reasons: row.reasons.map(({ column, zh, en }) => ({ column, message: locale === 'en' ? en : zh })) });
+      return toPage(rows, limit, (row) => [row.line], worded);
     },
   });
   route({
