@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { ClockView } from './clocks.ts';
 import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
+import { WaitingFor } from './waiting-for.ts';
 
 /** `decided`: the decision stands but the complainant has not been told, so the clock runs on. */
 export const complaintStates = ['waiting', 'handling', 'decided', 'informed', 'closed', 'withdrawn', 'merged'] as const;
@@ -188,6 +189,8 @@ export const Complaint = Type.Object({
   rootCauseNote: Type.String(),
   /** What the complainant must still be told of, in person, by phone or by letter. */
   toTell: Type.Array(Type.String()),
+  /** Who gets it, while it waits. */
+  waitingFor: Nullable(WaitingFor),
   approval: Nullable(Type.Object({ askedBy: Type.String(), askedAt: Moment, reason: Type.String() })),
   mergedInto: Nullable(Type.Object({ id: Id, number: Type.String() })),
   merged: Type.Array(Type.Object({ id: Id, number: Type.String(), receivedAt: Moment, channel: OneOf(complaintChannels), demand: Type.String(), facts: Type.String() })),

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { ClockView } from './clocks.ts';
 import { MessageFile } from './messages.ts';
 import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
+import { WaitingFor } from './waiting-for.ts';
 
 /** 转办 hands the matter over, 协办 asks for help with it. */
 export const workOrderKinds = ['reassign', 'assist'] as const;
@@ -90,6 +91,8 @@ export const WorkOrder = Type.Object({
   departmentId: Id,
   unitId: Id,
   reportWanted: Type.Boolean(),
+  /** Who gets it, while it waits. */
+  waitingFor: Nullable(WaitingFor),
   answeredAt: Nullable(Moment),
   returnedAt: Nullable(Moment),
   steps: Type.Array(WorkOrderStep),
@@ -152,7 +155,8 @@ export type WorkOrderDeadline = Static<typeof WorkOrderDeadline>;
 export const WorkOrderOptions = Type.Object({
   templates: Type.Array(Type.Object({ id: Id, code: Type.String(), name: Type.String(), nameEn: Type.String() })),
   departments: Type.Array(
-    Type.Object({ id: Id, name: Type.String(), unitId: Id, unitName: Type.String(), posts: Type.Array(Named) }),
+    /** `people`: how many would get what is sent there. */
+    Type.Object({ id: Id, name: Type.String(), unitId: Id, unitName: Type.String(), people: Type.Integer(), posts: Type.Array(Named) }),
   ),
 });
 export type WorkOrderOptions = Static<typeof WorkOrderOptions>;

@@ -90,6 +90,10 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
       archived: label('停用工单模板', 'Template archived'), restored: label('启用工单模板', 'Template restored'),
     },
   },
+  receiving: {
+    label: label('受理队列', 'Receiving queues'),
+    verbs: { departmentChanged: label('更改部门的工单队列', 'Queue of a department’s work orders changed'), unitChanged: label('更改机构的投诉队列', 'Queues of a unit’s complaints changed') },
+  },
   queue: {
     label: label('队列', 'Queue'),
     verbs: {

@@ -1,13 +1,13 @@
 import { answerTemplateRoutes } from '#features/answer-templates/index.ts';
 import { channelRoutes } from '#features/channels/index.ts';
-import { complaintRoutes, complaintSource, complaintVerbRoutes } from '#features/complaints/index.ts';
+import { complaintReceivingRoutes, complaintRoutes, complaintSource, complaintVerbRoutes } from '#features/complaints/index.ts';
 import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, mentionRoutes, messageSearchRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
-import { orderRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
+import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
 import { calendarRoutes } from '#platform/calendar/calendar-routes.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -41,8 +41,8 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   checkRoutes(app, { database, access, bell: deps.bell, keyring: deps.keyring, conversations: checkedConversations });
   mergeRoutes(app, { database, access, keyring: deps.keyring, bell: deps.bell });
   corePushRoutes(app, { database, keyring: deps.keyring, config });
-  for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...workOrders, access });
-  for (const routes of [complaintRoutes, complaintVerbRoutes]) routes(app, { ...complaints, access });
+  for (const routes of [orderRoutes, verbRoutes, templateRoutes, receivingRoutes]) routes(app, { ...workOrders, access });
+  for (const routes of [complaintRoutes, complaintVerbRoutes, complaintReceivingRoutes]) routes(app, { ...complaints, access });
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });
   staffingRoutes(app, { database, access });

@@ -1,7 +1,7 @@
-import { noticeComplaints } from '#features/complaints/index.ts';
+import { handOutWaitingComplaints, noticeComplaints } from '#features/complaints/index.ts';
 import { startChannelWorker } from '#features/channels/index.ts';
 import { finishEndings, indexMessages, sweepConversations } from '#features/conversations/index.ts';
-import { keepOwners } from '#features/work-orders/index.ts';
+import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
@@ -49,6 +49,9 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'conversations.index-messages', everySeconds: 1, run: () => indexMessages(db) },
     { name: 'conversations.finish-endings', everySeconds: 0.5, run: () => finishEndings(deps) },
     { name: 'clocks.tick', everySeconds: 5, run: () => tickClocks({ db, log, kinds: clockKinds }, systemClock.now()) },
+    // A queue named by an administrator is used at once; this is for members and queues that came otherwise.
+    { name: 'work-orders.hand-out-waiting', everySeconds: 60, run: async () => void (await handOutWaitingOrders(workOrders)) },
+    { name: 'complaints.hand-out-waiting', everySeconds: 60, run: async () => void (await handOutWaitingComplaints(complaints)) },
     { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
     // Where somebody looks at a board the figures are counted at once; this is for when nobody does.
     { name: 'metrics.count', everySeconds: 1, run: () => countContacts(db) },

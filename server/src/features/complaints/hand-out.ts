@@ -7,6 +7,7 @@ import { actOnComplaint, tell } from './act-on-complaint.ts';
 import { complaintKind, type ComplaintDeps } from './complaint-deps.ts';
 import { mustKeepOut } from './complaint-rules.ts';
 import { findHandler, isBarred, nearestQueue } from './store-people.ts';
+import { moveToQueue } from './store-receiving.ts';
 import { changeComplaint, lockComplaint, writeStep, type ComplaintRow } from './store-complaints.ts';
 
 /** Those that can do harm to somebody go before all others. */
@@ -80,6 +81,7 @@ export const complaintWork: WorkKind = {
     await writeStep(tx, complaint, { verb: 'assigned', by: null, data: { to: staff.name, toStaff: staff.id, reason: 'router' } });
     await tell(tx, complaint, 'complaintHandled', null);
   },
+  onMoved: (tx, subjects, queueId) => moveToQueue(tx, subjects, queueId),
   onReturned: async (tx, item, staff) => {
     const complaint = await lockComplaint(tx, item.subject);
     if (complaint?.state !== 'handling' || complaint.assignee !== staff.id) return;

@@ -11,6 +11,7 @@ import { composeNotice } from './compose-notice.ts';
 import { missingParts } from './missing-parts.ts';
 import { loadContacts } from './store-complaints.ts';
 import { loadMerged, loadSteps, repeatsOf, type ComplaintDetail, type ListedComplaint, type StepRow } from './store-list.ts';
+import { waitingFor } from './store-receiving.ts';
 
 const masked = (text: string): string => maskPersonalData(text).text;
 const maskedName = (name: string): string => (name === '' ? '' : maskValue('name', name));
@@ -54,13 +55,14 @@ const verbs: readonly Verb[] = [
 /** One complaint with its history, its clocks and what this reader may do now. `reveal` false masks; whoever must keep out gets neither texts nor names. */
 export async function presentComplaint(deps: Pick<ComplaintDeps, 'database' | 'keyring'>, row: ComplaintDetail, principal: Principal, locale: Locale, reveal: boolean): Promise<Complaint> {
   const { db } = deps.database;
-  const [steps, clocks, contacts, merged, repeats, conversation] = await Promise.all([
+  const [steps, clocks, contacts, merged, repeats, conversation, gets] = await Promise.all([
     loadSteps(db, row.id),
     loadClocksOf(db, complaintKind, row.id),
     loadContacts(db, row.id),
     loadMerged(db, row.id),
     isOpen(row) && !row.recused ? repeatsOf(db, principal, row) : [],
     row.conversationId === null ? undefined : conversationForStaff(db, principal, row.conversationId),
+    row.state === 'waiting' ? waitingFor(db, row.id) : null,
   ]);
   const may = Object.fromEntries(verbs.map((verb) => [verb, whyNot(verb, principal, row) === undefined])) as Record<Verb, boolean>;
   const text = (value: string): string => (row.recused ? '' : reveal ? value : masked(value));
@@ -103,6 +105,7 @@ export async function presentComplaint(deps: Pick<ComplaintDeps, 'database' | 'k
     rootCause: row.rootCause,
     rootCauseNote: text(row.rootCauseNote),
     toTell: row.recused ? [] : row.toTell,
+    waitingFor: gets,
     approval: row.approval === null || row.recused ? null : { ...row.approval, askedAt: new Date(row.approval.askedAt).toISOString(), reason: text(row.approval.reason) },
     mergedInto: row.mergedInto === null ? null : { id: row.mergedInto, number: row.mainNumber ?? '' },
     merged: row.recused ? [] : merged.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString(), demand: text(one.demand), facts: text(one.facts) })),

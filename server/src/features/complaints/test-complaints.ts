@@ -11,7 +11,7 @@ import { chatKind, chatWork, startConversation } from '../conversations/index.ts
 import { createTestWorld, say } from '../conversations/test-world.ts';
 import { builtInRoles, seedOrganisation } from '../organisation/index.ts';
 import { changePresence, createAssigner } from '../routing/index.ts';
-import { complaintClock, complaintKind, complaintRoutes, complaintVerbRoutes, complaintWork, type ComplaintDeps } from './index.ts';
+import { complaintClock, complaintKind, complaintReceivingRoutes, complaintRoutes, complaintVerbRoutes, complaintWork, type ComplaintDeps } from './index.ts';
 
 /**
  * The test insurer with a complaint post, a dispute post and a manager in its first branch, and claims people in a sub-branch of it. Times stand
@@ -41,7 +41,7 @@ export async function createComplaintWorld() {
   const deps: ComplaintDeps = { database: world.database, bell: world.deps.bell, clock: { now: () => moment.now }, assigner, keyring: world.deps.keyring };
   const people = new Map<string, Principal>();
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  for (const routes of [complaintRoutes, complaintVerbRoutes]) routes(app, { ...deps, access: { authenticate: async (headers) => people.get(String(headers['x-who'])) ?? null } });
+  for (const routes of [complaintRoutes, complaintVerbRoutes, complaintReceivingRoutes]) routes(app, { ...deps, access: { authenticate: async (headers) => people.get(String(headers['x-who'])) ?? null } });
   await app.ready();
   let count = 0;
 
@@ -67,7 +67,7 @@ export async function createComplaintWorld() {
     people.set(who, principal);
     return principal;
   };
-  const ask = async <T>(who: string, method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object, language = 'zh-CN') => {
+  const ask = async <T>(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object, language = 'zh-CN') => {
     const reply = await app.inject({ method, url: `/api${path}`, headers: { 'x-who': who, 'accept-language': language }, ...(payload ? { payload } : {}) });
     return { status: reply.statusCode, body: (reply.headers['content-type'] ?? '').toString().startsWith('application/json') ? reply.json<T>() : (reply.body as T) };
   };
@@ -76,6 +76,7 @@ export async function createComplaintWorld() {
   return {
     ...world,
     deps,
+    routing,
     conversations: world.deps,
     place,
     at,

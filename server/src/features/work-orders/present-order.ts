@@ -9,6 +9,7 @@ import type { Locale } from '#platform/http/request-locale.ts';
 import { conversationForStaff } from '../conversations/index.ts';
 import { whyNot, type Verb } from './order-rules.ts';
 import { loadSteps, type ListedOrder, type OrderDetail, type StepRow } from './store-list.ts';
+import { waitingFor } from './store-receiving.ts';
 import { workOrderKind } from './work-order-deps.ts';
 
 const masked = (text: string): string => maskPersonalData(text).text;
@@ -45,10 +46,11 @@ const verbs: readonly Verb[] = ['take', 'assign', 'urge', 'supervise', 'report',
 
 /** One order with its history, its clock and what this reader may do now. `reveal` false masks its texts. */
 export async function presentOrder(db: Db, row: OrderDetail, principal: Principal, locale: Locale, reveal: boolean): Promise<WorkOrder> {
-  const [steps, clocks, conversation] = await Promise.all([
+  const [steps, clocks, conversation, gets] = await Promise.all([
     loadSteps(db, row.id),
     loadClocksOf(db, workOrderKind, row.id),
     row.conversationId === null ? undefined : conversationForStaff(db, principal, row.conversationId),
+    row.state === 'waiting' ? waitingFor(db, row.id) : null,
   ]);
   const clock = nearestClock(clocks) ?? clocks.at(-1);
   const may = Object.fromEntries(verbs.map((verb) => [verb, whyNot(verb, principal, row) === undefined])) as Record<Verb, boolean>;
@@ -65,6 +67,7 @@ export async function presentOrder(db: Db, row: OrderDetail, principal: Principa
     departmentId: row.departmentId,
     unitId: row.unitId,
     reportWanted: row.reportWanted,
+    waitingFor: gets,
     answeredAt: row.answeredAt?.toISOString() ?? null,
     returnedAt: row.returnedAt?.toISOString() ?? null,
     steps: steps.map((step) => presentStep(step, reveal)),

@@ -2,6 +2,7 @@ import type { WorkOrderCandidates, WorkOrderOptions } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { peopleBehind } from './store-receiving.ts';
 
 export interface ReceivingDepartment {
   readonly id: string;
@@ -71,7 +72,7 @@ export async function listCandidates(db: Db, departmentId: string): Promise<Work
 
 /** Departments and posts that may receive, by the unit tree. */
 export async function listReceivers(db: Db): Promise<WorkOrderOptions['departments']> {
-  const { rows } = await sql<WorkOrderOptions['departments'][number]>`select d.id, d.name, u.id as unit_id, u.name as unit_name,
+  const { rows } = await sql<WorkOrderOptions['departments'][number]>`select d.id, d.name, u.id as unit_id, u.name as unit_name, ${peopleBehind} as people,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.code) from posts p where p.department_id = d.id and p.archived_at is null), '[]') as posts
     from departments d join units u on u.id = d.unit_id
     where d.archived_at is null and u.archived_at is null order by u.path, d.code limit 3000`.execute(db);

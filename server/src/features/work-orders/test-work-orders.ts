@@ -11,7 +11,7 @@ import { startConversation } from '../conversations/index.ts';
 import { createTestWorld, say } from '../conversations/test-world.ts';
 import { builtInRoles, seedOrganisation } from '../organisation/index.ts';
 import { createAssigner } from '../routing/index.ts';
-import { orderRoutes, templateRoutes, verbRoutes, workOrderClock, workOrderKind, workOrderWork, type WorkOrderDeps } from './index.ts';
+import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderClock, workOrderKind, workOrderWork, type WorkOrderDeps } from './index.ts';
 
 /**
  * The test insurer with a claims department in a sub-branch of its first branch: agents upstairs, an assessor and a head of claims
@@ -36,7 +36,7 @@ export async function createWorkOrderWorld() {
   const deps: WorkOrderDeps = { database: world.database, bell: world.deps.bell, log: world.deps.log, clock: { now: () => moment.now }, routing, assigner };
   const people = new Map<string, Principal>();
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  for (const routes of [orderRoutes, verbRoutes, templateRoutes]) routes(app, { ...deps, access: { authenticate: async (headers) => people.get(String(headers['x-who'])) ?? null } });
+  for (const routes of [orderRoutes, verbRoutes, templateRoutes, receivingRoutes]) routes(app, { ...deps, access: { authenticate: async (headers) => people.get(String(headers['x-who'])) ?? null } });
   await app.ready();
   let count = 0;
 
