@@ -1316,6 +1316,7 @@ table roles
   data_scope text not null
   built_in boolean not null default false
   changed_at timestamp with time zone not null default now()
+  granted text[]
   roles_code_key UNIQUE (code)
   roles_data_scope_check CHECK ((data_scope = ANY (ARRAY['self'::text, 'department'::text, 'unit'::text, 'all'::text])))
   roles_pkey PRIMARY KEY (id)

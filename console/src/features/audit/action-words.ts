@@ -73,7 +73,7 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   },
   department: { label: label('部门', 'Department'), verbs: { added: label('新增部门', 'Department added'), changed: label('更改部门', 'Department changed') } },
   post: { label: label('岗位', 'Post'), verbs: { added: label('新增岗位', 'Post added'), changed: label('更改岗位', 'Post changed') } },
-  role: { label: label('角色', 'Role'), verbs: { added: label('新增角色', 'Role added'), changed: label('更改角色权限', 'Role changed'), removed: label('删除角色', 'Role removed') } },
+  role: { label: label('角色', 'Role'), verbs: { added: label('新增角色', 'Role added'), changed: label('更改角色权限', 'Role changed'), removed: label('删除角色', 'Role removed'), renewed: label('升级为内置角色新增权限', 'Rights added by an update') } },
   skill: { label: label('技能', 'Skill'), verbs: { added: label('新增技能', 'Skill added'), changed: label('更改技能', 'Skill changed') } },
   qualification: { label: label('资质', 'Qualification'), verbs: { added: label('新增资质', 'Qualification added'), changed: label('更改资质', 'Qualification changed') } },
   import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished'), 'rejected-exported': label('导出被拒行', 'Rejected rows exported') } },

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { AddressInfo } from 'node:net';
+import { renewBuiltInRoles } from '#features/organisation/index.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import { createHttp, type Http } from '#platform/http/create-http.ts';
 import type { Log } from '#platform/log/create-log.ts';
@@ -26,6 +27,7 @@ export interface RunningServer {
 /** Starts the roles of this process on a migrated database. */
 export async function startServer({ config, log, databaseUrl, run }: { config: Config; log: Log; databaseUrl: string; run: readonly Role[] }): Promise<RunningServer> {
   const parts = await assembleProgram({ config, log, databaseUrl });
+  await renewBuiltInRoles(parts.database.db);
   const surface: string[] = [];
   const app = createHttp({ config, log, surface });
   await describeRoutes(app);

@@ -1,4 +1,5 @@
 export { seedOrganisation } from './seed-organisation.ts';
+export { renewBuiltInRoles } from './renew-built-in-roles.ts';
 export { builtInRoles } from './built-in-roles.ts';
 export { organisationRoutes } from './organisation-routes.ts';
 export { createAdministrator } from './create-administrator.ts';
