@@ -12,9 +12,10 @@ import { identity } from '../features/identity/index.tsx';
 import { metrics } from '../features/metrics/index.tsx';
 import { messageSearch } from '../features/message-search/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
+import { receiving } from '../features/receiving/index.tsx';
 import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, metrics, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, receiving, metrics, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];

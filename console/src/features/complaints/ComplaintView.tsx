@@ -9,6 +9,7 @@ import { useNow } from '../../platform/clock.ts';
 import { Delayed, PageSkeleton } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { WaitingForLine } from '../receiving/parts.ts';
 import { ApprovalPanel } from './ApprovalPanel.tsx';
 import { ClockPanel } from './ClockPanel.tsx';
 import { ComplaintActs } from './ComplaintActs.tsx';
@@ -53,6 +54,7 @@ export function ComplaintView({ id, onClose }: { id: string; onClose: () => void
       {complaint.withheld && <Alert type="warning" showIcon icon={<EyeInvisibleOutlined aria-hidden />} title={t('withheldTitle')} description={t('withheldHelp')} />}
       {complaint.mergedInto && <Alert type="info" showIcon title={<Link to={`/complaints/${complaint.mergedInto.id}`}>{t('mergedInto', { number: complaint.mergedInto.number })}</Link>} />}
       <ComplaintActs complaint={complaint} />
+      <WaitingForLine waiting={complaint.waitingFor} of="complaints" />
       {complaint.missing.length > 0 && complaint.endedAt === null && (
         <Alert type="info" showIcon title={t('missingTitle', { parts: complaint.missing.map((part) => t(`part.${part}`)).join('、') })} description={t('missingHelp')} />
       )}

@@ -7,6 +7,7 @@ export { ForceStateMenu } from './ForceStateMenu.tsx';
 export { MoveItemDialog } from './MoveItemDialog.tsx';
 export { WaitingWhyPanel } from './WaitingWhyPanel.tsx';
 export { TargetSelect } from './TargetSelect.tsx';
+export { queueOptionsQuery } from './queue-queries.ts';
 export { presenceQuery } from './presence-query.ts';
 export { wordState } from './word-state.ts';
 

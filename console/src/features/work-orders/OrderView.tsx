@@ -11,6 +11,7 @@ import { useLocale } from '../../platform/i18n.ts';
 import { Delayed, PageSkeleton } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { WaitingForLine } from '../receiving/parts.ts';
 import { AnswerBox } from './AnswerBox.tsx';
 import { DeadlinePanel } from './DeadlinePanel.tsx';
 import { OrderActs } from './OrderActs.tsx';
@@ -53,6 +54,7 @@ export function OrderView({ id, onClose }: { id: string; onClose: () => void }) 
         <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onClose} aria-label={t('close')} title={t('close')} />
       </header>
       <OrderActs order={order} />
+      <WaitingForLine waiting={order.waitingFor} of="workOrders" />
       <DeadlinePanel order={order} />
       <OrderFacts order={order} />
       <section className="panel panel-padded" aria-label={t('content')}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Select } from 'antd';
+import { StatusWord } from '../../ui/StatusWord.tsx';
 import { optionsQuery } from './queries.ts';
 import { orderTexts } from './texts.ts';
 
@@ -11,10 +12,11 @@ export function ReceiverFields() {
   const options = useQuery(optionsQuery);
   const departments = options.data?.departments ?? [];
   const units = [...new Map(departments.map(({ unitId, unitName }) => [unitId, unitName]))];
-  const posts = departments.find(({ id }) => id === departmentId)?.posts ?? [];
+  const chosen = departments.find(({ id }) => id === departmentId);
+  const posts = chosen?.posts ?? [];
   return (
     <div className="record-fields">
-      <Form.Item name="departmentId" label={t('unit')} rules={[{ required: true, message: t('unitNeeded') }]}>
+      <Form.Item name="departmentId" label={t('unit')} {...(chosen?.people === 0 ? { extra: <StatusWord tone="warning">{t('nobodyThere')}</StatusWord> } : {})} rules={[{ required: true, message: t('unitNeeded') }]}>
         <Select
           loading={options.isPending}
           showSearch={{ filterOption: (typed, option) => String(option?.label ?? '').includes(typed) }}

@@ -101,6 +101,7 @@ export const en: SameTexts<typeof zh> = {
   ready: 'there',
   unit: 'Receiving department',
   unitNeeded: 'Choose a department.',
+  nobodyThere: 'Nobody there can deal with work orders yet, so nobody would get it; choose another department, or have an administrator name a receiving queue.',
   post: 'Post',
   anyPost: 'Any; the department dispatches it',
   newTitle: 'Pass on as a work order',

@@ -99,6 +99,7 @@ export const zh = {
   ready: '在线',
   unit: '接收部门',
   unitNeeded: '请选择接收部门。',
+  nobodyThere: '这个部门还没有人能办理工单，发出后暂时没有人会收到；请改选部门，或请管理员设置受理队列。',
   post: '指定岗位',
   anyPost: '不指定，由部门派发',
   newTitle: '转工单',
