@@ -16,7 +16,7 @@ export function ComplaintTags({ complaint }: { complaint: ComplaintSummary }) {
       <Tag color={stateColours[complaint.state]}>{t(`state.${complaint.state}`)}</Tag>
       {complaint.category && <Tag>{t(`category.${complaint.category}`)}</Tag>}
       {complaint.risks.map((risk) => <Tag key={risk} color="red">{t(`risk.${risk}`)}</Tag>)}
-      {complaint.tier > 1 && <Tag color="purple">{t(`tier.t${complaint.tier as 2 | 3}`)}</Tag>}
+      {complaint.tier > 1 && <Tag>{t(`tier.t${complaint.tier as 2 | 3}`)}</Tag>}
       {complaint.missing.length > 0 && <Tag>{t('missingCount', { count: complaint.missing.length })}</Tag>}
       {complaint.withheld && <Tag>{t('withheld')}</Tag>}
     </>

@@ -16,7 +16,7 @@ export function OrderTags({ order }: { order: WorkOrderSummary }) {
       <Tag color={priorityColours[order.priority]}>{t(`priority.${order.priority}`)}</Tag>
       <Tag color={order.state === 'finished' ? 'green' : order.state === 'replied' ? 'blue' : 'default'}>{t(`state.${order.state}`)}</Tag>
       {order.supervised && <Tag color="volcano">{t('supervised')}</Tag>}
-      {order.tier > 1 && <Tag color="purple">{t(`tier.t${order.tier as 2 | 3}`)}</Tag>}
+      {order.tier > 1 && <Tag>{t(`tier.t${order.tier as 2 | 3}`)}</Tag>}
       {order.urged > 0 && <Tag>{t('urgedTimes', { count: order.urged })}</Tag>}
       {order.customerUrged > 0 && <Tag>{t('customerUrgedTimes', { count: order.customerUrged })}</Tag>}
     </>
