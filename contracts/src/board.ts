@@ -37,6 +37,12 @@ export const BoardAgent = Type.Object({
   responseMs: Type.Integer(),
   rated: Type.Integer(),
   topBox: Type.Integer(),
+  /** Milliseconds of quarter hours of today that are over: signed in without breaks, and busy of this. */
+  availableMs: Type.Integer(),
+  busyMs: Type.Integer(),
+  /** How often they let pass what rang, and did not hear it, today. */
+  declined: Type.Integer(),
+  missed: Type.Integer(),
 });
 export type BoardAgent = Static<typeof BoardAgent>;
 

@@ -5,7 +5,7 @@ import { Day, Id, Moment, Nullable, OneOf, PageQuery, Page } from './shapes.ts';
  * What is added up. Everything of a contact counts in the quarter hour in which its customer asked for a person, also what comes
  * later (the end, a rating of the next day). Times in milliseconds.
  */
-export const measures = [
+export const contactMeasures = [
   'requests', // asked for a person within service hours
   'answered', // of these: a person has written
   'responseMs', // from asking to the first message of a person
@@ -27,7 +27,22 @@ export const measures = [
   'repeats', // of these: the same customer was there within the 7 days before, in the same queue
   'issues', // answered contacts that are no repeat and over
   'solvedFirst', // of these: nobody came back within 7 days
+  'transferredWarm', // handled, and passed on to a colleague who had been consulted
+  'transferredBlind', // handled, and passed on to anybody else
 ] as const;
+/**
+ * Of people, by quarter hours that are over; times in milliseconds. Kept by person, unit and department, not by queue or channel: a
+ * person who is ready is so for all of them.
+ */
+export const timeMeasures = [
+  'availableMs', // signed in, without 小休 and 用餐
+  'busyMs', // of this: with a contact in hand or in 话后整理
+  'declined', // let pass what rang
+  'missed', // did not hear it
+] as const;
+export const measures = [...contactMeasures, ...timeMeasures] as const;
+export type ContactMeasure = (typeof contactMeasures)[number];
+export type TimeMeasure = (typeof timeMeasures)[number];
 export type Measure = (typeof measures)[number];
 export type Measures = Record<Measure, number>;
 
@@ -36,7 +51,7 @@ interface MetricKind {
   readonly en: string;
   /** As in the definitions of the field; shown wherever the figure is. */
   readonly definition: { readonly zh: string; readonly en: string };
-  readonly unit: 'share' | 'seconds' | 'count' | 'score';
+  readonly unit: 'share' | 'seconds' | 'count';
   /** Σ over ÷ Σ per; without `per` a sum. */
   readonly over: readonly Measure[];
   readonly per?: readonly Measure[];
@@ -44,6 +59,8 @@ interface MetricKind {
   readonly target?: { readonly is: 'atLeast' | 'atMost'; readonly value: number; readonly source: string };
   /** Known only when seven days have passed: shown for the last complete period, never for today. */
   readonly sevenDays: boolean;
+  /** Of people: not kept by queue or channel. */
+  readonly ofPeople?: true;
 }
 
 const metric = (kind: MetricKind): MetricKind => kind;
@@ -78,6 +95,40 @@ export const metrics = {
     definition: { zh: '从分配给坐席到结束的时间之和 ÷ 已处理的接触。同时处理几个会话时，各自计算。', en: 'Sum of the times from assignment to the end ÷ contacts handled. Chats handled at the same time count each by itself.' },
     over: ['handleMs'], per: ['handled'],
   }),
+  warmTransfer: metric({
+    zh: '转接率（协同）', en: 'Transfer rate, warm', unit: 'share', sevenDays: false,
+    definition: {
+      zh: '转接给事先求助过的同事的接触 ÷ 已处理的接触；已撤销的转接不计，计入最后接待的坐席。与直接转接分开统计，两种都有的各计一次。',
+      en: 'Contacts passed on to a colleague who had been consulted ÷ contacts handled; without transfers taken back, with the agent who had it last. Apart from blind ones; a contact with both counts in both.',
+    },
+    over: ['transferredWarm'], per: ['handled'],
+  }),
+  blindTransfer: metric({
+    zh: '转接率（直接）', en: 'Transfer rate, blind', unit: 'share', sevenDays: false,
+    definition: {
+      zh: '未经求助直接转给同事或队列的接触 ÷ 已处理的接触；已撤销的转接不计，计入最后接待的坐席。',
+      en: 'Contacts passed on to a colleague or queue without consulting before ÷ contacts handled; without transfers taken back, with the agent who had it last.',
+    },
+    over: ['transferredBlind'], per: ['handled'],
+  }),
+  occupancy: metric({
+    zh: '工时利用率', en: 'Occupancy', unit: 'share', sevenDays: false, ofPeople: true,
+    definition: {
+      zh: '（接待 + 话后整理）的时间 ÷（签入 − 小休与用餐）的时间。同时接待几个会话只算一份时间；按已结束的刻钟统计。长期高于 85–90% 时坐席会过劳。',
+      en: '(Talk + hold + wrap-up) ÷ (signed in − breaks and meals). Several chats at once are one time; of quarter hours that are over. Above 85–90 % for long wears people out.',
+    },
+    over: ['busyMs'], per: ['availableMs'], target: { is: 'atMost', value: 0.9, source: 'B14' },
+  }),
+  declined: metric({
+    zh: '拒接', en: 'Declined', unit: 'count', sevenDays: false, ofPeople: true,
+    definition: { zh: '坐席拒接振铃的次数。', en: 'How often agents declined what rang.' },
+    over: ['declined'],
+  }),
+  missed: metric({
+    zh: '振铃未接', en: 'Missed', unit: 'count', sevenDays: false, ofPeople: true,
+    definition: { zh: '振铃到时仍未接起、转给下一位的次数。', en: 'How often something rang until it went to the next person.' },
+    over: ['missed'],
+  }),
   satisfaction: metric({
     zh: '满意度', en: 'Satisfaction', unit: 'share', sevenDays: false,
     definition: { zh: '评 4 分或 5 分的评价 ÷ 全部评价（5 分制）。', en: 'Ratings of 4 or 5 ÷ ratings (scale of 5).' },
@@ -111,7 +162,7 @@ export const metrics = {
   }),
   repeats: metric({
     zh: '重复咨询率', en: 'Repeat rate', unit: 'share', sevenDays: true,
-    definition: { zh: '7 天内同一客户在同一队列再次来访的接触 ÷ 全部接触。', en: 'Repeat contacts of the same customer in the same queue within 7 days ÷ contacts.' },
+    definition: { zh: '7 天内同一客户（含已合并的客户）在同一队列再次来访的接触 ÷ 全部接触。', en: 'Repeat contacts of the same customer, merged ones being one, in the same queue within 7 days ÷ contacts.' },
     over: ['repeats'], per: ['counted'], target: { is: 'atMost', value: 0.1, source: 'KPI-05' },
   }),
 } as const satisfies Record<string, MetricKind>;
@@ -125,6 +176,12 @@ export function metricValue(code: MetricCode, sums: Measures): number | null {
   const divisor = per === undefined ? 1 : total(per);
   return divisor === 0 ? null : total(over) / divisor / (unit === 'seconds' ? 1000 : 1);
 }
+
+/** The figures that are kept for such a question: those of people not by queue or channel. */
+export const metricsKept = (asked: { by?: string | undefined; queue?: string | undefined; channel?: string | undefined }): MetricCode[] => {
+  const byQueue = asked.by === 'queue' || asked.by === 'channel' || asked.queue !== undefined || asked.channel !== undefined;
+  return metricCodes.filter((code) => !byQueue || (metrics[code] as MetricKind).ofPeople !== true);
+};
 
 /** Met, missed, or null without a figure or a target. */
 export function metricMet(code: MetricCode, value: number | null): boolean | null {
@@ -146,7 +203,7 @@ export const FigureFilter = Type.Object({
 });
 export type FigureFilter = Static<typeof FigureFilter>;
 
-export const contactSets = [...measures, 'waiting', 'active', 'unanswered', 'missedTarget', 'lowRated', 'unsolved', 'notSynced', 'cameBack'] as const;
+export const contactSets = [...contactMeasures, 'waiting', 'active', 'unanswered', 'missedTarget', 'lowRated', 'unsolved', 'notSynced', 'cameBack'] as const;
 export type ContactSet = (typeof contactSets)[number];
 
 /** The contacts behind a figure: those that a measure counts, or those that the target was missed with. */

@@ -1,15 +1,16 @@
 import type { Board, BoardAgent } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
+import { Table, Tooltip } from 'antd';
 import { percent } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { Since } from '../../ui/Duration.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { ForceStateMenu, wordState } from '../routing/index.tsx';
-import { valueText } from './metric-words.ts';
+import { definitionOf, titleOf, valueText } from './metric-words.ts';
 import { metricsTexts } from './texts.ts';
 
+const defined: ('hover' | 'focus')[] = ['hover', 'focus'];
 const rank: Record<BoardAgent['state'], number> = { ready: 0, afterContact: 1, notReady: 2, signedOut: 3 };
 
 /** Everybody in scope who is signed in or served today: free ones first, longest in their state first. */
@@ -74,6 +75,14 @@ export function BoardAgents({ board }: { board: Board }) {
                 handled === 0 ? <span className="figures">0</span> : <Link to="/metrics/contacts" search={{ set: 'handled', agent: id, from: board.dayStart } as never}><span className="figures">{handled}</span></Link>,
             },
             { title: t('responseToday'), key: 'response', align: 'right', render: (_, { answered, responseMs }) => <span className="figures">{answered === 0 ? '–' : valueText('response', responseMs / answered / 1000, locale)}</span> },
+            {
+              title: <Tooltip title={definitionOf('occupancy', locale)} trigger={defined}><span tabIndex={0} className="board-defined">{titleOf('occupancy', locale)}</span></Tooltip>, key: 'occupancy', align: 'right',
+              render: (_, { availableMs, busyMs }) => <span className="figures">{availableMs === 0 ? '–' : percent(busyMs / availableMs, locale)}</span>,
+            },
+            {
+              title: <Tooltip title={`${definitionOf('declined', locale)} ${definitionOf('missed', locale)}`} trigger={defined}><span tabIndex={0} className="board-defined">{t('letPass')}</span></Tooltip>, key: 'declined', align: 'right',
+              render: (_, { declined, missed }) => <span className="figures">{declined + missed === 0 ? '–' : `${declined} / ${missed}`}</span>,
+            },
             { title: t('satisfactionToday'), key: 'satisfaction', align: 'right', render: (_, { rated, topBox }) => <span className="figures">{rated === 0 ? '–' : `${percent(topBox / rated, locale)} (${rated})`}</span> },
           ]}
         />

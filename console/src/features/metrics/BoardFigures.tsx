@@ -10,7 +10,7 @@ import { metricsTexts } from './texts.ts';
 /** Against a time that must not be passed: green below 80 % of it, amber up to it, red over it. */
 const waitTone = (seconds: number, target: number): Tone => (seconds > target ? 'danger' : seconds > target * 0.8 ? 'warning' : 'success');
 
-const codes = ['serviceLevel', 'answerRate', 'response', 'abandonment', 'handleTime', 'satisfaction', 'solved', 'sync'] as const;
+const codes = ['serviceLevel', 'answerRate', 'response', 'abandonment', 'handleTime', 'warmTransfer', 'blindTransfer', 'occupancy', 'declined', 'satisfaction', 'solved', 'sync'] as const;
 
 /** The floor at this moment, today against the targets, and what is known only after seven days. */
 export function BoardFigures({ board }: { board: Board }) {

@@ -27,7 +27,9 @@ export function BoardQueues({ board }: { board: Board }) {
       if (value === null) return '–';
       const good = met(value, queue);
       const text = <span className="figures">{valueText(code, value, locale)}</span>;
-      return link(queue, behind[code], good === null ? text : <StatusWord tone={good ? 'success' : 'danger'}>{text}</StatusWord>);
+      const shown = good === null ? text : <StatusWord tone={good ? 'success' : 'danger'}>{text}</StatusWord>;
+      const set = behind[code];
+      return set === undefined ? shown : link(queue, set, shown);
     },
   });
   return (

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { historyGroups, metricCodes, metricMet, metrics, metricValue, type MetricCode, type MetricHistory, type MetricHistoryQuery } from '@huiyin/contracts';
+import { historyGroups, metricMet, metrics, metricsKept, metricValue, type MetricCode, type MetricHistory, type MetricHistoryQuery } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Skeleton, Table, Tooltip } from 'antd';
@@ -37,6 +37,7 @@ export function HistoryPage() {
     void go({ to: '/metrics', search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)) as never });
   const ofAgents = asked.by === 'agent' || asked.agent !== undefined;
   const history = query.data;
+  const codes = metricsKept(asked);
   const filterOf = (row: Row) => ({
     from: row.from, to: row.to,
     ...Object.fromEntries((['queue', 'unit', 'channel', 'agent'] as const).filter((name) => asked[name] !== undefined).map((name) => [name, asked[name]])),
@@ -50,7 +51,7 @@ export function HistoryPage() {
     const met = metricMet(code, value);
     const text = <span className="figures">{valueText(code, value, locale)}</span>;
     const shown = met === null ? text : <StatusWord tone={met ? 'success' : 'danger'}>{text}</StatusWord>;
-    return row === undefined ? shown : <Link to="/metrics/contacts" search={{ ...filterOf(row), set: behind[code] } as never}>{shown}</Link>;
+    return row === undefined || behind[code] === undefined ? shown : <Link to="/metrics/contacts" search={{ ...filterOf(row), set: behind[code] } as never}>{shown}</Link>;
   };
   return (
     <div className="page page-wide">
@@ -86,7 +87,7 @@ export function HistoryPage() {
                   </span>
                 ),
               },
-              ...metricCodes.map((code) => ({
+              ...codes.map((code) => ({
                 title: <Tooltip title={definitionOf(code, locale)} trigger={['hover', 'focus']}><span tabIndex={0} className="board-defined">{titleOf(code, locale)}</span></Tooltip>,
                 key: code, align: 'right' as const, render: (_: unknown, row: Row) => cell(code, row, row.sums),
               })),
@@ -95,7 +96,7 @@ export function HistoryPage() {
               <Table.Summary.Row className="board-total">
                 <Table.Summary.Cell index={0}>{t('total')}</Table.Summary.Cell>
                 <Table.Summary.Cell index={1} align="right"><span className="figures">{number(history.total.requests, locale)}</span></Table.Summary.Cell>
-                {metricCodes.map((code, at) => <Table.Summary.Cell key={code} index={at + 2} align="right">{cell(code, undefined, history.total)}</Table.Summary.Cell>)}
+                {codes.map((code, at) => <Table.Summary.Cell key={code} index={at + 2} align="right">{cell(code, undefined, history.total)}</Table.Summary.Cell>)}
               </Table.Summary.Row>
             )}
           />

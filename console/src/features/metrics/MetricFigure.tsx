@@ -2,6 +2,7 @@ import { InfoCircleOutlined, RightOutlined } from '@ant-design/icons';
 import { metricMet, metrics, metricValue, type FigureFilter, type Measures, type MetricCode } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
+import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { number } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
@@ -48,6 +49,14 @@ interface MetricFigureProps {
   target?: number | undefined;
 }
 
+/** The contacts behind a figure; behind one of people: each of them. */
+function leadsTo(code: MetricCode, filter: FigureFilter) {
+  const { from } = filter;
+  const set = behind[code];
+  if (set !== undefined) return { path: '/metrics/contacts', search: { ...filter, set } };
+  return { path: '/metrics', search: { by: 'agent', ...(from === undefined ? {} : { from: dayjs(from).format('YYYY-MM-DD') }) } };
+}
+
 /** A figure of service beside its target. */
 export function MetricFigure({ code, sums, filter, target: own }: MetricFigureProps) {
   const t = metricsTexts.useTexts();
@@ -60,7 +69,8 @@ export function MetricFigure({ code, sums, filter, target: own }: MetricFigurePr
   const tone = met === null ? undefined : met ? 'success' : 'danger';
   const details = [
     ...(target === undefined ? [] : [t('target', { target: `${kind.target?.is === 'atMost' ? '≤' : '≥'} ${valueText(code, target, locale)}` })]),
-    ...(value === null ? [] : [t('ofCount', { count: number(count, locale) })]),
+    // How many times: of people's time that would be milliseconds, of a sum there is nothing to divide by.
+    ...(value === null || count === 0 || behind[code] === undefined ? [] : [t('ofCount', { count: number(count, locale) })]),
   ];
   return (
     <Figure
@@ -68,7 +78,7 @@ export function MetricFigure({ code, sums, filter, target: own }: MetricFigurePr
       help={definitionOf(code, locale)}
       value={value === null ? '–' : valueText(code, value, locale)}
       tone={tone}
-      to={value === null ? undefined : { path: '/metrics/contacts', search: { ...filter, set: behind[code] } }}
+      to={value === null ? undefined : leadsTo(code, filter)}
       foot={
         <>
           {value === null ? t('noData') : tone !== undefined && <StatusWord tone={tone}>{t(met === true ? 'met' : 'missed')}</StatusWord>}

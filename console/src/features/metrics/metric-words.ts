@@ -13,13 +13,18 @@ export function valueText(code: MetricCode, value: number, locale: Locale): stri
 export const titleOf = (code: MetricCode, locale: Locale): string => (locale === 'en' ? metrics[code].en : metrics[code].zh);
 export const definitionOf = (code: MetricCode, locale: Locale): string => (locale === 'en' ? metrics[code].definition.en : metrics[code].definition.zh);
 
-/** What somebody wants to see who clicks on a figure: the contacts with which the target was missed, or all that count. */
-export const behind: Record<MetricCode, ContactSet> = {
+/** What somebody wants to see who clicks on a figure: the contacts with which the target was missed, or all that count; nothing where a figure is of people. */
+export const behind: Record<MetricCode, ContactSet | undefined> = {
   serviceLevel: 'missedTarget',
   answerRate: 'unanswered',
   response: 'answered',
   abandonment: 'abandoned',
   handleTime: 'handled',
+  warmTransfer: 'transferredWarm',
+  blindTransfer: 'transferredBlind',
+  occupancy: undefined,
+  declined: undefined,
+  missed: undefined,
   satisfaction: 'lowRated',
   collection: 'rated',
   solved: 'unsolved',

@@ -52,6 +52,7 @@ export const en: SameTexts<typeof zh> = {
   handledToday: 'Handled today',
   responseToday: 'Response today',
   satisfactionToday: 'Satisfaction today',
+  letPass: 'Declined / missed',
   noAgents: 'Nobody has signed in',
   noAgentsHelp: 'Agents in your scope appear here when they sign in for work.',
   summary: '{{ready}} ready · {{notReady}} not ready',
@@ -61,6 +62,7 @@ export const en: SameTexts<typeof zh> = {
   sets: {
     requests: 'Asked for an agent', answered: 'Answered', withinTarget: 'Answered in time', abandoned: 'Abandoned', lateAbandoned: 'Abandoned after the target', left: 'Messages left', handled: 'Handled',
     invited: 'Invited to rate', rated: 'Rated', topBox: 'Rated 4–5', solvedSaid: 'Said whether solved', solvedYes: 'Solved', emitted: 'Of channel systems', synced: 'In sync within 60 s', counted: 'All contacts',
+    transferredWarm: 'Transferred, warm', transferredBlind: 'Transferred, blind',
     repeats: 'Repeats', issues: 'Issues', solvedFirst: 'Solved at first', waiting: 'Waiting now', active: 'Active now', unanswered: 'Not answered', missedTarget: 'Not answered in time',
     lowRated: 'Rated 1–3', unsolved: 'Not solved', notSynced: 'Not in sync within 60 s', cameBack: 'Came back within 7 days', responseMs: 'Answered', handleMs: 'Handled', scoreSum: 'Rated',
   },

@@ -49,6 +49,7 @@ export const zh = {
   handledToday: '今日已处理',
   responseToday: '今日响应',
   satisfactionToday: '今日满意度',
+  letPass: '拒接 / 未接',
   noAgents: '没有签入的坐席',
   noAgentsHelp: '您管辖范围内的坐席签入后会显示在这里。',
   summary: '示闲 {{ready}} · 示忙 {{notReady}}',
@@ -58,6 +59,7 @@ export const zh = {
   sets: {
     requests: '请求人工', answered: '已接通', withinTarget: '在目标秒数内接通', abandoned: '放弃', lateAbandoned: '超过目标秒数后放弃', left: '留言', handled: '已处理',
     invited: '已邀请评价', rated: '已评价', topBox: '4–5 分', solvedSaid: '回答了是否解决', solvedYes: '已解决', emitted: '来自渠道系统', synced: '60 秒内同步', counted: '全部接触',
+    transferredWarm: '协同转接', transferredBlind: '直接转接',
     repeats: '重复咨询', issues: '问题', solvedFirst: '首次解决', waiting: '正在等待', active: '正在接待', unanswered: '未接通', missedTarget: '未在目标秒数内接通',
     lowRated: '1–3 分', unsolved: '未解决', notSynced: '未在 60 秒内同步', cameBack: '7 天内再次来访', responseMs: '已接通', handleMs: '已处理', scoreSum: '已评价',
   },

@@ -12,6 +12,7 @@ import { loadCustomers } from './load-customers.ts';
 import { loadAnswerTemplates, loadSummaries } from './load-desk.ts';
 import { loadHistory } from './load-history.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
+import { loadShifts } from './load-shifts.ts';
 import { loadService } from './load-service.ts';
 import { loadOrderQueues, loadWorkOrders } from './load-work-orders.ts';
 import { customerCount, planCustomers } from './plan-customers.ts';
@@ -90,6 +91,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       act: (tx: Db) => loadHistory(tx, batch, service, keyring),
     })),
     { name: 'answer-templates', zh: '常用语', en: 'answer templates', act: (tx) => loadAnswerTemplates(tx, start, organisation) },
+    { name: 'shifts', zh: '坐席签入时段', en: 'when agents were signed in', act: loadShifts },
     { name: 'summaries', zh: '服务小结', en: 'summaries of contacts', act: loadSummaries },
     { name: 'work-order-queues', zh: '工单队列', en: 'queues for work orders', act: (tx) => loadOrderQueues(tx, start, organisation) },
     ...batchesOf(orders, 20).map((batch, at) => ({

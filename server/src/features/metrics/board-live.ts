@@ -1,4 +1,4 @@
-import type { Board, Measures } from '@huiyin/contracts';
+import type { Board } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import { millis } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/db/connect-database.ts';
@@ -8,6 +8,7 @@ import type { Log } from '#platform/log/create-log.ts';
 import { countContacts } from './count-contacts.ts';
 import { diffBoard } from './diff-board.ts';
 import { loadBoard } from './load-board.ts';
+import type { ContactSums } from './store-board.ts';
 
 /** Milliseconds between two boards of one scope. */
 const gapMs = 250;
@@ -29,7 +30,7 @@ export class BoardLive {
   readonly #hub: LiveHub;
   readonly #log: Log;
   readonly #last = new Map<string, Board>();
-  readonly #periods = new Map<string, { at: number; from: number; sums: Measures }>();
+  readonly #periods = new Map<string, { at: number; from: number; sums: ContactSums }>();
   readonly #welcomed = new WeakSet<LiveConnection>();
   #changed = false;
   #lastRun = 0;
@@ -125,7 +126,7 @@ export class BoardLive {
     return scopes;
   }
 
-  async #period(key: string, from: number, load: () => Promise<Measures>): Promise<Measures> {
+  async #period(key: string, from: number, load: () => Promise<ContactSums>): Promise<ContactSums> {
     const known = this.#periods.get(key);
     if (known !== undefined && known.from === from && millis() - known.at < periodMs) return known.sums;
     const sums = await load();

@@ -3,7 +3,8 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
 import { loadCursor, lockReader, readEvents, saveCursor } from '#platform/events/event-store.ts';
-import { changedConversations, countConversations, withNeighbours } from './store-facts.ts';
+import { countTimes, forgetTimes } from './count-times.ts';
+import { changedConversations, conversationsOfCustomers, countConversations, withNeighbours } from './store-facts.ts';
 
 /** Name of the reader of the log that counts. */
 export const metricsReader = 'metrics';
@@ -15,8 +16,10 @@ const isAgentsAnswer = ({ data }: LoggedEvent): boolean => data['sender'] === 'a
 /** Conversations whose figures these events may change. */
 export async function conversationsOf(tx: Db, events: readonly LoggedEvent[]): Promise<string[]> {
   const subjects = (of: (event: LoggedEvent) => boolean): string[] => [...new Set(events.filter(of).map(({ subject }) => subject))];
+  // Who was two people is one now, or the other way round: what is a repeat changes for all their contacts.
+  const merged = events.filter(({ type }) => type === 'customer.merged' || type === 'customer.mergeUndone').flatMap(({ subject, data }) => [subject, String(data['merged'])]);
   return changedConversations(tx, {
-    certain: subjects(({ type }) => type === 'conversation.changed' || type === 'contact.rated'),
+    certain: [...subjects(({ type }) => type === 'conversation.changed' || type === 'contact.rated'), ...(await conversationsOfCustomers(tx, [...new Set(merged)]))],
     agentSpoke: subjects((event) => event.type === 'message.sent' && isAgentsAnswer(event)),
     customerSpoke: subjects(({ type, data }) => type === 'message.sent' && data['sender'] === 'customer'),
   });
@@ -51,7 +54,10 @@ async function nextOfBefore(tx: Db): Promise<{ open: boolean; ids: string[] }> {
  * little or nothing to do. Whatever is killed, each event counts exactly once. Returns the number of steps.
  */
 export async function countContacts(db: Db): Promise<number> {
-  for (let steps = 1; ; steps++) if (!(await countStep(db))) return steps;
+  let steps = 1;
+  while (await countStep(db)) steps++;
+  await countTimes(db);
+  return steps;
 }
 
 /**
@@ -62,6 +68,7 @@ export async function recountEverything(db: Db): Promise<void> {
   await transact(db, async (tx) => {
     await lockReader(tx, metricsReader);
     await sql`truncate contact_figures, agent_figures`.execute(tx);
+    await forgetTimes(tx);
     await sql`update metric_backfill set after = '00000000-0000-0000-0000-000000000000', generation = generation + 1`.execute(tx);
   });
   await countContacts(db);

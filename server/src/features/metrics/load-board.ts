@@ -1,4 +1,4 @@
-import type { Board, BoardAgent, Measures } from '@huiyin/contracts';
+import type { Board, BoardAgent } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import { dayOf, momentOf } from '#platform/calendar/zoned-time.ts';
@@ -6,7 +6,8 @@ import { systemClock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { expectedWait, loadQueueLoads } from '../routing/index.ts';
-import { loadAgents, loadNow, loadQueues, loadSums, sumsOf } from './store-board.ts';
+import { loadAgents, loadNow, loadQueues, loadSums, sumsOf, type ContactSums } from './store-board.ts';
+import { loadTimes } from './store-times.ts';
 
 /** Where the reader's day begins: the zone of the unit's calendar. */
 export const zoneOf = async (db: Db, unitId: string): Promise<string> => (await loadCalendar(db, { unitId })).timeZone;
@@ -23,16 +24,17 @@ export function boardDays(timeZone: string, now: Date): { dayStart: Date; from: 
 }
 
 /** Sums of the period of one scope: they change with the day only, but for late ratings, so a minute is young enough. */
-export type PeriodSums = (load: () => Promise<Measures>, from: Date) => Promise<Measures>;
+export type PeriodSums = (load: () => Promise<ContactSums>, from: Date) => Promise<ContactSums>;
 const always: PeriodSums = (load) => load();
 
 /** The board of one reader: what the scope reaches, cut in SQL. */
 export async function loadBoard(db: Db, principal: Principal, now: Date = systemClock.now(), period: PeriodSums = always): Promise<Board> {
   const { dayStart, from, to, firstDay, lastDay } = boardDays(await zoneOf(db, principal.unitId), now);
   const tomorrow = new Date(now.getTime() + dayMs);
-  const [moment, today, sums, queues, agents, targetResponseSeconds] = await Promise.all([
+  const [moment, today, times, sums, queues, agents, targetResponseSeconds] = await Promise.all([
     loadNow(db, principal),
     loadSums(db, principal, dayStart, tomorrow),
+    loadTimes(db, principal, dayStart, tomorrow),
     period(() => loadSums(db, principal, from, to), from),
     loadQueues(db, principal, dayStart),
     loadAgents(db, principal, dayStart),
@@ -44,8 +46,9 @@ export async function loadBoard(db: Db, principal: Principal, now: Date = system
     dayStart: dayStart.toISOString(),
     ...moment,
     waitingSince: moment.waitingSince?.toISOString() ?? null,
-    today,
-    period: { from: from.toISOString(), to: to.toISOString(), firstDay, lastDay, sums },
+    // What rang in vain is known at once, the time of people when a quarter hour is over.
+    today: sumsOf(today, { ...times, declined: agents.reduce((sum, { declined }) => sum + declined, 0), missed: agents.reduce((sum, { missed }) => sum + missed, 0) }),
+    period: { from: from.toISOString(), to: to.toISOString(), firstDay, lastDay, sums: sumsOf(sums) },
     targetResponseSeconds,
     queues: queues.map(({ id, name, nameEn, waiting, waitingSince, ready, serviceLevelPercent, serviceLevelSeconds, ...row }) => {
       const load = loads.get(id);

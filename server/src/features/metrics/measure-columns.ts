@@ -1,8 +1,8 @@
-import { measures } from '@huiyin/contracts';
+import { contactMeasures } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 
-/** Column names of the measures, quoted: `left` is a word of SQL. */
-const columns = measures.map((name) => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`);
+/** Column names of what contacts add, quoted: `left` is a word of SQL. */
+const columns = contactMeasures.map((name) => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`);
 
 /** The measures as a part of a statement, such as `list((c) => \`sum(${c})::bigint\`)`. */
 export const list = (part: (column: string) => string, between = ', '): RawBuilder<unknown> => sql.raw(columns.map(part).join(between));

@@ -6,7 +6,8 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { boardDays, zoneOf } from './load-board.ts';
 import { sumsOf } from './store-board.ts';
-import { loadHistory } from './store-history.ts';
+import { loadHistory, type HistoryRow } from './store-history.ts';
+import { loadTimeHistory, type TimeRow } from './store-times.ts';
 
 const dayMs = 86_400_000;
 const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
@@ -28,19 +29,35 @@ export async function readHistory(db: Db, principal: Principal, query: MetricHis
     invalid('agent', '按坐席统计时不能再分队列或渠道。', 'Figures of agents are not kept by queue or channel.');
   }
   const until = boardDays(timeZone, now).to;
-  const rows = await loadHistory(db, principal, { ...query, from: from.toISOString(), to: to.toISOString() }, query.by, { timeZone, until });
+  const filter = { ...query, from: from.toISOString(), to: to.toISOString() };
+  const { by } = query;
+  const [contacts, times] = await Promise.all([
+    loadHistory(db, principal, filter, by, { timeZone, until }),
+    by === 'queue' || by === 'channel' || query.queue !== undefined || query.channel !== undefined ? [] : loadTimeHistory(db, principal, filter, by, timeZone),
+  ]);
+  const rows = joined(contacts, times, by === 'day' || by === 'quarterHour');
   const spanOf = (key: string): { from: string; to: string } => {
     if (query.by === 'day') return { from: new Date(momentOf(timeZone, key, 0)).toISOString(), to: new Date(momentOf(timeZone, nextDay(key), 0)).toISOString() };
     if (query.by === 'quarterHour') return { from: new Date(key).toISOString(), to: new Date(Date.parse(key) + 900_000).toISOString() };
     return { from: from.toISOString(), to: to.toISOString() };
   };
-  const total = Object.fromEntries(measures.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)])) as Measures;
+  const total = Object.fromEntries(measures.map((name) => [name, rows.reduce((sum, row) => sum + row.sums[name], 0)])) as Measures;
   return {
     from: from.toISOString(),
     to: to.toISOString(),
     timeZone,
     sevenDaysUntil: until.toISOString(),
-    rows: rows.map((row) => ({ key: row.key, name: row.name, ...spanOf(row.key), sums: sumsOf(row) })),
+    rows: rows.map((row) => ({ ...row, ...spanOf(row.key) })),
     total,
   };
+}
+
+/** One row a key: what came in, and the time of people, who may have been there without anybody coming. */
+function joined(contacts: readonly HistoryRow[], times: readonly TimeRow[], inTime: boolean): { key: string; name: string; sums: Measures }[] {
+  const timeOf = new Map(times.map((row) => [row.key, row]));
+  const rows = contacts.map((row) => ({ key: row.key, name: row.name, sums: sumsOf(row, timeOf.get(row.key)) }));
+  const known = new Set(contacts.map(({ key }) => key));
+  const alone = times.filter(({ key }) => !known.has(key)).map((row) => ({ key: row.key, name: row.name, sums: sumsOf({}, row) }));
+  const all = [...rows, ...alone];
+  return inTime ? all.toSorted((a, b) => (a.key < b.key ? -1 : 1)) : all;
 }

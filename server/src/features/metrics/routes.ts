@@ -53,7 +53,7 @@ export function metricsRoutes(app: Http, { database, access }: { database: Datab
     handle: async ({ principal, query, locale, request, reply }) => {
       demand(principal, read);
       const { locale: _, ...asked } = query;
-      const rows = historyTable(await readHistory(db, principal, asked), query.by, locale);
+      const rows = historyTable(await readHistory(db, principal, asked), asked, locale);
       await writeAudit(db, { actor: principal, action: 'metrics.exported', subjectKind: 'metrics', unitId: principal.unitId, address: request.ip, detail: { ...asked, rows: rows.length - 1 } });
       void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="metrics.csv"');
       return reply.send(await writeTable('csv', rows));

@@ -20,12 +20,21 @@ export async function changedConversations(db: Db, { certain, agentSpoke, custom
   return rows.map(({ id }) => id);
 }
 
+/** Conversations of customers who were merged, or taken apart again, and of all who are one person with them. */
+export async function conversationsOfCustomers(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`select c.id from conversations c where c.customer_id in (
+    select m.id from customers k join customers m on m.id = coalesce(k.merged_into, k.id) or m.merged_into = coalesce(k.merged_into, k.id) where k.id = any(${ids}::uuid[]))`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** With the conversations of the same people that a change of these may make a repeat, or no repeat any more. */
 export async function withNeighbours(db: Db, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with changed as (
       select f.person, f.requested_at from contact_facts f where f.conversation_id = any(${ids}::uuid[])
-      union select coalesce(c.customer_id, c.visitor_id), t.requested_at from conversations c join contacts t on t.conversation_id = c.id where c.id = any(${ids}::uuid[])
+      union select coalesce(k.merged_into, c.customer_id, c.visitor_id), t.requested_at from conversations c join contacts t on t.conversation_id = c.id
+        left join customers k on k.id = c.customer_id where c.id = any(${ids}::uuid[])
     )
     select unnest(${ids}::uuid[]) as id
     union select f.conversation_id from changed join contact_facts f on f.person = changed.person
@@ -33,12 +42,12 @@ export async function withNeighbours(db: Db, ids: readonly string[]): Promise<st
   return rows.map(({ id }) => id);
 }
 
-/** Another contact of the same customer in the same queue that was asked for `before` or after, within the span. */
+/** Another contact of the same customer, or of one merged with them, in the same queue that was asked for `before` or after, within the span. */
 const another = (before: boolean): RawBuilder<boolean> => {
   const order = sql.raw(before ? '<' : '>');
   const span = before ? sql`o.requested_at >= t.requested_at - ${repeatSpan}` : sql`o.requested_at <= t.requested_at + ${repeatSpan}`;
   return sql<boolean>`exists (select from conversations oc join contacts o on o.conversation_id = oc.id
-    where (oc.customer_id = c.customer_id or (c.customer_id is null and oc.visitor_id = c.visitor_id and oc.customer_id is null))
+    where (oc.customer_id = any(k.family) or (c.customer_id is null and oc.visitor_id = c.visitor_id and oc.customer_id is null))
       and o.queue_id = t.queue_id and ${counts('o')} and ${span}
       and (o.requested_at, o.conversation_id, o.n) ${order} (t.requested_at, t.conversation_id, t.n))`;
 };
@@ -66,9 +75,11 @@ const factsNow = (ids: readonly string[]): RawBuilder<unknown> => sql`
     x.counts::int as counted,
     (x.counts and x.before)::int as repeats,
     (x.handled and x.counts and not x.before)::int as issues,
-    (x.handled and x.counts and not x.before and not x.again)::int as solved_first
+    (x.handled and x.counts and not x.before and not x.again)::int as solved_first,
+    (x.handled and x.warm)::int as transferred_warm,
+    (x.handled and x.blind)::int as transferred_blind
   from (
-    select t.conversation_id, t.n, t.queue_id, t.unit_id, t.department_id, t.agent_id, t.requested_at, t.assigned_at, t.answered_at, t.ended_at, t.after_hours, c.channel_id, coalesce(c.customer_id, c.visitor_id) as person, r.score, r.solved,
+    select t.conversation_id, t.n, t.queue_id, t.unit_id, t.department_id, t.agent_id, t.requested_at, t.assigned_at, t.answered_at, t.ended_at, t.after_hours, c.channel_id, coalesce(k.root, c.visitor_id) as person, r.score, r.solved,
       date_bin('15 minutes', t.requested_at, 'epoch') as bucket,
       case when f.queue_id = t.queue_id then f.target_seconds else q.service_level_seconds end as target_seconds,
       t.answered_at is not null and not t.after_hours as replied,
@@ -76,9 +87,15 @@ const factsNow = (ids: readonly string[]): RawBuilder<unknown> => sql`
       t.answered_at is null and t.end_reason is not distinct from 'abandoned' and not t.after_hours as gave_up,
       t.answered_at is not null and t.ended_at is not null as handled,
       (t.end_reason is null or t.end_reason not in ${notCounted}) as counts,
+      exists (select from conversation_transfers p where p.conversation_id = t.conversation_id and p.contact = t.n and p.undone_at is null and p.kind = 'warm') as warm,
+      exists (select from conversation_transfers p where p.conversation_id = t.conversation_id and p.contact = t.n and p.undone_at is null and p.kind = 'blind') as blind,
       ${another(true)} as before, ${another(false)} as again,
       coalesce(m.emitted, 0)::int as emitted, coalesce(m.synced, 0)::int as synced
     from contacts t join conversations c on c.id = t.conversation_id join queues q on q.id = t.queue_id join channels ch on ch.id = c.channel_id
+      left join lateral (
+        select coalesce(cu.merged_into, cu.id) as root, array(select m.id from customers m where m.id = coalesce(cu.merged_into, cu.id) or m.merged_into = coalesce(cu.merged_into, cu.id)) as family
+        from customers cu where cu.id = c.customer_id
+      ) k on true
       left join contact_facts f on f.conversation_id = t.conversation_id and f.n = t.n
       left join ratings r on r.conversation_id = t.conversation_id and r.contact = t.n
       left join lateral (

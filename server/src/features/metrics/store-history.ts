@@ -1,12 +1,12 @@
-import type { FigureFilter, HistoryGroup, Measures, MetricChoices } from '@huiyin/contracts';
+import type { FigureFilter, HistoryGroup, MetricChoices } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { list } from './measure-columns.ts';
-import { figureScope } from './store-board.ts';
+import { figureScope, type ContactSums } from './store-board.ts';
 import { filtered } from './store-contacts.ts';
 
-export interface HistoryRow extends Measures {
+export interface HistoryRow extends ContactSums {
   /** Day or moment, or an id. */
   readonly key: string;
   readonly name: string;

@@ -1,11 +1,11 @@
-import { measures, type Measure } from '@huiyin/contracts';
+import { contactMeasures, type Measure } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import { list, measureColumns } from './measure-columns.ts';
 
 /** A sum that differs from what contacts, ratings and messages say. */
 export interface FigureDifference {
-  readonly table: 'contact_figures' | 'agent_figures';
+  readonly table: 'contact_figures' | 'agent_figures' | 'agent_times';
   readonly bucket: Date;
   /** Codes of queue and channel, or the staff number. */
   readonly place: string;
@@ -23,13 +23,16 @@ const recounted = (pending: readonly string[], from: Date, to: Date): RawBuilder
   with visits as (
     select t.conversation_id, t.n,
       lag(t.requested_at) over w as previous, lead(t.requested_at) over w as following
-    from contacts t join conversations c on c.id = t.conversation_id
+    from contacts t join conversations c on c.id = t.conversation_id left join customers k on k.id = c.customer_id
     where coalesce(t.end_reason, '') <> all ('{blocked,spam,duplicate}'::text[])
-    window w as (partition by coalesce(c.customer_id, c.visitor_id), t.queue_id order by t.requested_at, t.conversation_id, t.n)
+    window w as (partition by coalesce(k.merged_into, k.id, c.visitor_id), t.queue_id order by t.requested_at, t.conversation_id, t.n)
   ), heard as (
     select m.conversation_id, (select max(t.n) from contacts t where t.conversation_id = m.conversation_id and t.requested_at <= m.at) as n,
       count(*) as emitted, sum(case when m.at - coalesce(m.sent_at, m.at) <= interval '1 minute' then 1 else 0 end) as synced
     from messages m join channels ch on ch.id = m.channel_id where ch.kind = 'push' and m.sender = 'customer' group by 1, 2
+  ), passed as (
+    select conversation_id, contact as n, sum(case kind when 'warm' then 1 else 0 end) as warm, sum(case kind when 'blind' then 1 else 0 end) as blind
+    from conversation_transfers where undone_at is null group by 1, 2
   )
   select to_timestamp(floor(extract(epoch from t.requested_at) / 900) * 900) as bucket, t.queue_id, t.unit_id, t.department_id, c.channel_id, t.agent_id,
     case when t.after_hours then 0 else 1 end as requests,
@@ -52,12 +55,15 @@ const recounted = (pending: readonly string[], from: Date, to: Date): RawBuilder
     case when t.requested_at - v.previous <= interval '7 days' then 1 else 0 end as repeats,
     case when v.n is null or t.answered_at is null or t.ended_at is null or t.requested_at - v.previous <= interval '7 days' then 0 else 1 end as issues,
     case when v.n is null or t.answered_at is null or t.ended_at is null or t.requested_at - v.previous <= interval '7 days'
-      or v.following - t.requested_at <= interval '7 days' then 0 else 1 end as solved_first
+      or v.following - t.requested_at <= interval '7 days' then 0 else 1 end as solved_first,
+    case when p.warm > 0 and t.answered_at is not null and t.ended_at is not null then 1 else 0 end as transferred_warm,
+    case when p.blind > 0 and t.answered_at is not null and t.ended_at is not null then 1 else 0 end as transferred_blind
   from contacts t join conversations c on c.id = t.conversation_id
     left join contact_facts f on f.conversation_id = t.conversation_id and f.n = t.n
     left join visits v on v.conversation_id = t.conversation_id and v.n = t.n
     left join ratings r on r.conversation_id = t.conversation_id and r.contact = t.n
     left join heard h on h.conversation_id = t.conversation_id and h.n = t.n
+    left join passed p on p.conversation_id = t.conversation_id and p.n = t.n
   where t.conversation_id <> all(${pending}::uuid[]) and t.requested_at >= ${from} and t.requested_at < ${to}
   union all
   select bucket, queue_id, unit_id, department_id, channel_id, agent_id, ${measureColumns()} from contact_facts
@@ -87,7 +93,7 @@ export async function findDifferences(tx: Db, pending: readonly string[], from: 
         from sides group by ${keys}
       )
       select d.bucket, ${place} as place, (select code from units where id = d.unit_id) as unit, m.measure, m.stored::float8 as stored, m.recounted::float8 as recounted
-      from d cross join lateral (values ${sql.join(measures.map((name) => {
+      from d cross join lateral (values ${sql.join(contactMeasures.map((name) => {
         const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
         return sql`(${name}::text, ${sql.ref(`d.stored_${column}`)}, ${sql.ref(`d.real_${column}`)})`;
       }))}) as m(measure, stored, recounted)
