@@ -131,6 +131,7 @@ test('a supervisor watches, whispers, joins and takes over', async ({ browser })
   await expect(customer.getByText('我是现场主管，向您致歉。')).toBeVisible();
   await expect(customer.getByText('先道歉，再说明时效')).toHaveCount(0);
   await step('接管');
+  await boss.getByRole('dialog').getByRole('button', { name: '接管' }).click();
   await expect(boss).toHaveURL(/\/desk\/mine\/./);
   await expect(agent.getByRole('list', { name: '我的会话' }).getByRole('link').filter({ hasText: '太慢了' })).toHaveCount(0);
 });

@@ -43,6 +43,8 @@ table agent_figures
   repeats bigint not null
   issues bigint not null
   solved_first bigint not null
+  transferred_warm bigint not null
+  transferred_blind bigint not null
   agent_figures_bucket_agent_id_unit_id_department_id_key UNIQUE NULLS NOT DISTINCT (bucket, agent_id, unit_id, department_id)
   CREATE INDEX agent_figures_by_agent ON public.agent_figures USING btree (agent_id, bucket)
 
@@ -57,6 +59,7 @@ table agent_state_spans
   agent_state_spans_forced_by_fkey FOREIGN KEY (forced_by) REFERENCES staff(id)
   agent_state_spans_pkey PRIMARY KEY (id)
   agent_state_spans_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
+  CREATE INDEX agent_state_spans_by_end ON public.agent_state_spans USING btree (until)
   CREATE INDEX agent_state_spans_by_time ON public.agent_state_spans USING btree (staff_id, since)
   CREATE UNIQUE INDEX agent_state_spans_open ON public.agent_state_spans USING btree (staff_id) WHERE (until IS NULL)
 
@@ -78,6 +81,24 @@ table agent_states
   agent_states_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
   agent_states_state_check CHECK ((state = ANY (ARRAY['signedOut'::text, 'ready'::text, 'notReady'::text, 'afterContact'::text])))
   CREATE INDEX agent_states_after_contact ON public.agent_states USING btree (after_contact_until) WHERE (state = 'afterContact'::text)
+
+table agent_time_cursor
+  one boolean not null default true
+  until timestamp with time zone
+  agent_time_cursor_one_check CHECK (one)
+  agent_time_cursor_pkey PRIMARY KEY (one)
+
+table agent_times
+  bucket timestamp with time zone not null
+  agent_id uuid not null
+  unit_id uuid not null
+  department_id uuid
+  available_ms bigint not null
+  busy_ms bigint not null
+  declined bigint not null
+  missed bigint not null
+  agent_times_pkey PRIMARY KEY (bucket, agent_id)
+  CREATE INDEX agent_times_by_agent ON public.agent_times USING btree (agent_id, bucket)
 
 table answer_templates
   id uuid not null
@@ -111,9 +132,11 @@ table assignments
   assignments_pkey PRIMARY KEY (id)
   assignments_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
   assignments_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES work_items(id)
+  CREATE INDEX assignments_by_end ON public.assignments USING btree (ended_at)
   CREATE INDEX assignments_by_item ON public.assignments USING btree (work_item_id, id)
   CREATE INDEX assignments_by_staff ON public.assignments USING btree (staff_id, at DESC)
   CREATE INDEX assignments_not_taken ON public.assignments USING btree (staff_id, ended_at) WHERE (end_reason = ANY (ARRAY['declined'::text, 'missed'::text]))
+  CREATE INDEX assignments_not_taken_by_time ON public.assignments USING btree (ended_at) WHERE (end_reason = ANY (ARRAY['declined'::text, 'missed'::text]))
 
 table audit_lines
   id uuid not null
@@ -566,6 +589,8 @@ table contact_facts
   repeats integer not null
   issues integer not null
   solved_first integer not null
+  transferred_warm integer not null
+  transferred_blind integer not null
   contact_facts_pkey PRIMARY KEY (conversation_id, n)
   CREATE INDEX contact_facts_by_agent ON public.contact_facts USING btree (agent_id, requested_at DESC, conversation_id DESC, n DESC) WHERE (agent_id IS NOT NULL)
   CREATE INDEX contact_facts_by_person ON public.contact_facts USING btree (person, requested_at)
@@ -600,6 +625,8 @@ table contact_figures
   repeats bigint not null
   issues bigint not null
   solved_first bigint not null
+  transferred_warm bigint not null
+  transferred_blind bigint not null
   contact_figures_bucket_queue_id_unit_id_channel_id_departme_key UNIQUE NULLS NOT DISTINCT (bucket, queue_id, unit_id, channel_id, department_id)
 
 table contact_reasons

@@ -44,6 +44,10 @@ export type ConversationSummary = Static<typeof ConversationSummary>;
 export const InboxQuery = Type.Object({
   ...PageQuery.properties,
   view: OneOf(['mine', 'waiting', 'left', 'team', 'closed'] as const),
+  /** Of these, those that this person has. */
+  agent: Type.Optional(Id),
+  /** Of these, those whose open work stands in this queue. */
+  queue: Type.Optional(Id),
 });
 export type InboxQuery = Static<typeof InboxQuery>;
 export const InboxPage = Page(ConversationSummary);

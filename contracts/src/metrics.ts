@@ -96,15 +96,15 @@ export const metrics = {
     over: ['handleMs'], per: ['handled'],
   }),
   warmTransfer: metric({
-    zh: '转接率（协同）', en: 'Transfer rate, warm', unit: 'share', sevenDays: false,
+    zh: '暖转接率', en: 'Transfer rate, warm', unit: 'share', sevenDays: false,
     definition: {
-      zh: '转接给事先求助过的同事的接触 ÷ 已处理的接触；已撤销的转接不计，计入最后接待的坐席。与直接转接分开统计，两种都有的各计一次。',
+      zh: '转接给事先求助过的同事的接触 ÷ 已处理的接触；已撤销的转接不计，计入最后接待的坐席。与盲转分开统计，两种都有的各计一次。',
       en: 'Contacts passed on to a colleague who had been consulted ÷ contacts handled; without transfers taken back, with the agent who had it last. Apart from blind ones; a contact with both counts in both.',
     },
     over: ['transferredWarm'], per: ['handled'],
   }),
   blindTransfer: metric({
-    zh: '转接率（直接）', en: 'Transfer rate, blind', unit: 'share', sevenDays: false,
+    zh: '盲转接率', en: 'Transfer rate, blind', unit: 'share', sevenDays: false,
     definition: {
       zh: '未经求助直接转给同事或队列的接触 ÷ 已处理的接触；已撤销的转接不计，计入最后接待的坐席。',
       en: 'Contacts passed on to a colleague or queue without consulting before ÷ contacts handled; without transfers taken back, with the agent who had it last.',

@@ -87,7 +87,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
             {t(`${state === 'left' ? 'acceptLeft' : 'accept'}${signedOut ? 'SignedOut' : ''}`)}
           </Button>
         )}
-        <HandoverActs conversation={conversation} />
+        <HandoverActs id={conversation.id} />
         {may.return && !narrow && <Button onClick={() => onDialog('return')}>{t('returnIt')}</Button>}
         {may.resolve && (
           <Button type="primary" onClick={() => onDialog('resolve')}>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Table, Tooltip } from 'antd';
 import { percent } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { usePermitted } from '../../platform/session.ts';
 import { Since } from '../../ui/Duration.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
@@ -17,6 +18,7 @@ const rank: Record<BoardAgent['state'], number> = { ready: 0, afterContact: 1, n
 export function BoardAgents({ board }: { board: Board }) {
   const t = metricsTexts.useTexts();
   const locale = useLocale();
+  const reads = usePermitted('conversations:read');
   const agents = [...board.agents].sort((a, b) => rank[a.state] - rank[b.state] || a.since.localeCompare(b.since));
   const count = (state: BoardAgent['state']) => agents.filter((agent) => agent.state === state).length;
   return (
@@ -35,7 +37,7 @@ export function BoardAgents({ board }: { board: Board }) {
           dataSource={agents}
           scroll={{ x: 'max-content' }}
           columns={[
-            { title: t('agent'), dataIndex: 'name' },
+            { title: t('agent'), dataIndex: 'name', render: (name: string, { id }) => (reads ? <Link to="/board" search={(now: object) => ({ ...now, queue: undefined, agent: id }) as never} title={t('openAgent', { name })}>{name}</Link> : name) },
             { title: t('department'), dataIndex: 'department', ellipsis: true },
             {
               title: t('status'),

@@ -10,20 +10,22 @@ import { Delayed } from '../../ui/Delayed.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
+import { BannerButton } from '../banners/index.tsx';
 import './board.css';
+import { AgentPanel } from './AgentPanel.tsx';
 import { BoardAgents } from './BoardAgents.tsx';
 import { BoardFigures } from './BoardFigures.tsx';
 import { BoardQueues } from './BoardQueues.tsx';
-import { BannerButton } from '../banners/index.tsx';
+import { QueuePanel } from './QueuePanel.tsx';
 import { metricsTexts } from './texts.ts';
 import { useBoard } from './use-board.ts';
 
-/** The floor as it is now: `/board`, and `?full=true` for the screen on the wall. */
+/** The floor as it is now: `/board`, `?full=true` for the screen on the wall, `?agent=` and `?queue=` with what is behind a row. */
 export function BoardPage() {
   const t = metricsTexts.useTexts();
   const locale = useLocale();
   const go = useNavigate();
-  const { full = false }: { full?: boolean } = useSearch({ strict: false });
+  const { full = false, agent, queue }: { full?: boolean; agent?: string; queue?: string } = useSearch({ strict: false });
   const query = useBoard();
   const connected = useLiveStatus() === 'open';
   const setFull = (on: boolean) => {
@@ -43,6 +45,9 @@ export function BoardPage() {
   }, [go]);
 
   const board = query.data;
+  const openAgent = board?.agents.find(({ id }) => id === agent);
+  const openQueue = board?.queues.find(({ id }) => id === queue);
+  const closePanel = () => void go({ to: '/board', search: (full ? { full: true } : {}) as never });
   if (query.isError && !board) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <div className={`page page-wide board${full ? ' board-full' : ''}`}>
@@ -68,6 +73,8 @@ export function BoardPage() {
             <BoardQueues board={board} />
             <BoardAgents board={board} />
           </div>
+          {openAgent !== undefined && <AgentPanel agent={openAgent} onClose={closePanel} />}
+          {openQueue !== undefined && <QueuePanel queue={openQueue} onClose={closePanel} />}
         </>
       ) : (
         <Delayed>

@@ -4,6 +4,7 @@ import { Table, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useNow } from '../../platform/clock.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { usePermitted } from '../../platform/session.ts';
 import { Duration } from '../../ui/Duration.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
@@ -14,6 +15,7 @@ import { metricsTexts } from './texts.ts';
 export function BoardQueues({ board }: { board: Board }) {
   const t = metricsTexts.useTexts();
   const locale = useLocale();
+  const reads = usePermitted('routing:read');
   const now = useNow();
   const link = (queue: BoardQueue, set: ContactSet, content: ReactNode, today = true) => (
     <Link to="/metrics/contacts" search={{ set, queue: queue.id, ...(today ? { from: board.dayStart } : {}) } as never}>{content}</Link>
@@ -45,7 +47,13 @@ export function BoardQueues({ board }: { board: Board }) {
           dataSource={board.queues}
           scroll={{ x: 'max-content' }}
           columns={[
-            { title: t('queue'), key: 'name', render: (_, queue) => (locale === 'en' ? queue.nameEn : queue.name) },
+            {
+              title: t('queue'), key: 'name',
+              render: (_, { id, name, nameEn }) => {
+                const word = locale === 'en' ? nameEn : name;
+                return reads ? <Link to="/board" search={(now: object) => ({ ...now, agent: undefined, queue: id }) as never} title={t('openQueue', { name: word })}>{word}</Link> : word;
+              },
+            },
             { title: t('queueWaiting'), key: 'waiting', align: 'right', render: (_, queue) => (queue.waiting === 0 ? <span className="figures">0</span> : link(queue, 'waiting', <span className="figures">{queue.waiting}</span>, false)) },
             {
               title: t('queueLongest'),

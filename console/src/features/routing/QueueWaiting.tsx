@@ -1,7 +1,7 @@
 import type { WaitingItemView, WaitingPage } from '@huiyin/contracts';
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api } from '../../platform/api.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { Since } from '../../ui/Duration.tsx';
@@ -23,8 +23,14 @@ const waitingQuery = (id: string) =>
 
 const known = ['chat', 'workOrder', 'leftMessage'] as const;
 
+interface QueueWaitingProps {
+  id: string;
+  /** What an item is, where somebody knows more of it than its kind. */
+  what?: (item: WaitingItemView) => ReactNode;
+}
+
 /** What waits in a queue, in its order; open a row to read why. */
-export function QueueWaiting({ id }: { id: string }) {
+export function QueueWaiting({ id, what }: QueueWaitingProps) {
   const t = queueTexts.useTexts();
   const move = routingTexts.useTexts();
   const supervises = usePermitted('routing:supervise');
@@ -41,10 +47,11 @@ export function QueueWaiting({ id }: { id: string }) {
         size="small"
         rowKey="id"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         dataSource={items}
         expandable={{ expandedRowRender: (item) => <WaitingWhyPanel path={`/api/work-items/${item.id}`} />, expandRowByClick: true }}
         columns={[
-          { title: t('why.what'), key: 'kind', render: (_, item) => <>{kind(item.kind)} {item.state === 'ringing' && <Tag color="blue">{t('why.ringingTag')}</Tag>}</> },
+          { title: t('why.what'), key: 'kind', render: (_, item) => <>{what?.(item) ?? kind(item.kind)} {item.state === 'ringing' && <Tag color="blue">{t('why.ringingTag')}</Tag>}</> },
           { title: t('why.first'), key: 'first', render: (_, item) => [item.tier === null || item.tier === 'standard' ? '' : t(`why.tier.${item.tier as 'silver' | 'gold' | 'diamond'}`), item.older === null ? '' : t('why.older')].filter(Boolean).join('、') || '–' },
           { title: t('why.waited'), dataIndex: 'queuedAt', align: 'right', render: (at: string) => <Since at={at} /> },
           ...(supervises ? [{ title: '', key: 'move', width: 1, render: (_: unknown, item: WaitingItemView) => <Button size="small" type="text" onClick={(event) => { event.stopPropagation(); setMoving(item.id); }}>{move('move')}</Button> }] : []),

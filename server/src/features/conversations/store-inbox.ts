@@ -77,12 +77,13 @@ export async function loadInbox(db: Db, principal: Principal, query: InboxQuery,
   const column = query.view === 'closed' ? 'c.closed_at' : 'c.opened_at';
   const key = sql.ref(column);
   const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor, [cursorPatterns.moment, cursorPatterns.id]);
-  const after =
+  const place =
     cursor === undefined
       ? sql<boolean>`true`
       : newestFirst
         ? sql<boolean>`(${key}, c.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`
         : sql<boolean>`(${key}, c.id) > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
+  const after = sql<boolean>`${narrowed(query)} and ${place}`;
   const order = newestFirst ? sql`${key} desc, c.id desc` : sql`${key}, c.id`;
   const page = sql`order by ${order} limit ${limit + 1}::int`;
   const walks = query.view === 'closed' ? await closedWalks(db, principal, sql`${after} ${page}`) : [sql`(select c.id, ${key} from conversations c where ${viewCondition(principal, query.view)} and ${after} ${page})`];
@@ -123,6 +124,12 @@ function viewCondition(principal: Principal, view: Exclude<InboxQuery['view'], '
     case 'team':
       return sql<boolean>`c.state = 'active' and ${scope(principal)}`;
   }
+}
+
+function narrowed({ agent, queue }: InboxQuery): RawBuilder<boolean> {
+  const ofAgent = agent === undefined ? sql<boolean>`true` : sql<boolean>`c.agent_id = ${agent}::uuid`;
+  if (queue === undefined) return ofAgent;
+  return sql<boolean>`${ofAgent} and c.id in (select w.subject from work_items w where w.queue_id = ${queue}::uuid and w.kind = 'chat' and w.state in ('waiting', 'assigned'))`;
 }
 
 export async function countInbox(db: Db, principal: Principal): Promise<{ mine: number; unread: number; waiting: number; left: number }> {

@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
-import type { Conversation, Handover } from '@huiyin/contracts';
+import type { Handover } from '@huiyin/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { useKeys } from '../../../platform/keys.ts';
 import { MoveItemDialog } from '../../routing/index.tsx';
@@ -13,31 +13,40 @@ import { useHandover, useHandoverAct } from './use-handover.ts';
 
 type Open = 'transfer' | 'consult' | 'whisper' | 'move' | null;
 
-/** Passing on and asking for help, for the agent; stepping in, for a supervisor. */
-export function HandoverActs({ conversation }: { conversation: Conversation }) {
-  const { id } = conversation;
+/**
+ * Passing on and asking for help, for the agent; stepping in, for a supervisor. `elsewhere`: on a page that does not show the conversation, so
+ * that watching and joining lead to it.
+ */
+export function HandoverActs({ id, elsewhere = false }: { id: string; elsewhere?: boolean }) {
   const t = handoverTexts.useTexts();
   const go = useNavigate();
   const handover = useHandover(id);
   const act = useHandoverAct(id);
+  const { modal } = App.useApp();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const may = handover?.may;
   useKeys({
-    ...(may?.transfer ? { [commandOf('transfer')]: () => setOpen('transfer') } : {}),
-    ...(may?.consult ? { [commandOf('consult')]: () => setOpen('consult') } : {}),
-    ...(may?.whisper ? { [commandOf('whisper')]: () => setOpen('whisper') } : {}),
+    ...(may?.transfer && !elsewhere ? { [commandOf('transfer')]: () => setOpen('transfer') } : {}),
+    ...(may?.consult && !elsewhere ? { [commandOf('consult')]: () => setOpen('consult') } : {}),
+    ...(may?.whisper && !elsewhere ? { [commandOf('whisper')]: () => setOpen('whisper') } : {}),
   });
   if (handover === undefined || may === undefined) return null;
-  const takeOver = () => act.mutate({ path: 'take-over', done: t('takeOverDone') }, { onSuccess: () => void go({ to: `/desk/mine/${id}` }) });
-  const steps = stepsOf(may, { watch: () => act.mutate({ path: 'watch', done: t('watchDone') }), join: () => act.mutate({ path: 'join', done: t('joinDone') }), takeOver, open: setOpen }, t);
+  // Somebody loses the customer they are talking to: that is asked first.
+  const takeOver = () =>
+    void modal.confirm({
+      title: t('takeOverTitle', { name: handover.workItem?.staff?.name ?? '' }), content: t('takeOverHelp'), okText: t('takeOver'),
+      onOk: () => act.mutate({ path: 'take-over', done: t('takeOverDone') }, { onSuccess: () => void go({ to: `/desk/mine/${id}` }) }),
+    });
+  const shown = elsewhere ? { onSuccess: () => void go({ to: `/desk/team/${id}` }) } : {};
+  const steps = stepsOf(may, { watch: () => act.mutate({ path: 'watch', done: t('watchDone') }, shown), join: () => act.mutate({ path: 'join', done: t('joinDone') }, shown), takeOver, open: setOpen }, t);
   return (
     <>
       {may.transfer && <Button onClick={() => setOpen('transfer')} title={`${t('transfer')}（T）`}>{t('transfer')}</Button>}
       {may.consult && <Button className="handover-wide" onClick={() => setOpen('consult')} title={`${t('consult')}（C）`}>{t('consult')}</Button>}
       {steps.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: steps }}>
-          <Button loading={act.isPending}>
+          <Button loading={act.isPending} {...(elsewhere ? { size: 'small' as const } : {})}>
             {t('stepIn')} <DownOutlined aria-hidden />
           </Button>
         </Dropdown>

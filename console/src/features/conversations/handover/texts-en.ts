@@ -49,6 +49,8 @@ export const en: SameTexts<typeof zh> = {
   moveIt: 'Move',
   watchDone: 'You are watching',
   joinDone: 'You have joined; the customer was told',
+  takeOverTitle: 'Take over from {{name}}?',
+  takeOverHelp: 'You have the conversation at once and they no longer do; the customer reads that you are there now, and need not say it again.',
   takeOverDone: 'You have taken it over',
   whisperTitle: 'Whisper to the agent',
   whisperHelp: 'Only the agent and colleagues see it, never the customer.',

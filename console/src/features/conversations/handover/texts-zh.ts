@@ -46,6 +46,8 @@ export const zh = {
   moveIt: '调度',
   watchDone: '开始监听',
   joinDone: '已加入会话，客户已收到提示',
+  takeOverTitle: '接管{{name}}的会话？',
+  takeOverHelp: '会话马上转到您手上，原坐席不再接待；客户会看到由您为其服务，不用再说一遍。',
   takeOverDone: '已接管会话',
   whisperTitle: '密语坐席',
   whisperHelp: '只有坐席和同事能看到，客户看不到。',
