@@ -29,6 +29,7 @@ export * from './receiving.ts';
 export * from './routing.ts';
 export * from './shapes.ts';
 export * from './settings.ts';
+export * from './staffing.ts';
 export * from './waiting.ts';
 export * from './waiting-for.ts';
 export * from './work-orders.ts';

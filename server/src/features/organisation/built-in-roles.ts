@@ -26,7 +26,7 @@ const desk = [
 ] as const satisfies readonly Permission[];
 const team = [
   'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
-  'customers:merge',
+  'customers:merge', 'banners:write',
 ] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */
