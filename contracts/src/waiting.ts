@@ -5,9 +5,9 @@ import { shownReasons } from './routing.ts';
 
 /**
  * What keeps somebody from an item: their own state (`signedOut`, `notReady`, `afterContact`, `away`: the connection is lost), or a rule:
- * `capacity`, `skill` with its level, `qualification`, `authority` in yuan, `unit`, `letPass` a moment ago. `free`: nothing.
+ * `capacity`, `skill` with its level, `qualification`, `authority` in yuan, `unit`, `barred` (回避: it is about them or their people), `letPass` a moment ago. `free`: nothing.
  */
-export const obstacleCodes = ['free', 'signedOut', 'notReady', 'afterContact', 'away', 'capacity', 'skill', 'qualification', 'authority', 'unit', 'letPass'] as const;
+export const obstacleCodes = ['free', 'signedOut', 'notReady', 'afterContact', 'away', 'capacity', 'skill', 'qualification', 'authority', 'unit', 'barred', 'letPass'] as const;
 
 export const WaitingWhy = Type.Object({
   id: Id,

@@ -15,7 +15,7 @@ import { wordState } from './word-state.ts';
 type Person = WaitingWhy['people'][number];
 type Code = Person['code'];
 
-const tone: Partial<Record<Code, string>> = { free: 'green', capacity: 'gold', skill: 'red', qualification: 'red', authority: 'red', unit: 'red' };
+const tone: Partial<Record<Code, string>> = { free: 'green', capacity: 'gold', skill: 'red', qualification: 'red', authority: 'red', unit: 'red', barred: 'red' };
 
 /** `path` is `/api/work-items/<id>` or `/api/conversations/<id>`. */
 const whyQuery = (path: string) =>

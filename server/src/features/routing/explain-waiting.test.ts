@@ -2,6 +2,7 @@ import type { Permission, WaitingWhy } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { testPrincipal } from '#platform/access/test-principal.ts';
+import { forgetCalendars } from '#platform/calendar/load-calendar.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { startConversation } from '../conversations/index.ts';
 import { openTestBranches, type TestBranches } from '../conversations/test-branches.ts';
@@ -65,6 +66,38 @@ describe('why something still waits', () => {
     expect((await why(id)).counts).toEqual(['capacity', 'notReady', 'away', 'skill', 'signedOut'].map((code) => ({ code, count: 1 })));
     await sql`update queues set needed_skills = '[]', needed_qualifications = '{inbound}' where id = ${world.queueId}`.execute(world.db);
     expect(await person(id, people.low.staffId)).toMatchObject({ code: 'qualification', needed: 'inbound' });
+  });
+
+  it('says of whom it is about that they must keep out', async () => {
+    const [about, colleague] = [await world.addAgent(), await world.addAgent({ ready: false })];
+    await sql`update agent_states set load = capacity`.execute(world.db);
+    const id = await start();
+    await sql`update work_items set barred = array[${about.staffId}::uuid] where id = ${id}`.execute(world.db);
+    expect(await person(id, about.staffId)).toMatchObject({ code: 'barred' });
+    expect(await person(id, colleague.staffId)).toMatchObject({ code: 'signedOut' });
+  });
+
+  it('lets a qualification begin and end by the day of the person’s own unit', async () => {
+    const calendar = newId();
+    // A zone whose day began long ago where the other's has not ended: the two never agree on the date.
+    await sql`insert into calendars (id, code, name, time_zone) values (${calendar}, 't-far', '远方', 'Pacific/Kiritimati')`.execute(world.db);
+    const qualification = newId();
+    await sql`insert into qualifications (id, code, name, name_en) values (${qualification}, 't-licence', '执业', 'Licence')`.execute(world.db);
+    await sql`update queues set needed_qualifications = '{t-licence}' where id = ${world.queueId}`.execute(world.db);
+    const agent = await world.addAgent();
+    await sql`insert into staff_qualifications (staff_id, qualification_id, granted_on) values (${agent.staffId}, ${qualification}, (now() at time zone 'Pacific/Kiritimati')::date)`.execute(world.db);
+    const zone = async (name: string) => {
+      await sql`update calendars set time_zone = ${name} where id = ${calendar}`.execute(world.db);
+      forgetCalendars(world.db);
+    };
+    await sql`update units set calendar_id = ${calendar} where id = ${agent.unitId}`.execute(world.db);
+    await zone('Pacific/Pago_Pago');
+    const id = await start();
+    expect(await person(id, agent.staffId)).toMatchObject({ code: 'qualification', needed: 't-licence' });
+    await zone('Pacific/Kiritimati');
+    expect(await person(id, agent.staffId)).toMatchObject({ code: 'free' });
+    await sql`update units set calendar_id = null where id = ${agent.unitId}`.execute(world.db);
+    forgetCalendars(world.db);
   });
 
   it('tells its place and what waiting will change next, and lists the queue in its order', async () => {

@@ -7,7 +7,7 @@ import { loadMemberStates, loadWaitingHead, type MemberState } from './store-why
 type Person = WaitingWhy['people'][number];
 
 /** Nearest to taking it first. */
-const order: readonly Person['code'][] = ['free', 'capacity', 'afterContact', 'notReady', 'letPass', 'away', 'skill', 'authority', 'unit', 'qualification', 'signedOut'];
+const order: readonly Person['code'][] = ['free', 'capacity', 'afterContact', 'notReady', 'letPass', 'away', 'skill', 'authority', 'unit', 'qualification', 'barred', 'signedOut'];
 const shown = 200;
 
 /** Why an open item still waits, by the router's own rules at this moment; undefined when it has gone. */
@@ -42,13 +42,15 @@ function explainPerson(item: CandidateItem, state: MemberState, agent: FreeAgent
   if (agent === undefined || state.state === 'signedOut') return { ...person, code: 'signedOut' };
   // What no change of state would mend comes first.
   const found = obstacle(item, agent, now);
+  // Stopped serving it between the two readings.
+  if (found?.code === 'queue') return { ...person, code: 'signedOut' };
   if (found !== null && found.code !== 'capacity' && found.code !== 'letPass') return { ...person, ...lacking(found, agent) };
   if (state.state !== 'ready') return { ...person, code: state.state, reason: state.reason };
   if (!state.present) return { ...person, code: 'away' };
-  return { ...person, code: found === null ? 'free' : (found.code as 'capacity' | 'letPass') };
+  return { ...person, code: found?.code ?? 'free' };
 }
 
-function lacking(found: Obstacle, agent: FreeAgent): Pick<Person, 'code' | 'needed' | 'neededLevel' | 'ownLevel'> {
+function lacking(found: Exclude<Obstacle, { code: 'queue' | 'capacity' | 'letPass' }>, agent: FreeAgent): Pick<Person, 'code' | 'needed' | 'neededLevel' | 'ownLevel'> {
   switch (found.code) {
     case 'skill':
       return { code: 'skill', needed: found.skill, neededLevel: found.level, ownLevel: agent.skills.get(found.skill) ?? 0 };
@@ -56,7 +58,8 @@ function lacking(found: Obstacle, agent: FreeAgent): Pick<Person, 'code' | 'need
       return { code: 'qualification', needed: found.qualification, neededLevel: null, ownLevel: null };
     case 'authority':
       return { code: 'authority', needed: null, neededLevel: found.amount, ownLevel: null };
-    default:
-      return { code: found.code === 'unit' ? 'unit' : 'letPass', needed: null, neededLevel: null, ownLevel: null };
+    case 'unit':
+    case 'barred':
+      return { code: found.code, needed: null, neededLevel: null, ownLevel: null };
   }
 }

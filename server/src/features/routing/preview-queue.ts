@@ -1,4 +1,5 @@
 import type { QueueChange, QueueFigures, QueuePreview } from '@huiyin/contracts';
+import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { heldQualifications } from './rules/held-qualifications.ts';
@@ -21,11 +22,12 @@ const usualHandleSeconds = 300;
  * is given the patience that the day's abandonments suggest. Refuses a day of more than 20,000 items.
  */
 export async function previewQueue(db: Db, queue: QueueAdminRow, change: QueueChange): Promise<QueuePreview> {
-  const { today, itemsToday, lastDay } = await findTraffic(db, queue.id);
+  const { timeZone: zone } = await loadCalendar(db, queue.calendarId === null ? { unitId: queue.unitId } : { id: queue.calendarId });
+  const { today, itemsToday, lastDay } = await findTraffic(db, queue.id, zone);
   const day = itemsToday >= enough || lastDay === null ? today : lastDay;
   const rules = change.rules ?? queue.rules;
   const related = await relatedQueues(db, queue.id, rules.overflow?.queueId ?? null);
-  const [traffic, players, settings] = await Promise.all([loadTraffic(db, related, day, playedAtMost + 1), loadPlayers(db, related, day), loadSettings(db, related)]);
+  const [traffic, players, settings] = await Promise.all([loadTraffic(db, related, { day, zone }, playedAtMost + 1), loadPlayers(db, related, { day, zone }), loadSettings(db, related)]);
   if (traffic.length > playedAtMost) {
     return refuse('conflict', { zh: `这一天相关队列共有超过 ${playedAtMost} 项工作，无法在线试算。`, en: `More than ${playedAtMost} items came into the queues concerned on that day: too many to play at once.` });
   }

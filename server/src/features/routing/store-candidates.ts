@@ -1,5 +1,7 @@
 import type { NeededSkill, RelaxationStep } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
+import { loadCalendar } from '#platform/calendar/load-calendar.ts';
+import { dayOf } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { heldQualifications, type Held } from './rules/held-qualifications.ts';
 import type { QueueDemand } from './rules/demand.ts';
@@ -27,20 +29,21 @@ interface AgentRow {
   capacity: number;
   lastAssignedAt: Date;
   authorityLimit: number | null;
+  unitId: string;
   unitPath: string;
   queues: string[];
   skills: Record<string, number>;
   qualifications: Held[];
-  today: string;
+  seenAt: Date;
 }
 
 const agentRow = (who: RawBuilder<unknown>, state: RawBuilder<unknown>): RawBuilder<AgentRow> => sql<AgentRow>`
-    select a.staff_id as id, s.name, a.load, a.capacity, a.last_assigned_at, s.authority_limit::float8 as authority_limit, u.path as unit_path,
+    select a.staff_id as id, s.name, a.load, a.capacity, a.last_assigned_at, s.authority_limit::float8 as authority_limit, s.unit_id, u.path as unit_path,
       array(select m.queue_id::text from queue_staff m where m.staff_id = a.staff_id) as queues,
       coalesce((select jsonb_object_agg(k.code, x.level) from staff_skills x join skills k on k.id = x.skill_id where x.staff_id = a.staff_id), '{}') as skills,
       coalesce((select jsonb_agg(jsonb_build_object('code', k.code, 'grantedOn', x.granted_on, 'expiresOn', x.expires_on)) from staff_qualifications x
         join qualifications k on k.id = x.qualification_id where x.staff_id = a.staff_id), '[]') as qualifications,
-      (now() at time zone 'Asia/Shanghai')::date as today
+      now() as seen_at
     from agent_states a join staff s on s.id = a.staff_id join units u on u.id = s.unit_id
     where ${who} and ${state} and s.left_at is null`;
 
@@ -53,35 +56,38 @@ const free = roomFor(1);
 export async function loadFreeAgents(db: Db, queueIds: readonly string[], weight: number): Promise<FreeAgent[]> {
   const { rows } = await sql<AgentRow>`/* prepared free-agents */ ${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[])
       or queue_id in (select overflow_queue_id from queues where id = any(${queueIds}::uuid[])))`, roomFor(weight))}`.execute(db);
-  return rows.map(freeAgent);
+  return freeAgents(db, rows);
 }
 
 /** One person, if they have a free place. */
 export async function loadFreeAgent(db: Db, staffId: string): Promise<FreeAgent | undefined> {
   const { rows } = await sql<AgentRow>`/* prepared free-agent */ ${agentRow(sql`a.staff_id = ${staffId}::uuid`, free)}`.execute(db);
-  return rows[0] === undefined ? undefined : freeAgent(rows[0]);
+  return (await freeAgents(db, rows))[0];
 }
 
 /** One person as the rules see them, whatever their state; undefined for one who has never worked. */
 export async function loadPerson(db: Db, staffId: string): Promise<FreeAgent | undefined> {
   const { rows } = await sql<AgentRow>`${agentRow(sql`a.staff_id = ${staffId}::uuid`, sql`true`)}`.execute(db);
-  return rows[0] === undefined ? undefined : freeAgent(rows[0]);
+  return (await freeAgents(db, rows))[0];
 }
 
 /** Everybody who serves one of these queues and has worked before, as the rules see them, whatever their state. */
 export async function loadMembers(db: Db, queueIds: readonly string[]): Promise<FreeAgent[]> {
   const { rows } = await sql<AgentRow>`${agentRow(sql`a.staff_id in (select staff_id from queue_staff where queue_id = any(${queueIds}::uuid[]))`, sql`true`)}`.execute(db);
-  return rows.map(freeAgent);
+  return freeAgents(db, rows);
 }
 
-function freeAgent({ today, ...row }: AgentRow): FreeAgent {
-  return {
-    ...row,
-    lastAssignedAt: row.lastAssignedAt.getTime(),
-    queues: new Set(row.queues),
-    skills: new Map(Object.entries(row.skills)),
-    qualifications: heldQualifications(row.qualifications, today),
-  };
+/** Qualifications are granted and expire by the day of the person's own unit. Calendars are remembered for some seconds, so this rarely asks anything. */
+function freeAgents(db: Db, rows: readonly AgentRow[]): Promise<FreeAgent[]> {
+  return Promise.all(
+    rows.map(async ({ unitId, seenAt, qualifications, ...row }) => ({
+      ...row,
+      lastAssignedAt: row.lastAssignedAt.getTime(),
+      queues: new Set(row.queues),
+      skills: new Map(Object.entries(row.skills)),
+      qualifications: qualifications.length === 0 ? new Set<string>() : heldQualifications(qualifications, dayOf((await loadCalendar(db, { unitId })).timeZone, seenAt.getTime())),
+    })),
+  );
 }
 
 interface ItemRow {

@@ -3,10 +3,8 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Held } from './rules/held-qualifications.ts';
 
-const zone = 'Asia/Shanghai';
-
-/** How many came in today, and the last earlier day of the last thirty on which anything came. */
-export async function findTraffic(db: Db, queueId: string): Promise<{ today: string; itemsToday: number; lastDay: string | null }> {
+/** How many came in today (by the clock of `zone`), and the last earlier day of the last thirty on which anything came. */
+export async function findTraffic(db: Db, queueId: string, zone: string): Promise<{ today: string; itemsToday: number; lastDay: string | null }> {
   const midnight = sql`date_trunc('day', now() at time zone ${zone}) at time zone ${zone}`;
   const { rows } = await sql<{ today: string; itemsToday: number; lastDay: string | null }>`select (now() at time zone ${zone})::date as today,
     (select count(*)::int from work_items where queue_id = ${queueId}::uuid and automatic and queued_at >= ${midnight}) as items_today,
@@ -44,6 +42,11 @@ export async function loadSettings(db: Db, queueIds: readonly string[]): Promise
   return rows;
 }
 
+export interface ZonedDay {
+  readonly day: string;
+  readonly zone: string;
+}
+
 export interface PlayedItemRow {
   readonly id: string;
   readonly queueId: string;
@@ -64,8 +67,8 @@ export interface PlayedItemRow {
   readonly handleSeconds: number | null;
 }
 
-/** What came into these queues on a day, at most `limit`. */
-export async function loadTraffic(db: Db, queueIds: readonly string[], day: string, limit: number): Promise<PlayedItemRow[]> {
+/** What came into these queues on a day of `zone`, at most `limit`. */
+export async function loadTraffic(db: Db, queueIds: readonly string[], { day, zone }: ZonedDay, limit: number): Promise<PlayedItemRow[]> {
   const { rows } = await sql<PlayedItemRow>`select i.id, i.queue_id, i.queued_at, i.priority, i.tier, i.older is not null as older, i.weight, i.needed_skills as own_skills,
       i.needed_qualifications as own_qualifications, i.needed_authority::float8 as authority, u.path as unit_path,
       extract(epoch from f.at - i.queued_at)::float8 as wait_seconds,
@@ -91,7 +94,7 @@ export interface PlayedAgentRow {
 }
 
 /** Who serves these queues and had work on a day: at work from the first assignment to the last end. */
-export async function loadPlayers(db: Db, queueIds: readonly string[], day: string): Promise<PlayedAgentRow[]> {
+export async function loadPlayers(db: Db, queueIds: readonly string[], { day, zone }: ZonedDay): Promise<PlayedAgentRow[]> {
   const { rows } = await sql<PlayedAgentRow>`select s.id, s.capacity, s.authority_limit::float8 as authority_limit, u.path as unit_path,
       array(select m.queue_id::text from queue_staff m where m.staff_id = s.id) as queues,
       coalesce((select jsonb_object_agg(k.code, x.level) from staff_skills x join skills k on k.id = x.skill_id where x.staff_id = s.id), '{}') as skills,
