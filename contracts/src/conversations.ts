@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { ClockView } from './clocks.ts';
 import { ChosenReason, ContactSummary, solvedStates } from './contact-reasons.ts';
 import { Message } from './messages.ts';
 import { AssignmentReason } from './routing.ts';
@@ -31,6 +32,8 @@ export const ConversationSummary = Type.Object({
   queuedAt: Nullable(Moment),
   /** Since when the customer waits for a word, as the metric counts: from asking for a person, later from the first unanswered message. */
   waitingSince: Nullable(Moment),
+  /** A message left outside service hours that nobody has answered yet is to be answered by then. */
+  leftDueAt: Nullable(Moment),
   openedAt: Moment,
   closedAt: Nullable(Moment),
   endReason: Nullable(Type.String()),
@@ -92,6 +95,8 @@ export const Conversation = Type.Object({
   answeredAt: Nullable(Moment),
   leftPhone: Nullable(Type.String()),
   leftEmail: Nullable(Type.String()),
+  /** The deadline of a message left outside service hours, and how it was counted; stopped by the first answer. */
+  leftClock: Nullable(ClockView),
 });
 export type Conversation = Static<typeof Conversation>;
 

@@ -7,13 +7,17 @@ export const Colleagues = Type.Object({ items: Type.Array(Type.Object({ id: Id, 
 export type Colleagues = Static<typeof Colleagues>;
 
 export const MentionsQuery = Type.Object({ ...PageQuery.properties, unread: Type.Optional(Type.Boolean()) });
-/** A note in which the reader was mentioned, masked. */
+/** Why the program itself tells somebody of a conversation: what was left there is to be answered soon, is overdue, or was passed up. */
+export const mentionCauses = ['leftWarned', 'leftOverdue', 'leftEscalated'] as const;
+
+/** A note in which the reader was mentioned, masked; with a `cause` it is the program that tells them of a customer's message. */
 export const Mention = Type.Object({
   id: Id,
   conversationId: Id,
   seq: Type.Integer(),
   at: Moment,
-  byName: Type.String(),
+  byName: Nullable(Type.String()),
+  cause: Nullable(OneOf(mentionCauses)),
   text: Type.String(),
   title: Type.String(),
   signedIn: Type.Boolean(),

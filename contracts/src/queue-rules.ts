@@ -37,6 +37,8 @@ export const QueueRules = Type.Object({
   ringSeconds: Type.Integer({ minimum: 5, maximum: 120 }),
   /** 话后整理 after each contact; 0: none. */
   afterContactSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
+  /** Working minutes of the queue's calendar within which a message left outside service hours is to be answered. */
+  leftMessageMinutes: Type.Integer({ minimum: 1, maximum: 10_000 }),
   /** Share in percent to be answered within so many seconds. */
   serviceLevel: Type.Object({ percent: Type.Integer({ minimum: 1, maximum: 100 }), seconds: Type.Integer({ minimum: 1, maximum: 86_400 }) }),
 });

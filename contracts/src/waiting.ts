@@ -20,6 +20,10 @@ export const WaitingWhy = Type.Object({
   waiting: Type.Integer(),
   /** It rings for this person until then. */
   ringing: Nullable(Type.Object({ name: Type.String(), until: Moment })),
+  /** By when it must be done, if it has a deadline; half an hour before, it goes before whoever comes then. */
+  dueAt: Nullable(Moment),
+  /** It is given to nobody before this opening; null: has begun. */
+  opensAt: Nullable(Moment),
   /** Is taken by hand, never given. */
   byHand: Type.Boolean(),
   /** The skills that are asked for now. */
@@ -58,6 +62,7 @@ export const WaitingItemView = Type.Object({
   tier: Nullable(Type.String()),
   older: Nullable(Type.String()),
   queuedAt: Moment,
+  dueAt: Nullable(Moment),
 });
 export type WaitingItemView = Static<typeof WaitingItemView>;
 export const WaitingPage = Page(WaitingItemView);

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useCustomerCodes } from '../customers/parts.ts';
+import { LeftDue } from './LeftDue.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
@@ -55,7 +56,9 @@ export const ConversationRow = memo(function ConversationRow({ row, view, open, 
           )}
         </span>
         <span className="row-time">
-          {gone ? null : row.waitingSince !== null ? (
+          {gone ? null : row.leftDueAt !== null ? (
+            <LeftDue at={row.leftDueAt} short />
+          ) : row.waitingSince !== null ? (
             <WaitingTime since={row.waitingSince} />
           ) : (
             <RelativeTime at={row.closedAt ?? row.lastMessageAt} />

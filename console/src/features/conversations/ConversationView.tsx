@@ -17,6 +17,7 @@ import { ConversationDialogs, type DialogName } from './ConversationDialogs.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { EndingBar } from './EndingBar.tsx';
 import { HandoverBar } from './handover/HandoverBar.tsx';
+import { LeftBar } from './LeftBar.tsx';
 import { MessageList } from './MessageList.tsx';
 import type { InboxView } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -78,6 +79,7 @@ export function ConversationView({ id, narrow, panelShown, onPanel, onBack, onGo
         </div>
       )}
       {conversation.endsAt !== null && <EndingBar conversation={conversation} />}
+      {conversation.leftClock !== null && <LeftBar clock={conversation.leftClock} />}
       <ComplaintBanner conversationId={id} />
       <HandoverBar conversation={conversation} />
       <MessageList

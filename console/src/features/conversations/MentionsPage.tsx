@@ -13,7 +13,7 @@ import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
 import { viewOfState } from './view-of-state.ts';
 
-/** 提到我的: notes of colleagues that mention this person; each opens its conversation at the note. `/mentions?show=unread`: only those not looked at. */
+/** 提到我的: notes of colleagues that mention this person, and left messages of whose deadline the program tells; each opens its conversation at the note. `/mentions?show=unread`: only those not looked at. */
 export function MentionsPage() {
   const t = conversationTexts.useTexts();
   const go = useNavigate();
@@ -28,6 +28,7 @@ export function MentionsPage() {
     if (mention.readAt === null) read.mutate(mention.conversationId);
     void go({ to: `/desk/${viewOfState(mention.state)}/${mention.conversationId}`, search: { at: mention.seq } as never });
   };
+  const by = (row: Mention) => (row.cause === null ? row.byName : t(`mentionCause.${row.cause}`));
   return (
     <div className="page">
       <PageHeader title={t('mentions')} help={t('mentionsHelp')}>
@@ -50,8 +51,8 @@ export function MentionsPage() {
         onOpen={open}
         empty={<EmptyState title={show === 'unread' ? t('mentionsNoneOpen') : t('mentionsNone')} help={t('mentionsHelp')} />}
         columns={[
-          { title: t('mentionBy'), render: (_, row) => (row.readAt === null ? <strong>{row.byName}</strong> : row.byName) },
-          { title: t('note'), render: (_, row) => <div className="mention-text">{row.readAt === null ? <strong>{row.text}</strong> : row.text}</div> },
+          { title: t('mentionBy'), render: (_, row) => (row.readAt === null ? <strong>{by(row)}</strong> : by(row)) },
+          { title: t('mentionText'), render: (_, row) => <div className="mention-text">{row.readAt === null ? <strong>{row.text}</strong> : row.text}</div> },
           { title: t('mentionWhere'), render: (_, row) => titleOf(row) },
           { title: t('mentionAt'), render: (_, row) => <RelativeTime at={row.at} /> },
           { title: '', align: 'right', render: (_, row) => <Button size="small" icon={<ArrowRightOutlined aria-hidden />} onClick={() => open(row)}>{t('mentionOpen')}</Button> },

@@ -66,6 +66,10 @@ export function QueueRuleFields({ queue }: { queue: Queue }) {
         {seconds(['rules', 'afterContactSeconds'], t('afterContactSeconds'), 0, 3600)}
       </div>
       <p className="queue-small">{t('afterContactHelp')}</p>
+      <h3 className="queue-section">{t('sectionLeft')}</h3>
+      <Form.Item name={['rules', 'leftMessageMinutes']} label={t('leftMinutes')} extra={t('leftMinutesHelp')} rules={required}>
+        <InputNumber min={1} max={10_000} precision={0} suffix={t('minutesUnit')} />
+      </Form.Item>
       <h3 className="queue-section">{t('sectionLevel')}</h3>
       <div className="queue-fields">
         <Form.Item name={['rules', 'serviceLevel', 'percent']} label={t('levelPercent')} rules={required}>

@@ -55,6 +55,8 @@ export function WaitingWhyPanel({ path }: { path: string }) {
         {' · '}
         {t('why.needs', { skills: skills(why.skills) })}
       </p>
+      {why.dueAt !== null && <p>{t('why.dueBy', { time: fullTime(why.dueAt, locale) })}</p>}
+      {why.opensAt !== null && <p>{t('why.opens', { time: fullTime(why.opensAt, locale) })}</p>}
       {why.next.length > 0 && (
         <ul className="why-next">
           {why.next.map((step) => (

@@ -44,7 +44,7 @@ describe('the demo insurer', () => {
     expect(signIns.length).toBeGreaterThan(10);
     expect(await counts()).toEqual(before);
     expect(lines.length).toBe(said);
-    expect(before).toMatchObject({ units: 10, queues: 7, channels: 2, staff: 120, users: 120, customers: 5010 });
+    expect(before).toMatchObject({ units: 10, queues: 8, channels: 2, staff: 120, users: 120, customers: 5010 });
     expect(before['policies']).toBeGreaterThan(5000);
     expect(before['claims']).toBeGreaterThan(500);
     expect(before['conversations']).toBeGreaterThan(2700);
@@ -108,12 +108,11 @@ describe('the demo insurer', () => {
     expect(await rows(sql`select 1 from messages where text ~ '[{}|]' or (kind = 'text' and text = '')`)).toEqual([]);
   });
 
-  it('feeds the queues for customers with a line of their own and for claims, and leaves messages for the claims people', async () => {
+  it('feeds the queues for customers with a line of their own and for claims, and leaves messages for where it closes at night', async () => {
     const fed = await rows(sql<{ code: string; ended: number; left: number }>`select q.code, count(t.ended_at)::int as ended, (count(*) filter (where t.ended_at is null))::int as left
       from queues q join contacts t on t.queue_id = q.id group by q.code order by q.code`);
-    expect(fed.map(({ code }) => code)).toEqual(['claims', 'online', 'vip']);
-    for (const { ended } of fed) expect(ended).toBeGreaterThan(50);
-    expect(Object.fromEntries(fed.map(({ code, left }) => [code, left]))).toEqual({ claims: 3, online: 4, vip: 0 });
+    expect(Object.fromEntries(fed.map(({ code, left }) => [code, left]))).toEqual({ claims: 0, online: 0, renewal: 7, vip: 0 });
+    for (const { code, ended } of fed) if (code !== 'renewal') expect(ended).toBeGreaterThan(50);
   });
 
   it('leaves nothing waiting or active, only a few messages of last night that say where to answer', async () => {
@@ -122,7 +121,10 @@ describe('the demo insurer', () => {
       from contacts t join conversations c on c.id = t.conversation_id where c.state = 'left'`);
     expect(left.length).toBe(7);
     for (const { phone, email } of left) expect(phone === null ? email : keyring.open(phone)).toMatch(/^1990000\d{4}$|@example\./);
-    expect(await rows(sql`select 1 from work_items where automatic and state in ('waiting', 'assigned')`)).toEqual([]);
+    expect(await rows(sql`select 1 from work_items where kind <> 'leftMessage' and state in ('waiting', 'assigned')`)).toEqual([]);
+    // Each with a running clock, and left while its office was closed.
+    expect(await rows(sql`select w.id from work_items w left join clocks k on k.subject = w.subject and k.due_at = w.due_at and k.stopped_at is null
+      where w.kind = 'leftMessage' and (k.id is null or w.waits_from <= w.queued_at or w.due_at <= w.waits_from)`)).toEqual([]);
   });
 
   it('has ratings only of contacts that a person answered and that have ended', async () => {
@@ -140,7 +142,7 @@ describe('the demo insurer', () => {
   });
 
   it('has one work item for each contact, done by the one who answered, within the skills of the queue', async () => {
-    expect(await rows(sql`select t.conversation_id from contacts t left join work_items w on w.kind = 'chat' and w.subject = t.conversation_id and w.queued_at = t.requested_at
+    expect(await rows(sql`select t.conversation_id from contacts t left join work_items w on w.kind in ('chat', 'leftMessage') and w.subject = t.conversation_id and w.queued_at = t.requested_at
       where w.id is null or w.assignee is distinct from t.agent_id or w.ended_at is distinct from t.ended_at`)).toEqual([]);
     expect(await rows(sql`select w.id from work_items w left join assignments a on a.work_item_id = w.id group by w.id
       having count(a.*) <> (case when w.assignee is null then 0 else 1 end)`)).toEqual([]);

@@ -1,9 +1,17 @@
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
-import type { PlannedService } from './plan-queues.ts';
+import { loadCalendar } from '#platform/calendar/load-calendar.ts';
+import { nextOpening } from '#platform/calendar/working-time.ts';
+import { startClock } from '#platform/clocks/run-clock.ts';
+import { leftKind } from '#features/conversations/index.ts';
+import { leftMessageRule } from '#features/routing/index.ts';
+import type { PlannedQueue, PlannedService } from './plan-queues.ts';
 import type { PlannedContact, PlannedConversation, PlannedMessage } from './planned-history.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { insertRows } from './store-demo.ts';
+
+/** Half an hour before its deadline the router puts it before who comes then. */
+const leadMs = 30 * 60_000;
 
 const moment = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -25,7 +33,9 @@ export async function loadHistory(tx: Db, conversations: readonly PlannedConvers
     conversation_id: id, contact: n, unit_id: queue.unitId, department_id: queue.departmentId, agent_id: agent!.id,
     score: rating.score, solved: rating.solved, comment: rating.comment, rated_at: moment(rating.at),
   }]));
-  await insertRows(tx, 'work_items', contacts.map(({ conversation, contact, ids }) => workRow(conversation, contact, ids)));
+  const deadlines = new Map<string, Deadline>();
+  for (const { id, queue, contacts: [contact], left } of conversations) if (left !== null) deadlines.set(id, await startDeadline(tx, id, queue, new Date(contact!.requestedAt)));
+  await insertRows(tx, 'work_items', contacts.map(({ conversation, contact, ids }) => workRow(conversation, contact, ids, deadlines.get(conversation.id))));
   await insertRows(tx, 'assignments', contacts.flatMap(({ contact: { agent, assignedAt, endedAt, endReason }, ids }) => agent === null ? [] : [{
     work_item_id: ids.item, staff_id: agent.id, at: moment(assignedAt), ended_at: moment(endedAt), end_reason: endReason,
     reason: { code: 'longestIdle', args: { agent: agent.name, load: ids.load, capacity: agent.capacity } },
@@ -70,11 +80,26 @@ function contactRow({ id, queue, left }: PlannedConversation, contact: PlannedCo
   };
 }
 
-function workRow({ id, visitor, queue, left }: PlannedConversation, contact: PlannedContact, ids: { item: string }): Record<string, unknown> {
+interface Deadline {
+  readonly dueAt: Date;
+  readonly opensAt: Date;
+}
+
+/** What was left runs by a clock from the moment on at which it came. */
+async function startDeadline(tx: Db, subject: string, queue: PlannedQueue, at: Date): Promise<Deadline> {
+  const { calendarId } = await leftMessageRule(tx, queue.id);
+  const { dueAt } = await startClock(tx, { subjectKind: leftKind, subject, rule: 'left-message', unitId: queue.unitId, calendarId, amount: queue.rules.leftMessageMinutes!, at, by: null });
+  const calendar = await loadCalendar(tx, calendarId === null ? { unitId: queue.unitId } : { id: calendarId });
+  return { dueAt, opensAt: nextOpening(calendar, at).at ?? at };
+}
+
+function workRow({ id, visitor, queue, left }: PlannedConversation, contact: PlannedContact, ids: { item: string }, deadline: Deadline | undefined): Record<string, unknown> {
+  const queuedAt = moment(contact.requestedAt);
   return {
-    id: ids.item, kind: 'chat', subject: id, queue_id: queue.id, unit_id: queue.unitId,
+    id: ids.item, kind: left === null ? 'chat' : leftKind, subject: id, queue_id: queue.id, unit_id: queue.unitId,
     state: left !== null ? 'waiting' : contact.agent === null ? 'cancelled' : 'done',
     weight: 1, tier: visitor.customer?.tier ?? null, older: visitor.largeType ? 'asked' : null,
-    automatic: left === null, assignee: contact.agent?.id ?? null, queued_at: moment(contact.requestedAt), order_at: moment(contact.requestedAt), assigned_at: moment(contact.assignedAt), ended_at: moment(contact.endedAt),
+    automatic: true, assignee: contact.agent?.id ?? null, queued_at: queuedAt, order_at: deadline === undefined ? queuedAt : moment(deadline.dueAt.getTime() - leadMs),
+    due_at: deadline?.dueAt ?? null, waits_from: deadline?.opensAt ?? null, next_rule_at: deadline?.opensAt ?? null, assigned_at: moment(contact.assignedAt), ended_at: moment(contact.endedAt),
   };
 }

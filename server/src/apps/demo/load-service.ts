@@ -13,7 +13,7 @@ export async function loadService(tx: Db, service: PlannedService, keyring: Pick
   const calendars = await idsByCode(tx, 'calendars');
   await insertRows(tx, 'queues', service.queues.map(({ id, code, name, nameEn, unitId, departmentId, calendar, neededSkills, priority, rules }) => ({
     id, code, name, name_en: nameEn, unit_id: unitId, department_id: departmentId, calendar_id: calendars.get(calendar), needed_skills: neededSkills, priority,
-    relaxation: rules.relaxation ?? [], answer_mode: rules.ringSeconds === undefined ? 'auto' : 'ring', ring_seconds: rules.ringSeconds ?? 20, after_contact_seconds: rules.afterContactSeconds ?? 0,
+    relaxation: rules.relaxation ?? [], answer_mode: rules.ringSeconds === undefined ? 'auto' : 'ring', ring_seconds: rules.ringSeconds ?? 20, after_contact_seconds: rules.afterContactSeconds ?? 0, left_message_minutes: rules.leftMessageMinutes ?? 120,
   })));
   await setOverflows(tx, service.queues.flatMap(({ id, rules }) => (rules.overflow === undefined ? [] : [{ id, into: service.queue(rules.overflow.code).id, afterSeconds: rules.overflow.afterSeconds }])));
   await insertRows(tx, 'queue_staff', service.queues.flatMap(({ id, staff }) => staff.map((person) => ({ queue_id: id, staff_id: person.id }))));

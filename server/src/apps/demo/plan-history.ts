@@ -127,18 +127,32 @@ function visit(
   return { isNew: true, visitor: { id: random.id(new Date(at)), channel, customer, externalId, locale: english ? 'en' : 'zh-CN', largeType: older && random.chance(0.7), createdAt: at } };
 }
 
-/** A few messages of last night that wait for somebody to answer them, for the online service and for the claims people. */
+/** A few messages that came while the office was closed the last time, and wait for somebody to answer them. */
 function planLeft(random: SeededRandom, now: number, customers: readonly PlannedCustomer[], service: PlannedService, visits: Visits): PlannedConversation[] {
-  const all = [...leftWords.map((words) => ({ words, need: 'motor' as const, queue: 'online' })), ...leftClaimWords.map((words) => ({ words, need: 'motorClaim' as const, queue: 'claims' }))];
-  return all.map(({ words, need, queue }, n) => {
-    const at = now - (2 * n + 1) * 2_400_000 - random.int(0, 1_000_000);
+  const all = [...leftWords.map((words) => ({ words, need: 'motor' as const })), ...leftClaimWords.map((words) => ({ words, need: 'motorClaim' as const }))];
+  const { from, until } = lastClosed(now);
+  return all.map(({ words, need }, n) => {
+    const at = Math.round(from + ((until - from) * (n + random.next())) / all.length);
     const customer = pickCustomer(random, customers.filter((one) => fits(need, one)), at, visits);
     const { visitor, isNew } = visit(random, { at, channel: 'web', customer, english: false, older: false }, visits);
     visits.known.set(keyOf(visitor)!, { visitor, lastAt: at });
     const slots = slotsOf(random, { need, mood: 'good', weight: 1, summary: '', turns: [] }, customer, '', at);
     return {
-      id: random.id(new Date(at)), visitor, newVisitor: isNew, queue: service.queue(queue), contacts: [planLeftContact(at, fillText(random, words, slots))],
+      id: random.id(new Date(at)), visitor, newVisitor: isNew, queue: service.queue('renewal'), contacts: [planLeftContact(at, fillText(random, words, slots))],
       left: n % 2 === 0 ? { phone: customer.mobile, email: null } : { phone: null, email: slots['email']! },
     };
   });
+}
+
+/** The last stretch, up to a minute ago, in which the office is closed: at night, over lunch or at the weekend. Holidays are such stretches anyway. */
+function lastClosed(now: number): { from: number; until: number } {
+  const day = localDay(now);
+  const minute = (now - midnightOf(day)) / 60_000;
+  const at = (minutes: number): number => midnightOf(day) + minutes * 60_000;
+  const weekend = (day + 3) % 7 >= 5;
+  const until = now - 60_000;
+  if (weekend || minute < 9 * 60 + 5) return { from: at(-3 * 60), until: Math.min(until, at(weekend ? 1440 : 9 * 60)) };
+  if (minute < 12 * 60 + 30) return { from: at(-3 * 60), until: at(9 * 60) };
+  if (minute < 18 * 60) return { from: at(12 * 60), until: Math.min(until, at(13 * 60 + 30)) };
+  return { from: at(17 * 60 + 30), until };
 }

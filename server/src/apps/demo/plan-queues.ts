@@ -22,6 +22,8 @@ interface PlannedRules {
   readonly overflow?: { readonly code: string; readonly afterSeconds: number };
   readonly ringSeconds?: number;
   readonly afterContactSeconds?: number;
+  /** Working minutes. */
+  readonly leftMessageMinutes?: number;
 }
 
 /** Codes of the channels that the demo pages use. */
@@ -63,6 +65,8 @@ export function planService(start: Date, organisation: PlannedOrganisation): Pla
       relaxation: [{ afterSeconds: 90, skills: [{ skill: 'claims', level: 2 }] }, { afterSeconds: 240, skills: [] }], overflow: { code: 'online', afterSeconds: 300 },
     }),
     queue('complaints', '投诉受理', 'Complaints', 'HEB/CSC', 'office', organisation.staff.filter(({ role }) => role === 'complaint-post'), [{ skill: 'complaints', level: 3 }], 3, { ringSeconds: 30, afterContactSeconds: 60 }),
+    // Open in office hours only: what is left there at night waits for the morning.
+    queue('renewal', '续保与保全', 'Renewals and changes', 'HEB/CC-IN', 'office', inPlaces(['HEB/CC-IN']).slice(-8), [], 0, { leftMessageMinutes: 240 }),
   ];
   return { queues, webChannelId: random.id(start), appChannelId: random.id(start), queue: (code) => queues.find((one) => one.code === code)! };
 }

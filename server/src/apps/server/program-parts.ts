@@ -1,5 +1,5 @@
 import { complaintClock, complaintKind, ComplaintLive, complaintWork, type ComplaintDeps } from '#features/complaints/index.ts';
-import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
+import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, leftKind, leftMessageClock, leftWork, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { BannerLive } from '#features/banners/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
@@ -45,7 +45,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
   const keyring = openKeyring({ file: keyFileOf(config), create: true });
   const sendMail = createMailOutbox(config, keyring);
   const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db), ...(sendMail ? { sendMail } : {}) });
-  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [workOrderKind, workOrderWork], [complaintKind, complaintWork]]) };
+  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [leftKind, leftWork], [workOrderKind, workOrderWork], [complaintKind, complaintWork]]) };
   const assigner = createAssigner(routing, log);
   const presence = async (): Promise<PresenceSettings> => ({
     leaseSeconds: await readSetting(db, 'presence.leaseSeconds'),
@@ -62,7 +62,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     identity,
     visitors,
     deps,
-    clockKinds: new Map([[workOrderKind, workOrderClock({ clock: systemClock })], [complaintKind, complaintClock]]),
+    clockKinds: new Map([[leftKind, leftMessageClock], [workOrderKind, workOrderClock({ clock: systemClock })], [complaintKind, complaintClock]]),
     workOrders: { database, bell, log, clock: systemClock, routing, assigner },
     complaints: { database, bell, clock: systemClock, assigner, keyring },
     presence,

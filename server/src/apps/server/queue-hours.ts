@@ -10,6 +10,6 @@ export const queueHours: ServiceHours = {
     const calendar = await loadCalendar(db, await calendarOfQueue(db, queueId));
     const now = systemClock.now();
     const { open } = openAt(calendar, now);
-    return { open, opensAt: open ? null : (nextOpening(calendar, now).at ?? null) };
+    return { open, opensAt: open ? null : (nextOpening(calendar, now).at ?? null), asked: now };
   },
 };

@@ -7,7 +7,7 @@ import { tickClocks } from '#platform/clocks/tick-clocks.ts';
 import { createHttp } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
-import { chatKind, chatWork, startConversation } from '../conversations/index.ts';
+import { startConversation } from '../conversations/index.ts';
 import { createTestWorld, say } from '../conversations/test-world.ts';
 import { builtInRoles, seedOrganisation } from '../organisation/index.ts';
 import { changePresence, createAssigner } from '../routing/index.ts';
@@ -36,7 +36,7 @@ export async function createComplaintWorld() {
   await sql`insert into queues (id, code, name, name_en, unit_id) values (${place.queue}, 'T-CPL', '投诉受理', 'Complaints', ${branch}), (${place.claimsQueue}, 'T-CPL-C', '理赔投诉', 'Claim complaints', ${place.unit})`.execute(db);
   await sql`insert into complaint_queues (unit_id, category, queue_id) values (${branch}, 'any', ${place.queue})`.execute(db);
   const moment = { now: new Date('2026-11-23T01:30:00Z') };
-  const routing = { ...world.deps.routing, kinds: new Map([[chatKind, chatWork], [complaintKind, complaintWork]]) };
+  const routing = { ...world.deps.routing, kinds: new Map([...world.deps.routing.kinds, [complaintKind, complaintWork]]) };
   const assigner = createAssigner(routing, createLog('silent'));
   const deps: ComplaintDeps = { database: world.database, bell: world.deps.bell, clock: { now: () => moment.now }, assigner, keyring: world.deps.keyring };
   const people = new Map<string, Principal>();

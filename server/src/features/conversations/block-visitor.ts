@@ -5,7 +5,7 @@ import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { lockWork } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { endInside } from './end-contact.ts';
 import { lockConversation } from './store-conversations.ts';
@@ -15,7 +15,7 @@ import { blockVisitor, unblockVisitor } from './store-visitors.ts';
 /** Shuts an abusive visitor out, ends the conversation and leaves an audit line. */
 export async function blockConversationVisitor(deps: ConversationDeps, principal: Principal, id: string, block: Block, address: string): Promise<void> {
   const freed = await transact(deps.database.db, async (tx) => {
-    await lockWork(tx, chatKind, id);
+    await lockWork(tx, conversationWork, id);
     if ((await conversationForStaff(tx, principal, id)) === undefined) return refuse('not_found');
     const conversation = (await lockConversation(tx, id))!;
     await blockVisitor(tx, conversation.visitorId, { ...block, by: principal.staffId });

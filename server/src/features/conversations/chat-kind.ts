@@ -3,8 +3,11 @@ import type { WorkKind } from '../routing/index.ts';
 import { moveContacts, setActive, setWaiting } from './store-conversations.ts';
 import { insertSystemMessage } from './store-messages.ts';
 
-/** Name of this feature's kind of work. */
+/** Names of this feature's kinds of work: a customer who waits, and what was left outside service hours. */
 export const chatKind = 'chat';
+export const leftKind = 'leftMessage';
+/** Either of them is the one open piece of work of a conversation. */
+export const conversationWork = [chatKind, leftKind] as const;
 
 /** What happens to a conversation when the router gives it to somebody, or takes it back. */
 export const chatWork: WorkKind = {

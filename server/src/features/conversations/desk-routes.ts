@@ -34,10 +34,11 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import { loadCustomerCard } from '../customers/index.ts';
 import { lastReason, returnWork, takeWork } from '../routing/index.ts';
 import { blockConversationVisitor, unblockConversationVisitor } from './block-visitor.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import type { VisitorAccess } from './identify-visitor.ts';
 import { presentConversation, presentSummary, summaryOf } from './present-conversation.ts';
+import { loadLeftClock } from './present-left-clock.ts';
 import { presentMessage } from './present-message.ts';
 import { resolveConversation, undoResolve } from './resolve-conversation.ts';
 import { sendAgentMessage } from './send-message.ts';
@@ -83,9 +84,9 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     permission: 'conversations:read',
     params: ById,
     reply: Conversation,
-    handle: async ({ principal, params }) => {
+    handle: async ({ principal, params, locale }) => {
       const row = await seen(principal, params.id);
-      return presentConversation(row, principal, deps.keyring, await lastReason(db, chatKind, params.id));
+      return presentConversation(row, principal, deps.keyring, { reason: await lastReason(db, conversationWork, params.id), leftClock: row.afterHours ? await loadLeftClock(db, params.id, locale) : null });
     },
   });
   route({
@@ -128,7 +129,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     reply: Done,
     handle: async ({ principal, params }) => {
       await seen(principal, params.id);
-      await takeWork(deps.routing, principal, chatKind, params.id);
+      await takeWork(deps.routing, principal, conversationWork, params.id);
       return done;
     },
   });
@@ -140,7 +141,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     body: ReturnToQueue,
     reply: Done,
     handle: async ({ principal, params, body }) => {
-      const queueId = await returnWork(deps.routing, principal, chatKind, params.id);
+      const queueId = await returnWork(deps.routing, principal, conversationWork, params.id);
       await sendAgentMessage(deps, principal, params.id, { kind: 'note', clientId: `return-${params.id.slice(-12)}-${systemClock.now().getTime()}`, text: body.reason });
       deps.assigner.arrived(queueId);
       return done;

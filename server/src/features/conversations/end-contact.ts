@@ -1,10 +1,12 @@
+import { systemClock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { endWork, lockWork } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { stopLeftClock } from './left-message.ts';
 import { closeConversation, lockConversation, lockStillSilent, type Closing, type ConversationRow } from './store-conversations.ts';
 import { takeEnding } from './store-endings.ts';
 import { endGuests } from './store-guests.ts';
@@ -26,7 +28,8 @@ export async function endInside(tx: Db, conversation: ConversationRow, ending: E
   const { notice: _, args: __, ...closing } = ending;
   await closeConversation(tx, conversation.id, { ...kept, ...closing });
   await endGuests(tx, conversation.id, null);
-  const ended = await endWork(tx, chatKind, conversation.id, conversation.state === 'active' ? 'done' : 'cancelled', ending.reason);
+  await stopLeftClock(tx, conversation.id, { by: closing.by ?? null, at: systemClock.now(), reason: 'ended' });
+  const ended = await endWork(tx, conversationWork, conversation.id, conversation.state === 'active' ? 'done' : 'cancelled', ending.reason);
   await appendEvents(tx, [
     {
       type: 'conversation.changed',
@@ -41,7 +44,7 @@ export async function endInside(tx: Db, conversation: ConversationRow, ending: E
 /** Everybody locks the work item before the conversation, as the router does: the other order would deadlock with it. */
 async function end(deps: ConversationDeps, id: string, act: (tx: Db) => Promise<string | null>): Promise<void> {
   const freed = await transact(deps.database.db, async (tx) => {
-    await lockWork(tx, chatKind, id);
+    await lockWork(tx, conversationWork, id);
     return act(tx);
   });
   deps.bell.ring();

@@ -6,7 +6,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { explainWaiting, findOpenWork } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { consultColleague, endGuest, watchConversation, whisperToAgent } from './guests.ts';
 import { presentHandover } from './present-handover.ts';
@@ -31,7 +31,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
     method: 'GET', url: '/api/conversations/:id/waiting', permission: 'conversations:read', params: ById, reply: WaitingWhy, summary: 'Why it still waits',
     handle: async ({ principal, params }) => {
       await seen(principal, params.id);
-      const work = await findOpenWork(db, chatKind, params.id);
+      const work = await findOpenWork(db, conversationWork, params.id);
       return (work === undefined ? undefined : await explainWaiting(db, work.id)) ?? refuse('not_found');
     },
   });

@@ -1,5 +1,6 @@
 /** Conversations between customers and agents, from the first message to the rating. */
-export { chatKind, chatWork } from './chat-kind.ts';
+export { chatKind, chatWork, leftKind } from './chat-kind.ts';
+export { leftMessageClock, leftWork } from './left-message.ts';
 export { chatRoutes } from './chat-routes.ts';
 export { loadChat } from './chat-view.ts';
 export type { ConversationDeps } from './conversation-deps.ts';

@@ -205,6 +205,10 @@ export class ConversationLive {
       tell(`inbox:${String(agent)}`, 'assigned');
     } else if (change === 'waiting' || change === 'left' || change === 'closed') tell('inbox', change);
     else if (change === 'returned') tell('inbox', 'waiting');
+    else if (change === 'leftDue') {
+      tell('inbox', 'left');
+      if (typeof agent === 'string') tell(`inbox:${agent}`, 'left');
+    }
   }
 
   async #refreshGrants(conversationId: string, staffId: string): Promise<void> {

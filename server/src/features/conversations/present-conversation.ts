@@ -1,4 +1,4 @@
-import type { AssignmentReason, ContactSummary, Conversation, ConversationSummary } from '@huiyin/contracts';
+import type { AssignmentReason, ClockView, ContactSummary, Conversation, ConversationSummary } from '@huiyin/contracts';
 import { maskPersonalData, maskValue } from '@huiyin/language';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
@@ -26,6 +26,7 @@ export function presentSummary(row: InboxRow): ConversationSummary {
     unread: row.unread,
     queuedAt: row.queuedAt?.toISOString() ?? null,
     waitingSince: row.waitingSince?.toISOString() ?? null,
+    leftDueAt: row.leftDueAt?.toISOString() ?? null,
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     endReason: row.endReason,
@@ -39,7 +40,7 @@ export function presentSummary(row: InboxRow): ConversationSummary {
 const visitorTitle = (row: InboxRow): string => `#${row.visitorId.slice(-6).toUpperCase()}`;
 
 /** One conversation with what this reader may do to it now. */
-export function presentConversation(row: DetailRow, principal: Principal, keyring: Keyring, reason: AssignmentReason | null): Conversation {
+export function presentConversation(row: DetailRow, principal: Principal, keyring: Keyring, { reason, leftClock }: { reason: AssignmentReason | null; leftClock: ClockView | null }): Conversation {
   const handles = principal.permissions.has('conversations:handle');
   const mine = row.agentId === principal.staffId && row.state === 'active';
   const open = mine && row.endsAt === null;
@@ -72,6 +73,7 @@ export function presentConversation(row: DetailRow, principal: Principal, keyrin
     answeredAt: row.answeredAt?.toISOString() ?? null,
     leftPhone: leftPhone === null || reveal ? leftPhone : maskValue('mobile', leftPhone),
     leftEmail: row.leftEmail === null || reveal ? row.leftEmail : maskValue('email', row.leftEmail),
+    leftClock,
   };
 }
 

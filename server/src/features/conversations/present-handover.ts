@@ -2,14 +2,14 @@ import type { Handover } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { findOpenWork } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import { loadGuests } from './store-guests.ts';
 import type { DetailRow } from './store-inbox.ts';
 import { findUndoable } from './store-transfers.ts';
 
 /** Who has a conversation and takes part in it, as this reader may know. */
 export async function presentHandover(db: Db, principal: Principal, row: DetailRow): Promise<Handover> {
-  const [work, guests, undoable] = await Promise.all([findOpenWork(db, chatKind, row.id), loadGuests(db, row.id), findUndoable(db, row.id, principal.staffId)]);
+  const [work, guests, undoable] = await Promise.all([findOpenWork(db, conversationWork, row.id), loadGuests(db, row.id), findUndoable(db, row.id, principal.staffId)]);
   const handles = principal.permissions.has('conversations:handle');
   const supervises = principal.permissions.has('routing:supervise');
   const running = row.state === 'active';

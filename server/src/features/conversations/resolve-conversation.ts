@@ -6,16 +6,18 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { lockWork } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { endInside } from './end-contact.ts';
 import { lockConversation, type ConversationRow } from './store-conversations.ts';
+import { findLeft } from './store-left.ts';
 import { dueEndings, isUsableReason, planEnding, takeEnding } from './store-endings.ts';
 
 /**
  * The agent finishes with an outcome and a summary. For some seconds (setting) that can be undone: the customer's closing message, the
  * rating and the freed place come only after them, by `finishEndings`. Returns until when; null: it has ended at once.
- * Refuses what is not the agent's own active conversation, and a summary that lacks what the setting demands.
+ * Refuses what is not the agent's own active conversation, a summary that lacks what the setting demands, and a left message
+ * that was neither answered nor says how the customer was reached instead.
  */
 export async function resolveConversation(deps: ConversationDeps, principal: Principal, id: string, body: Resolve): Promise<Date | null> {
   const { db } = deps.database;
@@ -25,8 +27,9 @@ export async function resolveConversation(deps: ConversationDeps, principal: Pri
   const summary = { reasonId: body.reasonId ?? null, solved: body.solved ?? null };
   let freed: string | null = null;
   const until = await transact(db, async (tx) => {
-    await lockWork(tx, chatKind, id);
+    await lockWork(tx, conversationWork, id);
     const conversation = await lockOwn(tx, principal, id);
+    await checkAnswered(tx, id, body);
     if (seconds === 0) {
       freed = await endInside(tx, conversation, { reason: body.reason, note, ...summary, by: principal.staffId, notice: 'resolved', args: { agent: principal.name } });
       return null;
@@ -62,7 +65,7 @@ export async function undoResolve(deps: ConversationDeps, principal: Principal, 
 export async function finishEndings(deps: ConversationDeps): Promise<void> {
   for (const id of await dueEndings(deps.database.db)) {
     const freed = await transact(deps.database.db, async (tx) => {
-      await lockWork(tx, chatKind, id);
+      await lockWork(tx, conversationWork, id);
       const conversation = await lockConversation(tx, id);
       if (conversation === undefined) return null;
       const planned = await takeEnding(tx, id);
@@ -86,6 +89,15 @@ async function lockOwn(tx: Db, principal: Principal, id: string): Promise<Conver
     return refuse('conflict', { zh: '这个会话不在您手上，或已经结束。', en: 'This conversation is not yours, or has ended.' });
   }
   return conversation;
+}
+
+/** The customer who left a message is not there to see that nobody answered. */
+async function checkAnswered(tx: Db, id: string, { reason, note = '' }: Resolve): Promise<void> {
+  if (reason === 'spam' || reason === 'duplicate' || note.trim() !== '') return;
+  const left = await findLeft(tx, id);
+  if (left === undefined || left.answeredAt !== null) return;
+  const text = { zh: '这条留言还没有回复：请先回复客户；已用电话等其他方式答复的，请在备注中写明。', en: 'This message has not been answered: answer it first, or write in the remark how you reached the customer instead.' };
+  refuse('invalid', undefined, { fields: [{ path: 'note', text }] });
 }
 
 const tell = (tx: Db, { id, unitId, agentId }: ConversationRow, change: 'ending' | 'endingUndone'): Promise<void> =>

@@ -1,9 +1,10 @@
 import type { AgentMessage, NewMessage, Sent } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-import { sqlState } from '#platform/db/transact.ts';
+import { sqlState, transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { stopLeftClock } from './left-message.ts';
 import { sendNote } from './mentions/send-note.ts';
 import { startConversation } from './start-conversation.ts';
 import { conversationForStaff } from './store-inbox.ts';
@@ -40,6 +41,7 @@ export async function sendAgentMessage(deps: ConversationDeps, principal: Princi
     if (seen === undefined) return refuse('not_found');
     return refuse('conflict', { zh: '会话不在您手上，消息没有发出。', en: 'This conversation is not yours at the moment; the message was not sent.' });
   }
+  if (sent.answersLeft === true) await transact(db, (tx) => stopLeftClock(tx, conversationId, { by: principal.staffId, at: sent.at, reason: 'answered' }));
   deps.bell.ring();
   return wire(sent);
 }

@@ -5,8 +5,9 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { enqueueWork } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { chatKind, leftKind } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { startLeftClock } from './left-message.ts';
 import { insertContact, insertConversation, lockLatestOf, reopenConversation, type ConversationRow } from './store-conversations.ts';
 import { findSent, insertCustomerMessage, insertSystemMessage, type OutgoingMessage, type SentRow } from './store-messages.ts';
 import { loadChannelOf, type ChannelRow, type Visitor } from './store-visitors.ts';
@@ -21,7 +22,7 @@ export interface Started {
 
 /**
  * Opens a conversation with its first message, joins the open one, or reopens one closed within the last day (setting), to the
- * same agent first. Outside service hours the message is kept for the next opening. Sending the same clientId or externalId
+ * same agent first. Outside service hours the message is kept for the next opening, with a deadline for the answer. Sending the same clientId or externalId
  * again, even in parallel, gives the same conversation and message.
  */
 export async function startConversation(
@@ -53,14 +54,16 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
     if (repeated !== undefined) return { conversationId: latest.id, seq: repeated.seq, at: repeated.at, repeated: true };
     if (latest.state !== 'closed') return { conversationId: latest.id, ...(await say(tx, visitor, latest.id, message)), repeated: false };
   }
-  const { open } = await deps.hours.at(tx, channel.queueId);
+  const hours = await deps.hours.at(tx, channel.queueId);
+  const { open } = hours;
   const state = open ? ('waiting' as const) : ('left' as const);
   const { id, contact } = latest === undefined ? await openNew(tx, visitor, channel, state) : await reopen(tx, latest, state);
   await insertContact(tx, { conversationId: id, n: contact, unitId: channel.unitId, departmentId: channel.departmentId, queueId: channel.queueId, afterHours: !open });
   const sent = await say(tx, visitor, id, message);
   await insertSystemMessage(tx, id, open ? 'queued' : 'leftMessage');
+  const clock = open ? undefined : await startLeftClock(tx, id, channel.queueId, hours);
   await enqueueWork(tx, {
-    kind: chatKind,
+    kind: open ? chatKind : leftKind,
     subject: id,
     queueId: channel.queueId,
     unitId: channel.unitId,
@@ -68,8 +71,9 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
     // B12: an older customer comes before others of the same queue.
     older: older ? 'asked' : visitor.elderly ? 'age' : null,
     weight: 1,
-    // What was left outside hours is taken by hand: the customer is not there to chat.
-    automatic: open,
+    automatic: true,
+    // What was left while closed is given out from the opening on, in the order of its deadline.
+    ...(open ? {} : { dueAt: clock?.dueAt ?? null, waitsFrom: hours.opensAt }),
     ...(latest?.agentId != null ? { preferredStaff: latest.agentId, preferredSeconds: 3600 } : {}),
   });
   await appendEvents(tx, [{ type: 'conversation.changed', subject: id, unitId: channel.unitId, data: { change: state, queue: channel.queueId } }]);

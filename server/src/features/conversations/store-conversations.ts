@@ -89,6 +89,11 @@ export async function setWaiting(db: Db, id: string): Promise<void> {
     update contacts set customer_seen_at = now() from c where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
 }
 
+/** Given back before anybody answered: a message left outside service hours again. */
+export async function setLeft(db: Db, id: string): Promise<void> {
+  await sql`update conversations set state = 'left', agent_id = null, silence_warned_at = null where id = ${id}::uuid`.execute(db);
+}
+
 export type EndReason = 'resolved' | 'unresolved' | 'abandoned' | 'silent' | 'blocked' | 'spam' | 'duplicate';
 
 /** What is written down at the end of a contact. */
@@ -113,10 +118,12 @@ export async function closeConversation(db: Db, id: string, closing: Closing): P
     from c left join chosen on true where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
 }
 
-/** Active ones where the agent spoke last and the customer has been silent: to warn, or to close. */
+/** Active ones where the agent spoke last and the customer has been silent: to warn, or to close. Who left a message is not there to be asked. */
 export async function silentConversations(db: Db, warnSeconds: number, closeSeconds: number): Promise<{ id: string; close: boolean }[]> {
   const { rows } = await sql<{ id: string; close: boolean }>`select id, silence_warned_at is not null as close from conversations
-    where state = 'active' and last_sender = 'agent' and not exists (select from contact_endings e where e.conversation_id = conversations.id) and (
+    where state = 'active' and last_sender = 'agent' and not exists (select from contact_endings e where e.conversation_id = conversations.id) and not exists (
+        select from contacts t where t.conversation_id = conversations.id and t.n = conversations.contact and t.after_hours and not exists (
+          select from messages m where m.conversation_id = t.conversation_id and m.sender = 'customer' and m.at > t.answered_at)) and (
       (silence_warned_at is null and last_message_at < now() - make_interval(secs => ${warnSeconds}))
       or (silence_warned_at < now() - make_interval(secs => ${Math.max(closeSeconds - warnSeconds, 1)})))
     limit 500`.execute(db);

@@ -28,6 +28,7 @@ export interface InboxRow {
   readonly unread: number;
   readonly queuedAt: Date | null;
   readonly waitingSince: Date | null;
+  readonly leftDueAt: Date | null;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly endReason: string | null;
@@ -42,10 +43,12 @@ export interface ListedRow extends InboxRow {
   readonly sortKey: string;
 }
 
+const leftDue = `(select w.due_at from work_items w where w.subject = c.id and w.kind = 'leftMessage' and w.state in ('waiting', 'assigned'))`;
+
 // What is one value of one row is asked for beside the joins: a join of all twelve tables took ten times as long to plan as to run.
 const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
   c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name,
-  exists (select from work_items w where w.subject = c.id and w.kind = 'chat' and w.state in ('waiting', 'assigned') and w.older = 'asked') as asked_first,
+  exists (select from work_items w where w.subject = c.id and w.kind in ('chat', 'leftMessage') and w.state in ('waiting', 'assigned') and w.older = 'asked') as asked_first,
   c.agent_id, (select s.name from staff s where s.id = c.agent_id) as agent_name, (select u.name from units u where u.id = c.unit_id) as unit_name,
   m.text as last_text, m.kind as last_kind, m.sender as last_message_sender, c.last_message_at,
   (select count(*)::int from messages n where n.conversation_id = c.id and n.seq > c.agent_read_seq and n.sender = 'customer') as unread,
@@ -53,7 +56,8 @@ const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name 
   (select r.score from ratings r where r.conversation_id = c.id and r.contact = c.contact) as score, t.reason_path, t.reason_path_en, t.solved,
   case when c.state in ('waiting', 'active') and t.answered_at is null then case when not t.after_hours then t.requested_at end
     when c.state = 'active' and c.last_sender = 'customer' then (select min(q.at) from messages q where q.conversation_id = c.id and q.sender = 'customer'
-      and q.seq > coalesce((select max(a.seq) from messages a where a.conversation_id = c.id and a.sender = 'agent' and a.kind <> 'note'), 0)) end as waiting_since`);
+      and q.seq > coalesce((select max(a.seq) from messages a where a.conversation_id = c.id and a.sender = 'agent' and a.kind <> 'note'), 0)) end as waiting_since,
+  case when t.after_hours and t.answered_at is null and c.state <> 'closed' then ${leftDue} end as left_due_at`);
 const summaryJoins = sql.raw(`join contacts t on t.conversation_id = c.id and t.n = c.contact join channels ch on ch.id = c.channel_id join visitors v on v.id = c.visitor_id
   left join lateral (select k.name, k.tier from customers o join customers k on k.id = coalesce(o.merged_into, o.id) where o.id = c.customer_id offset 0) cu on true
   left join lateral (select text, kind, sender from messages m where m.conversation_id = c.id and m.kind not in ('note', 'system') order by seq desc limit 1) m on true`);
@@ -65,17 +69,17 @@ const scope = (principal: Principal): RawBuilder<boolean> => inScope(principal, 
  * an agent's scope is "own work", but nobody's waiting yet.
  */
 const servesQueue = (principal: Principal): RawBuilder<boolean> =>
-  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w where w.subject = c.id and w.kind = 'chat' and w.state in ('waiting', 'assigned')
+  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w where w.subject = c.id and w.kind in ('chat', 'leftMessage') and w.state in ('waiting', 'assigned')
     and (w.assignee = ${principal.staffId}::uuid or (w.state = 'waiting' and w.queue_id in (select queue_id from queue_staff where staff_id = ${principal.staffId}::uuid)))))`;
 
 /**
- * A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; team and closed: newest first. What belongs on the page is picked first, so
+ * A page of one of the lists, `limit + 1` rows. Mine and waiting: oldest first; left: what is due first; team and closed: newest first. What belongs on the page is picked first, so
  * that everything else is read for its rows only; closed ones, of which there may be millions, by one short walk along an index for each part of the scope.
  */
 export async function loadInbox(db: Db, principal: Principal, query: InboxQuery, limit: number): Promise<ListedRow[]> {
   const newestFirst = query.view === 'closed' || query.view === 'team';
-  const column = query.view === 'closed' ? 'c.closed_at' : 'c.opened_at';
-  const key = sql.ref(column);
+  const column = query.view === 'closed' ? 'c.closed_at' : query.view === 'left' ? `coalesce(${leftDue}, c.opened_at)` : 'c.opened_at';
+  const key = sql.raw(column);
   const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor, [cursorPatterns.moment, cursorPatterns.id]);
   const place =
     cursor === undefined
@@ -86,7 +90,7 @@ export async function loadInbox(db: Db, principal: Principal, query: InboxQuery,
   const after = sql<boolean>`${narrowed(query)} and ${place}`;
   const order = newestFirst ? sql`${key} desc, c.id desc` : sql`${key}, c.id`;
   const page = sql`order by ${order} limit ${limit + 1}::int`;
-  const walks = query.view === 'closed' ? await closedWalks(db, principal, sql`${after} ${page}`) : [sql`(select c.id, ${key} from conversations c where ${viewCondition(principal, query.view)} and ${after} ${page})`];
+  const walks = query.view === 'closed' ? await closedWalks(db, principal, sql`${after} ${page}`) : [sql`(select c.id, c.opened_at from conversations c where ${viewCondition(principal, query.view)} and ${after} ${page})`];
   const { rows } = await sql<ListedRow>`select ${summaryColumns}, ${sql.raw(exactMoment(column))} as sort_key
     from (select id from (${sql.join(walks, sql` union `)}) c order by ${order} limit ${limit + 1}::int) p join conversations c on c.id = p.id ${summaryJoins}
     order by ${order}`.execute(db);
@@ -155,6 +159,7 @@ export interface DetailRow extends InboxRow {
   /** The reader has joined and may write to the customer. */
   readonly joined: boolean;
   readonly answeredAt: Date | null;
+  readonly afterHours: boolean;
   readonly leftPhoneSealed: string | null;
   readonly leftEmail: string | null;
   readonly unitId: string;
@@ -171,7 +176,7 @@ export async function conversationForStaff(db: Db, principal: Principal, id: str
       (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
       (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
       exists (select from conversation_guests j where j.conversation_id = c.id and j.staff_id = ${principal.staffId}::uuid and j.role = 'join' and j.until is null) as joined,
-      t.answered_at, t.left_phone_sealed, t.left_email, c.unit_id, v.customer_id as signed_in_as, t.end_note, (select name from staff where id = t.summarised_by) as summarised_by,
+      t.answered_at, t.after_hours, t.left_phone_sealed, t.left_email, c.unit_id, v.customer_id as signed_in_as, t.end_note, (select name from staff where id = t.summarised_by) as summarised_by,
       case when ${isEnding} then (select due_at from contact_endings e where e.conversation_id = c.id) end as ends_at
     from conversations c ${summaryJoins}
     where c.id = ${id}::uuid and (${visible(principal)})`.execute(db);

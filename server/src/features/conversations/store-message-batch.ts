@@ -37,11 +37,11 @@ export async function insertMessageBatch(db: Db, batch: readonly SentBy[]): Prom
       returning conversation_id, seq, at
     ), first as (
       update contacts t set answered_at = now(), agent_id = c.actor from c
-      where c.sender = 'agent' and t.conversation_id = c.id and t.n = c.contact and t.answered_at is null
+      where c.sender = 'agent' and t.conversation_id = c.id and t.n = c.contact and t.answered_at is null returning t.conversation_id, t.after_hours
     ), e as (
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', sender, 'kind', kind, 'agent', agent_id) from c
     )
-    select m.conversation_id, m.seq, m.at, c.agent_id from m join c on c.id = m.conversation_id`.execute(db);
+    select m.conversation_id, m.seq, m.at, c.agent_id, coalesce(f.after_hours, false) as answers_left from m join c on c.id = m.conversation_id left join first f on f.conversation_id = m.conversation_id`.execute(db);
   return new Map(rows.map(({ conversationId, ...sent }) => [conversationId, sent]));
 }

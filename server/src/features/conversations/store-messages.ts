@@ -32,6 +32,8 @@ export interface SentRow {
   readonly seq: number;
   readonly at: Date;
   readonly agentId: string | null;
+  /** It is the first answer to a message left outside service hours. */
+  readonly answersLeft?: boolean;
 }
 
 export interface OutgoingMessage {
@@ -85,12 +87,12 @@ export async function insertAgentMessage(db: Db, staffId: string, message: Outgo
       from c returning at
     ), first as (
       update contacts set answered_at = now(), agent_id = ${staffId}::uuid from c
-      where contacts.conversation_id = c.id and contacts.n = c.contact and contacts.answered_at is null
+      where contacts.conversation_id = c.id and contacts.n = c.contact and contacts.answered_at is null returning after_hours
     ), e as (
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'agent', 'kind', ${message.kind}::text) from c
     )
-    select c.last_seq as seq, m.at, c.agent_id from c, m`.execute(db);
+    select c.last_seq as seq, m.at, c.agent_id, coalesce((select after_hours from first), false) as answers_left from c, m`.execute(db);
   return rows[0];
 }
 
@@ -108,12 +110,12 @@ export async function insertJoinedMessage(db: Db, staffId: string, message: Outg
       insert into messages (conversation_id, seq, client_id, channel_id, sender, staff_id, kind, text, file_id)
       select id, last_seq, ${message.clientId}, channel_id, 'agent', ${staffId}::uuid, ${message.kind}, ${message.text}, ${message.fileId}::uuid from c returning at
     ), first as (
-      update contacts set answered_at = now() from c where contacts.conversation_id = c.id and contacts.n = c.contact and contacts.answered_at is null
+      update contacts set answered_at = now() from c where contacts.conversation_id = c.id and contacts.n = c.contact and contacts.answered_at is null returning after_hours
     ), e as (
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'agent', 'kind', ${message.kind}::text) from c
     )
-    select c.last_seq as seq, m.at, c.agent_id from c, m`.execute(db);
+    select c.last_seq as seq, m.at, c.agent_id, coalesce((select after_hours from first), false) as answers_left from c, m`.execute(db);
   return rows[0];
 }
 

@@ -12,8 +12,9 @@ import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
 import { changePresence, createAssigner, type RoutingDeps } from '../routing/index.ts';
-import { chatKind, chatWork } from './chat-kind.ts';
+import { chatKind, chatWork, leftKind } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { leftWork } from './left-message.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { insertVisitor, loadVisitor, upsertKnownVisitor, type Visitor } from './store-visitors.ts';
 
@@ -24,8 +25,8 @@ export interface TestWorld {
   readonly deps: ConversationDeps;
   readonly queueId: string;
   readonly channelId: string;
-  /** Opens and closes the service hours. */
-  readonly hours: { open: boolean };
+  /** Opens and closes the service hours, and says what time it is and when they open next. */
+  readonly hours: { open: boolean; now: Date; opensAt: Date | null };
   /** A person of the first branch who serves the queue; `branch` 2 sits in the other one and serves nothing. */
   addAgent(options?: { capacity?: number; branch?: 1 | 2; permissions?: readonly Permission[]; dataScope?: Principal['dataScope']; ready?: boolean }): Promise<Principal>;
   addVisitor(): Promise<Visitor>;
@@ -42,13 +43,13 @@ export async function createTestWorld(): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-world-'));
   const keyring = openKeyring({ file: join(folder, 'master.key'), create: true });
   const log = createLog('silent');
-  const hours = { open: true };
+  const hours: TestWorld['hours'] = { open: true, now: new Date('2099-11-30T14:00:00Z'), opensAt: new Date('2099-12-01T01:00:00Z') };
   const opened: Database[] = [];
   const process = (): ConversationDeps => {
     const database = connectDatabase(place.url, 10);
     opened.push(database);
     const bell = createEventBell(database);
-    const routing: RoutingDeps = { database, bell, kinds: new Map([[chatKind, chatWork]]) };
+    const routing: RoutingDeps = { database, bell, kinds: new Map([[chatKind, chatWork], [leftKind, leftWork]]) };
     return {
       database,
       bell,
@@ -57,7 +58,7 @@ export async function createTestWorld(): Promise<TestWorld> {
       writeMessage: createMessageWriter(database.db),
       routing,
       assigner: createAssigner(routing, log),
-      hours: { at: async () => ({ open: hours.open, opensAt: hours.open ? null : new Date('2026-12-01T01:00:00Z') }) },
+      hours: { at: async () => ({ open: hours.open, opensAt: hours.open ? null : hours.opensAt, asked: hours.now }) },
     };
   };
   const deps = process();

@@ -5,7 +5,7 @@ import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { lockWork, moveToQueue, moveWork, type Moved, type OpenItem } from '../routing/index.ts';
-import { chatKind } from './chat-kind.ts';
+import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { endGuests, wasConsulted } from './store-guests.ts';
 import { insertNote } from './store-messages.ts';
@@ -31,7 +31,7 @@ export async function transferConversation(deps: ConversationDeps, principal: Pr
 /** The agent takes back what they passed on, until somebody has answered. Refuses when somebody has, or when the agent has no place left. */
 export async function undoTransfer(deps: ConversationDeps, principal: Principal, id: string): Promise<void> {
   await moved(deps, async (tx) => {
-    const item = await lockWork(tx, chatKind, id);
+    const item = await lockWork(tx, conversationWork, id);
     const transfer = await findUndoable(tx, id, principal.staffId);
     if (item === undefined || transfer === undefined) return refuse('conflict', { zh: '对方已经回复或会话已变化，不能再撤销。', en: 'Somebody has answered or it has changed; it cannot be taken back any more.' });
     const result = await moveWork(deps.routing, tx, item, { to: { staffId: principal.staffId }, code: 'transferUndone', by: { id: principal.staffId, name: principal.name } });
@@ -44,7 +44,7 @@ export async function undoTransfer(deps: ConversationDeps, principal: Principal,
 /** A supervisor takes the conversation over from whoever has it. The caller has checked that they may see it, and audits. */
 export async function takeOverConversation(deps: ConversationDeps, principal: Principal, id: string, audit: (tx: Db, item: OpenItem) => Promise<void>): Promise<void> {
   await moved(deps, async (tx) => {
-    const item = await lockWork(tx, chatKind, id);
+    const item = await lockWork(tx, conversationWork, id);
     if (item?.assignee == null) return refuse('conflict', { zh: '这个会话没有人在接待。', en: 'Nobody has this conversation.' });
     const result = await moveWork(deps.routing, tx, item, { to: { staffId: principal.staffId }, code: 'takenOver', by: { id: principal.staffId, name: principal.name } });
     await endGuests(tx, id, principal.staffId);
@@ -54,7 +54,7 @@ export async function takeOverConversation(deps: ConversationDeps, principal: Pr
 }
 
 async function lockOwn(tx: Db, principal: Principal, id: string): Promise<OpenItem> {
-  const item = await lockWork(tx, chatKind, id);
+  const item = await lockWork(tx, conversationWork, id);
   if (item?.assignee !== principal.staffId || item.ringingUntil !== null) return refuse('conflict', { zh: '这个会话不在您手上，或已经结束。', en: 'This conversation is not yours, or has ended.' });
   return item;
 }

@@ -47,7 +47,7 @@ export interface QueueRow extends ContactSums {
 export async function loadQueues(db: Db, principal: Principal, from: Date): Promise<QueueRow[]> {
   const { rows } = await sql<QueueRow>`select q.id, q.name, q.name_en, q.service_level_percent, q.service_level_seconds, w.waiting, w.waiting_since, p.ready, f.*
     from queues q
-      cross join lateral (select count(*)::int as waiting, min(queued_at) as waiting_since from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic) w
+      cross join lateral (select count(*)::int as waiting, min(queued_at) as waiting_since from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic and w.due_at is null) w
       cross join lateral (select count(*)::int as ready from queue_staff s join agent_states a on a.staff_id = s.staff_id
         where s.queue_id = q.id and a.state = 'ready' and a.lease_expires_at > now()) p
       cross join lateral (select ${measureSums('g')} from contact_figures g where g.queue_id = q.id and g.bucket >= ${from} and ${figureScope(principal, 'g')}) f

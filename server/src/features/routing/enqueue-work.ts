@@ -2,7 +2,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { beginAfterContact } from './store-states.ts';
-import { insertItem, lockItemOf, markEnded, type NewItem } from './store-items.ts';
+import { insertItem, lockItemOf, markEnded, type Kinds, type NewItem } from './store-items.ts';
 
 /** Puts a subject into a queue, in the caller's transaction. Call `assigner.arrived(queueId)` after the commit. */
 export async function enqueueWork(tx: Db, item: Omit<NewItem, 'id'>): Promise<string> {
@@ -16,8 +16,8 @@ export async function enqueueWork(tx: Db, item: Omit<NewItem, 'id'>): Promise<st
  * Ends the open item of a subject and frees its agent's slot; 话后整理 begins where the queue gives time for it. Returns who had it and its queue, or undefined if none was open.
  * After the commit call `assigner.freed(staff)`.
  */
-export async function endWork(tx: Db, kind: string, subject: string, state: 'done' | 'cancelled', why: string): Promise<{ staff: string | null; queueId: string } | undefined> {
-  const item = await lockItemOf(tx, kind, subject);
+export async function endWork(tx: Db, kinds: Kinds, subject: string, state: 'done' | 'cancelled', why: string): Promise<{ staff: string | null; queueId: string } | undefined> {
+  const item = await lockItemOf(tx, kinds, subject);
   if (item === undefined) return undefined;
   await markEnded(tx, item, state, why);
   const staff = item.assignee;

@@ -19,12 +19,14 @@ export async function explainWaiting(db: Db, itemId: string): Promise<WaitingWhy
   const [states, agents] = await Promise.all([loadMemberStates(db, queueIds), loadMembers(db, queueIds)]);
   const agentOf = new Map(agents.map((agent) => [agent.id, agent]));
   const people = states.map((state) => explainPerson(item, state, agentOf.get(state.staffId), now)).sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code) || a.name.localeCompare(b.name));
-  const { overflowName, overflowNameEn, queuedAt, ringingUntil, ringingName, ...rest } = head;
+  const { overflowName, overflowNameEn, queuedAt, dueAt, opensAt, ringingUntil, ringingName, ...rest } = head;
   const at = (seconds: number): string => new Date(item.queuedAt + seconds * 1000).toISOString();
   const waited = waitedSeconds(item, now);
   return {
     ...rest,
     queuedAt: queuedAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
+    opensAt: opensAt?.toISOString() ?? null,
     ringing: ringingUntil === null ? null : { name: ringingName ?? '', until: ringingUntil.toISOString() },
     skills: [...skillsAfter(item.need, waited), ...item.need.ownSkills],
     next: [

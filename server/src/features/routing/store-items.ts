@@ -1,6 +1,7 @@
 import { prioritySeconds, type AssignmentReason, type NeededSkill } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import { dueLead } from './store-waiting.ts';
 import type { AssignedItem } from './work-kind.ts';
 
 export interface NewItem {
@@ -26,7 +27,15 @@ export interface NewItem {
   readonly preferredStaff?: string | null;
   /** Seconds during which the preferred person goes first. */
   readonly preferredSeconds?: number;
+  /** By when it must be done: it is put in line by that instead of by when it came. */
+  readonly dueAt?: Date | null;
+  /** Nobody is given it before, and rules of waiting count from then. */
+  readonly waitsFrom?: Date | null;
 }
+
+/** Names of one kind of work, or of several that stand for the same subject. */
+export type Kinds = string | readonly string[];
+const kindsOf = (kinds: Kinds): string[] => (typeof kinds === 'string' ? [kinds] : [...kinds]);
 
 /** Bonus seconds of a queue `q` for an item's points, tier and age. */
 const bonusSeconds = (item: Pick<NewItem, 'priority' | 'tier' | 'older'>) => sql`(q.priority + ${item.priority ?? 0}::int) * ${prioritySeconds}::int
@@ -37,11 +46,13 @@ const firstRuleSeconds = sql.raw(`least((q.relaxation -> 0 ->> 'afterSeconds')::
 
 export async function insertItem(db: Db, item: NewItem): Promise<void> {
   await sql`insert into work_items (id, kind, subject, queue_id, unit_id, state, priority, weight, needed_skills, needed_qualifications, needed_authority,
-      tier, older, automatic, preferred_staff, preferred_until, order_at, next_rule_at, barred)
+      tier, older, automatic, preferred_staff, preferred_until, due_at, waits_from, order_at, next_rule_at, barred)
     select ${item.id}::uuid, ${item.kind}, ${item.subject}::uuid, q.id, ${item.unitId}::uuid, 'waiting',
       ${item.priority ?? 0}::int, ${item.weight}::int, ${JSON.stringify(item.neededSkills ?? [])}::jsonb, ${item.neededQualifications ?? []}::text[], ${item.neededAuthority ?? null}::numeric,
       ${item.tier ?? null}, ${item.older ?? null}, ${item.automatic}, ${item.preferredStaff ?? null}::uuid, now() + make_interval(secs => ${item.preferredSeconds ?? 0}),
-      now() - make_interval(secs => ${bonusSeconds(item)}), now() + make_interval(secs => ${firstRuleSeconds}),
+      ${item.dueAt ?? null}::timestamptz, ${item.waitsFrom ?? null}::timestamptz,
+      coalesce(${item.dueAt ?? null}::timestamptz - ${dueLead}, now()) - make_interval(secs => ${bonusSeconds(item)}),
+      coalesce(${item.waitsFrom ?? null}::timestamptz, now() + make_interval(secs => ${firstRuleSeconds})),
       ${item.barred ?? []}::uuid[]
     from queues q where q.id = ${item.queueId}::uuid`.execute(db);
 }
@@ -49,9 +60,9 @@ export async function insertItem(db: Db, item: NewItem): Promise<void> {
 const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, i.ringing_until');
 
 /** The open item of a subject, locked. */
-export async function lockItemOf(db: Db, kind: string, subject: string): Promise<OpenItem | undefined> {
+export async function lockItemOf(db: Db, kinds: Kinds, subject: string): Promise<OpenItem | undefined> {
   const { rows } = await sql<OpenItem>`/* prepared item-of-subject */ select ${itemColumns}, i.state, i.assignee, ${afterContact} as after_contact_seconds from work_items i
-    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
+    where i.kind = any(${kindsOf(kinds)}::text[]) and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
   return rows[0];
 }
 
@@ -142,8 +153,8 @@ export async function queuesWithWaiting(db: Db): Promise<string[]> {
   return rows.map((row) => row.queueId);
 }
 
-export async function lastReason(db: Db, kind: string, subject: string): Promise<AssignmentReason | null> {
+export async function lastReason(db: Db, kinds: Kinds, subject: string): Promise<AssignmentReason | null> {
   const { rows } = await sql<{ reason: AssignmentReason }>`select a.reason from work_items i join assignments a on a.work_item_id = i.id
-    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') order by a.id desc limit 1`.execute(db);
+    where i.kind = any(${kindsOf(kinds)}::text[]) and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') order by a.id desc limit 1`.execute(db);
   return rows[0]?.reason ?? null;
 }

@@ -7,8 +7,8 @@ import type { Held } from './rules/held-qualifications.ts';
 export async function findTraffic(db: Db, queueId: string, zone: string): Promise<{ today: string; itemsToday: number; lastDay: string | null }> {
   const midnight = sql`date_trunc('day', now() at time zone ${zone}) at time zone ${zone}`;
   const { rows } = await sql<{ today: string; itemsToday: number; lastDay: string | null }>`select (now() at time zone ${zone})::date as today,
-    (select count(*)::int from work_items where queue_id = ${queueId}::uuid and automatic and queued_at >= ${midnight}) as items_today,
-    (select (max(queued_at) at time zone ${zone})::date from work_items where queue_id = ${queueId}::uuid and automatic
+    (select count(*)::int from work_items where queue_id = ${queueId}::uuid and automatic and due_at is null and queued_at >= ${midnight}) as items_today,
+    (select (max(queued_at) at time zone ${zone})::date from work_items where queue_id = ${queueId}::uuid and automatic and due_at is null
       and queued_at < ${midnight} and queued_at > now() - interval '30 days') as last_day`.execute(db);
   return rows[0]!;
 }
@@ -75,7 +75,7 @@ export async function loadTraffic(db: Db, queueIds: readonly string[], { day, zo
       case when f.at is null and i.state in ('cancelled', 'done') then extract(epoch from i.ended_at - i.queued_at)::float8 end as gave_up_seconds,
       extract(epoch from i.ended_at - f.at)::float8 as handle_seconds
     from work_items i join units u on u.id = i.unit_id left join lateral (select min(a.at) as at from assignments a where a.work_item_id = i.id) f on true
-    where i.queue_id = any(${queueIds}::uuid[]) and i.automatic
+    where i.queue_id = any(${queueIds}::uuid[]) and i.automatic and i.due_at is null
       and i.queued_at >= ${day}::date::timestamp at time zone ${zone} and i.queued_at < (${day}::date + 1)::timestamp at time zone ${zone}
     order by i.queued_at, i.id limit ${limit}::int`.execute(db);
   return rows;

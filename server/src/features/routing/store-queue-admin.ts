@@ -28,7 +28,7 @@ export interface QueueAdminRow {
 export const rulesColumn = `json_build_object('relaxation', q.relaxation, 'neededQualifications', to_json(q.needed_qualifications), 'sameUnit', q.same_unit,
     'overflow', case when q.overflow_queue_id is not null then json_build_object('queueId', q.overflow_queue_id, 'afterSeconds', q.overflow_after_seconds) end,
     'tierBonusSeconds', q.tier_bonus, 'olderBonusSeconds', q.older_bonus_seconds, 'answerMode', q.answer_mode, 'ringSeconds', q.ring_seconds,
-    'afterContactSeconds', q.after_contact_seconds, 'serviceLevel', json_build_object('percent', q.service_level_percent, 'seconds', q.service_level_seconds)) as rules`;
+    'afterContactSeconds', q.after_contact_seconds, 'leftMessageMinutes', q.left_message_minutes, 'serviceLevel', json_build_object('percent', q.service_level_percent, 'seconds', q.service_level_seconds)) as rules`;
 
 const select = sql.raw(`select q.id, q.code, q.name, q.name_en, q.unit_id, u.name as unit_name, q.department_id, d.name as department_name,
     q.calendar_id, c.name as calendar_name, q.needed_skills, q.priority, ${rulesColumn}, m.members, m.ready, w.waiting, coalesce(ch.channels, '{}') as channels, q.archived_at
@@ -71,7 +71,7 @@ export async function updateQueueRules(db: Db, id: string, rules: QueueRules): P
   await sql`update queues set relaxation = ${JSON.stringify(rules.relaxation)}::jsonb, needed_qualifications = ${rules.neededQualifications}::text[],
     same_unit = ${rules.sameUnit}, overflow_queue_id = ${rules.overflow?.queueId ?? null}::uuid, overflow_after_seconds = ${rules.overflow?.afterSeconds ?? null}::int,
     tier_bonus = ${JSON.stringify(rules.tierBonusSeconds)}::jsonb, older_bonus_seconds = ${rules.olderBonusSeconds},
-    answer_mode = ${rules.answerMode}, ring_seconds = ${rules.ringSeconds}, after_contact_seconds = ${rules.afterContactSeconds},
+    answer_mode = ${rules.answerMode}, ring_seconds = ${rules.ringSeconds}, after_contact_seconds = ${rules.afterContactSeconds}, left_message_minutes = ${rules.leftMessageMinutes},
     service_level_percent = ${rules.serviceLevel.percent}, service_level_seconds = ${rules.serviceLevel.seconds} where id = ${id}::uuid`.execute(db);
 }
 

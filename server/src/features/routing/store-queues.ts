@@ -11,12 +11,12 @@ export interface QueueLoad {
   readonly handleSeconds: number;
 }
 
-/** What the expected wait is reckoned from, for the queues asked. */
+/** What the expected wait is reckoned from, for the queues asked. What has a deadline does not stand before customers until it is near. */
 export async function loadQueueLoads(db: Db, queueIds: readonly string[]): Promise<QueueLoad[]> {
   const { rows } = await sql<QueueLoad>`/* prepared queue-loads */
     select q.id as queue_id,
       coalesce(p.slots, 0)::int as slots, coalesce(p.free, 0)::int as free_slots,
-      (select count(*)::int from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic) as waiting,
+      (select count(*)::int from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic and w.due_at is null) as waiting,
       coalesce((select avg(extract(epoch from w.ended_at - w.assigned_at)) from (
         select ended_at, assigned_at from work_items w where w.queue_id = q.id and w.state = 'done' and w.assigned_at is not null
           and w.ended_at > now() - interval '2 hours' order by w.ended_at desc limit 200) w), 300)::float as handle_seconds
@@ -34,6 +34,12 @@ export async function loadPositions(db: Db, kind: string, queueIds: readonly str
     select subject, queue_id, (row_number() over (partition by queue_id order by order_at, id))::int as position
     from work_items where queue_id = any(${queueIds}::uuid[]) and kind = ${kind} and automatic and (state = 'waiting' or (state = 'assigned' and ringing_until is not null))`.execute(db);
   return rows;
+}
+
+/** Within how many working minutes of which calendar (null: the unit's) a queue answers what was left outside its hours. */
+export async function leftMessageRule(db: Db, queueId: string): Promise<{ unitId: string; calendarId: string | null; minutes: number }> {
+  const { rows } = await sql<{ unitId: string; calendarId: string | null; minutes: number }>`select unit_id, calendar_id, left_message_minutes as minutes from queues where id = ${queueId}::uuid`.execute(db);
+  return rows[0]!;
 }
 
 /** The calendar by which a queue is open, or else its unit, whose calendar then counts. */

@@ -31,11 +31,11 @@ export async function isAtWork(db: Db, staffId: string): Promise<boolean> {
 }
 
 /** The open work of a subject, as its pages name it. */
-export async function findOpenWork(db: Db, kind: string, subject: string): Promise<NonNullable<Handover['workItem']> | undefined> {
+export async function findOpenWork(db: Db, kinds: readonly string[], subject: string): Promise<NonNullable<Handover['workItem']> | undefined> {
   const { rows } = await sql<NonNullable<Handover['workItem']>>`select i.id, json_build_object('id', q.id, 'name', q.name, 'nameEn', q.name_en) as queue,
       case when i.ringing_until is not null then 'ringing' else i.state end as state, case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as staff
     from work_items i join queues q on q.id = i.queue_id left join staff s on s.id = i.assignee
-    where i.kind = ${kind} and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned')`.execute(db);
+    where i.kind = any(${[...kinds]}::text[]) and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned')`.execute(db);
   return rows[0];
 }
 

@@ -2,13 +2,16 @@ import { prioritySeconds } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 
-/** When waiting next changes who may take item `i` of queue `q`: the coming step or the overflow. */
-export const nextRule = sql.raw(`(select i.queued_at + make_interval(secs => min(s.seconds)) from (
+/** How long before its deadline something goes before whoever comes then. */
+export const dueLead = sql.raw(`interval '30 minutes'`);
+
+/** When waiting next changes who may take item `i` of queue `q`: the opening, the coming step or the overflow. */
+export const nextRule = sql.raw(`case when i.waits_from > now() then i.waits_from else (select coalesce(i.waits_from, i.queued_at) + make_interval(secs => min(s.seconds)) from (
     select (step ->> 'afterSeconds')::int as seconds from jsonb_array_elements(q.relaxation) step union all select q.overflow_after_seconds) s
-  where i.queued_at + make_interval(secs => s.seconds) > now())`);
+  where coalesce(i.waits_from, i.queued_at) + make_interval(secs => s.seconds) > now()) end`);
 
 /** Place in line and next moment of a rule of a waiting item `i`, by the settings of queue `q`. */
-const byQueue = sql`order_at = i.queued_at - make_interval(secs => (q.priority + i.priority) * ${prioritySeconds}::int
+const byQueue = sql`order_at = coalesce(i.due_at - ${dueLead}, i.queued_at) - make_interval(secs => (q.priority + i.priority) * ${prioritySeconds}::int
       + coalesce((q.tier_bonus ->> i.tier)::int, 0) + case when i.older is not null then q.older_bonus_seconds else 0 end),
     next_rule_at = ${nextRule}`;
 

@@ -24,6 +24,8 @@ export async function loadMemberStates(db: Db, queueIds: readonly string[]): Pro
 
 type Head = Pick<WaitingWhy, 'id' | 'kind' | 'subject' | 'queue' | 'place' | 'waiting' | 'byHand'> & {
   queuedAt: Date;
+  dueAt: Date | null;
+  opensAt: Date | null;
   ringingUntil: Date | null;
   ringingName: string | null;
   overflowName: string | null;
@@ -32,7 +34,7 @@ type Head = Pick<WaitingWhy, 'id' | 'kind' | 'subject' | 'queue' | 'place' | 'wa
 
 /** An item that waits or rings, its place in line, and the names that go with it. */
 export async function loadWaitingHead(db: Db, id: string): Promise<Head | undefined> {
-  const { rows } = await sql<Head>`select i.id, i.kind, i.subject, json_build_object('id', q.id, 'name', q.name, 'nameEn', q.name_en) as queue, i.queued_at, not i.automatic as by_hand,
+  const { rows } = await sql<Head>`select i.id, i.kind, i.subject, json_build_object('id', q.id, 'name', q.name, 'nameEn', q.name_en) as queue, i.queued_at, i.due_at, case when i.waits_from > now() then i.waits_from end as opens_at, not i.automatic as by_hand,
       case when i.state = 'waiting' then (select count(*)::int from work_items w where w.queue_id = i.queue_id and w.state = 'waiting' and w.automatic = i.automatic and (w.order_at, w.id) <= (i.order_at, i.id)) end as place,
       (select count(*)::int from work_items w where w.queue_id = i.queue_id and w.state = 'waiting' and w.automatic = i.automatic) as waiting,
       i.ringing_until, s.name as ringing_name, o.name as overflow_name, o.name_en as overflow_name_en
@@ -41,12 +43,12 @@ export async function loadWaitingHead(db: Db, id: string): Promise<Head | undefi
   return rows[0];
 }
 
-type Row = Omit<WaitingItemView, 'queuedAt'> & { queuedAt: Date; orderKey: string };
+type Row = Omit<WaitingItemView, 'queuedAt' | 'dueAt'> & { queuedAt: Date; dueAt: Date | null; orderKey: string };
 
 /** What waits in a queue, in its order, `limit + 1` rows. What rings keeps its place in it. */
 export async function listWaiting(db: Db, queueId: string, after: readonly [string, string] | undefined, limit: number): Promise<Row[]> {
   const [orderAt, id] = after ?? ['0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000'];
-  const { rows } = await sql<Row>`select id, kind, subject, case when state = 'waiting' then 'waiting' else 'ringing' end as state, not automatic as by_hand, tier, older, queued_at, ${sql.raw(exactMoment('order_at'))} as order_key
+  const { rows } = await sql<Row>`select id, kind, subject, case when state = 'waiting' then 'waiting' else 'ringing' end as state, not automatic as by_hand, tier, older, queued_at, due_at, ${sql.raw(exactMoment('order_at'))} as order_key
     from work_items where queue_id = ${queueId}::uuid and (state = 'waiting' or (state = 'assigned' and ringing_until is not null)) and (order_at, id) > (${orderAt}::timestamptz, ${id}::uuid)
     order by order_at, id limit ${limit + 1}`.execute(db);
   return rows;

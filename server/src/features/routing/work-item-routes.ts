@@ -32,7 +32,7 @@ export function workItemRoutes(app: Http, { routing, assigner, access }: { routi
       if ((await findQueue(db, principal, params.id)) === undefined) return refuse('not_found');
       const limit = query.limit ?? 50;
       const after = query.cursor === undefined ? undefined : (decodeCursor(query.cursor, [cursorPatterns.moment, cursorPatterns.id]) as [string, string]);
-      return toPage(await listWaiting(db, params.id, after, limit), limit, (row) => [row.orderKey, row.id], ({ orderKey: _, queuedAt, ...row }) => ({ ...row, queuedAt: queuedAt.toISOString() }));
+      return toPage(await listWaiting(db, params.id, after, limit), limit, (row) => [row.orderKey, row.id], ({ orderKey: _, queuedAt, dueAt, ...row }) => ({ ...row, queuedAt: queuedAt.toISOString(), dueAt: dueAt?.toISOString() ?? null }));
     },
   });
   route({

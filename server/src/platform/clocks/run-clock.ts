@@ -14,6 +14,8 @@ export interface ClockStart {
   readonly subject: string;
   /** Code of the rule; the version in force on the day of the start counts. */
   readonly rule: string;
+  /** Another amount than the rule's, in its unit: where a setting says so. */
+  readonly amount?: number;
   /** Whose calendar counts, and whose people are to be told. */
   readonly unitId: string;
   /** Another calendar than the unit's. */
@@ -42,11 +44,12 @@ export async function previewClock(db: Db, start: Pick<ClockStart, 'rule' | 'uni
 export async function startClock(tx: Db, start: ClockStart): Promise<ClockRow> {
   const calendar = await calendarOf(tx, start);
   const rule = await ruleInForce(tx, calendar, start);
-  const due = derived(calendar, rule, start.at);
+  const amount = start.amount ?? rule.amount;
+  const due = derived(calendar, { unit: rule.unit, amount }, start.at);
   const points = planPoints(rule, start.at, due.dueAt, calendar);
   const clock: ClockRow = {
     id: newId(), subjectKind: start.subjectKind, subject: start.subject, rule: rule.code, ruleEffectiveOn: rule.effectiveOn, ruleName: rule.name, ruleNameEn: rule.nameEn,
-    unit: rule.unit, amount: rule.amount, warnPercents: rule.warnPercents, escalateMinutes: rule.escalateMinutes, source: rule.source, confidence: rule.confidence,
+    unit: rule.unit, amount, warnPercents: rule.warnPercents, escalateMinutes: rule.escalateMinutes, source: rule.source, confidence: rule.confidence,
     unitId: start.unitId, calendarId: start.calendarId ?? null, ownerStaff: start.ownerStaff ?? null, startedAt: start.at, ...due,
     pauses: [], pausedAt: null, points, nextAt: momentOf(points[0]), warned: 0, overdueAt: null, escalated: 0, stoppedAt: null, stopReason: null,
   };

@@ -31,7 +31,7 @@ export function HandoverBar({ conversation }: { conversation: Conversation }) {
           </Button>
         </div>
       )}
-      {conversation.state === 'waiting' && <WaitingBar id={id} />}
+      {(conversation.state === 'waiting' || conversation.state === 'left') && <WaitingBar id={id} />}
       {handover.role !== null && me !== undefined && (
         <div className="conversation-bar handover-bar" role="status">
           <span>{words[handover.role]}</span>

@@ -26,7 +26,7 @@ export function RingingCard({ item, busy, onAccept, onDecline, onOver }: Ringing
   const t = handoverTexts.useTexts();
   const locale = useLocale();
   const mayDecline = usePermitted('routing:decline');
-  const chat = useQuery({ ...conversationQuery(item.subject), enabled: item.kind === 'chat' }).data;
+  const chat = useQuery({ ...conversationQuery(item.subject), enabled: item.kind === 'chat' || item.kind === 'leftMessage' }).data;
   const waited = (useNow() - Date.parse(item.queuedAt)) / 1000;
   const over = useEffectEvent(onOver);
   useEffect(() => {
@@ -34,7 +34,7 @@ export function RingingCard({ item, busy, onAccept, onDecline, onOver }: Ringing
     const timer = setInterval(() => over(), 2000);
     return () => clearInterval(timer);
   }, [item.id]);
-  const what = item.kind === 'chat' ? t('ringing') : item.kind === 'workOrder' ? t('ringingOrder') : t('ringingOther');
+  const what = item.kind === 'chat' ? t('ringing') : item.kind === 'leftMessage' ? t('ringingLeft') : item.kind === 'workOrder' ? t('ringingOrder') : t('ringingOther');
   return (
     <article className="incoming-card" aria-label={what}>
       <h2>

@@ -4,6 +4,7 @@ import type { zh } from './texts-zh.ts';
 export const en: SameTexts<typeof zh> = {
   incoming: 'Rings for you',
   ringing: 'A conversation rings',
+  ringingLeft: 'A left message is ringing',
   ringingOrder: 'A work order rings',
   ringingOther: 'Work rings',
   fromQueue: 'Queue: {{queue}}',

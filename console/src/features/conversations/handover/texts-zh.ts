@@ -1,6 +1,7 @@
 export const zh = {
   incoming: '等您接起',
   ringing: '新会话振铃',
+  ringingLeft: '留言振铃',
   ringingOrder: '新工单振铃',
   ringingOther: '新工作振铃',
   fromQueue: '队列：{{queue}}',

@@ -38,7 +38,7 @@ export function mentionRoutes(app: Http, deps: ConversationDeps & { access: Staf
     method: 'GET', url: '/api/mentions', permission, query: MentionsQuery, reply: Mentions, summary: 'Notes in which one was mentioned, newest first, masked',
     handle: async ({ principal, query: { unread = false, cursor, limit = 50 } }) =>
       toPage(await listMentions(db, principal, { unread, cursor }, limit), limit, (row) => [row.sortKey, row.id], (row) => ({
-        id: row.id, conversationId: row.conversationId, seq: row.seq, at: row.at.toISOString(), byName: row.byName, text: maskPersonalData(row.text).text, state: row.state,
+        id: row.id, conversationId: row.conversationId, seq: row.seq, at: row.at.toISOString(), byName: row.byName, cause: row.cause, text: maskPersonalData(row.text).text, state: row.state,
         title: row.customerName === null ? `#${row.visitorId.slice(-6).toUpperCase()}` : maskValue('name', row.customerName), signedIn: row.customerName !== null, readAt: row.readAt?.toISOString() ?? null,
       })),
   });

@@ -15,7 +15,7 @@ const mayRead = (conversationId: string) => sql`from staff s join departments d 
   where s.left_at is null and (r.reach = 4 or (r.reach = 3 and cu.path like u.path || '%') or (r.reach = 2 and c.department_id = s.department_id) or c.agent_id = s.id
     or exists (select from contacts o where o.conversation_id = c.id and o.agent_id = s.id)
     or (c.state in ('waiting', 'left') and exists (select from work_items w join queue_staff q on q.queue_id = w.queue_id
-      where w.subject = c.id and w.kind = 'chat' and w.state = 'waiting' and q.staff_id = s.id)))`;
+      where w.subject = c.id and w.kind in ('chat', 'leftMessage') and w.state = 'waiting' and q.staff_id = s.id)))`;
 
 export async function findColleagues(db: Db, conversationId: string, besides: string, like: string): Promise<{ id: string; name: string; departmentName: string }[]> {
   const { rows } = await sql<{ id: string; name: string; departmentName: string }>`select s.id, s.name, d.name as department_name ${mayRead(conversationId)}
@@ -41,7 +41,8 @@ export interface MentionRow {
   readonly seq: number;
   readonly at: Date;
   readonly sortKey: string;
-  readonly byName: string;
+  readonly byName: string | null;
+  readonly cause: 'leftWarned' | 'leftOverdue' | 'leftEscalated' | null;
   readonly text: string;
   readonly customerName: string | null;
   readonly visitorId: string;
@@ -52,8 +53,8 @@ export interface MentionRow {
 /** Newest first, `limit + 1` rows; what the person may no longer read is left out. */
 export async function listMentions(db: Db, principal: Principal, { unread, cursor }: { unread: boolean; cursor: string | undefined }, limit: number): Promise<MentionRow[]> {
   const place = cursor === undefined ? undefined : decodeCursor(cursor, [cursorPatterns.moment, cursorPatterns.id]);
-  const { rows } = await sql<MentionRow>`select n.id, n.conversation_id, n.seq, n.at, ${sql.raw(exactMoment('n.at'))} as sort_key, b.name as by_name, m.text, cu.name as customer_name, c.visitor_id, c.state, n.read_at
-    from mentions n join staff b on b.id = n.by_staff join messages m on m.conversation_id = n.conversation_id and m.seq = n.seq
+  const { rows } = await sql<MentionRow>`select n.id, n.conversation_id, n.seq, n.at, ${sql.raw(exactMoment('n.at'))} as sort_key, b.name as by_name, n.cause, m.text, cu.name as customer_name, c.visitor_id, c.state, n.read_at
+    from mentions n left join staff b on b.id = n.by_staff join messages m on m.conversation_id = n.conversation_id and m.seq = n.seq
       join conversations c on c.id = n.conversation_id left join customers cu on cu.id = c.customer_id
     where n.staff_id = ${principal.staffId}::uuid and (not ${unread}::boolean or n.read_at is null) and ${visible(principal)}
       and ${place === undefined ? sql<boolean>`true` : sql<boolean>`(n.at, n.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`}
