@@ -141,6 +141,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     body: ReturnToQueue,
     reply: Done,
     handle: async ({ principal, params, body }) => {
+      await seen(principal, params.id);
       const queueId = await returnWork(deps.routing, principal, conversationWork, params.id);
       await sendAgentMessage(deps, principal, params.id, { kind: 'note', clientId: `return-${params.id.slice(-12)}-${systemClock.now().getTime()}`, text: body.reason });
       deps.assigner.arrived(queueId);
@@ -154,7 +155,10 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     params: ById,
     body: Resolve,
     reply: Resolved,
-    handle: async ({ principal, params, body }) => ({ undoUntil: (await resolveConversation(deps, principal, params.id, body))?.toISOString() ?? null }),
+    handle: async ({ principal, params, body }) => {
+      await seen(principal, params.id);
+      return { undoUntil: (await resolveConversation(deps, principal, params.id, body))?.toISOString() ?? null };
+    },
   });
   route({
     method: 'POST',
@@ -162,7 +166,10 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     permission: 'conversations:handle',
     params: ById,
     reply: UndoneResolve,
-    handle: ({ principal, params }) => undoResolve(deps, principal, params.id),
+    handle: async ({ principal, params }) => {
+      await seen(principal, params.id);
+      return undoResolve(deps, principal, params.id);
+    },
   });
   route({
     method: 'POST',
