@@ -1094,10 +1094,13 @@ table mentions
   staff_id uuid not null
   conversation_id uuid not null
   seq integer not null
-  by_staff uuid not null
+  by_staff uuid
   at timestamp with time zone not null default now()
   read_at timestamp with time zone
+  cause text
   mentions_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  mentions_cause_check CHECK ((cause = ANY (ARRAY['leftWarned'::text, 'leftOverdue'::text, 'leftEscalated'::text])))
+  mentions_check CHECK (((by_staff IS NULL) = (cause IS NOT NULL)))
   mentions_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
   mentions_conversation_id_seq_staff_id_key UNIQUE (conversation_id, seq, staff_id)
   mentions_pkey PRIMARY KEY (id)
@@ -1279,6 +1282,7 @@ table queues
   after_contact_seconds integer not null default 0
   service_level_percent smallint not null default 80
   service_level_seconds integer not null default 20
+  left_message_minutes integer not null default 120
   queues_after_contact_seconds_check CHECK (((after_contact_seconds >= 0) AND (after_contact_seconds <= 3600)))
   queues_answer_mode_check CHECK ((answer_mode = ANY (ARRAY['auto'::text, 'ring'::text])))
   queues_calendar_id_fkey FOREIGN KEY (calendar_id) REFERENCES calendars(id)
@@ -1286,6 +1290,7 @@ table queues
   queues_check1 CHECK (((overflow_queue_id IS NULL) = (overflow_after_seconds IS NULL)))
   queues_code_key UNIQUE (code)
   queues_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  queues_left_message_minutes_check CHECK (((left_message_minutes >= 1) AND (left_message_minutes <= 10000)))
   queues_older_bonus_seconds_check CHECK (((older_bonus_seconds >= 0) AND (older_bonus_seconds <= 3600)))
   queues_overflow_after_seconds_check CHECK (((overflow_after_seconds >= 1) AND (overflow_after_seconds <= 86400)))
   queues_overflow_queue_id_fkey FOREIGN KEY (overflow_queue_id) REFERENCES queues(id)
@@ -1606,6 +1611,8 @@ table work_items
   next_rule_at timestamp with time zone
   ringing_until timestamp with time zone
   barred uuid[] not null default '{}'::uuid[]
+  due_at timestamp with time zone
+  waits_from timestamp with time zone
   work_items_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
   work_items_older_check CHECK ((older = ANY (ARRAY['asked'::text, 'age'::text])))
   work_items_pkey PRIMARY KEY (id)
