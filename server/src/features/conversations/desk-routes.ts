@@ -161,11 +161,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     },
   });
   route({
-    method: 'POST',
-    url: '/api/conversations/:id/resolve/undo',
-    permission: 'conversations:handle',
-    params: ById,
-    reply: UndoneResolve,
+    method: 'POST', url: '/api/conversations/:id/resolve/undo', permission: 'conversations:handle', params: ById, reply: UndoneResolve,
     handle: async ({ principal, params }) => {
       await seen(principal, params.id);
       return undoResolve(deps, principal, params.id);
