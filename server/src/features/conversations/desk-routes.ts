@@ -122,11 +122,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     },
   });
   route({
-    method: 'POST',
-    url: '/api/conversations/:id/accept',
-    permission: 'conversations:handle',
-    params: ById,
-    reply: Done,
+    method: 'POST', url: '/api/conversations/:id/accept', permission: 'conversations:handle', params: ById, reply: Done,
     handle: async ({ principal, params }) => {
       await seen(principal, params.id);
       await takeWork(deps.routing, principal, conversationWork, params.id);
@@ -134,12 +130,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     },
   });
   route({
-    method: 'POST',
-    url: '/api/conversations/:id/return',
-    permission: 'conversations:handle',
-    params: ById,
-    body: ReturnToQueue,
-    reply: Done,
+    method: 'POST', url: '/api/conversations/:id/return', permission: 'conversations:handle', params: ById, body: ReturnToQueue, reply: Done,
     handle: async ({ principal, params, body }) => {
       await seen(principal, params.id);
       const queueId = await returnWork(deps.routing, principal, conversationWork, params.id);
@@ -149,12 +140,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     },
   });
   route({
-    method: 'POST',
-    url: '/api/conversations/:id/resolve',
-    permission: 'conversations:handle',
-    params: ById,
-    body: Resolve,
-    reply: Resolved,
+    method: 'POST', url: '/api/conversations/:id/resolve', permission: 'conversations:handle', params: ById, body: Resolve, reply: Resolved,
     handle: async ({ principal, params, body }) => {
       await seen(principal, params.id);
       return { undoUntil: (await resolveConversation(deps, principal, params.id, body))?.toISOString() ?? null };
@@ -202,12 +188,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
     },
   });
   route({
-    method: 'POST',
-    url: '/api/conversations/:id/marks',
-    permission: 'conversations:handle',
-    params: ById,
-    body: Marks,
-    reply: Done,
+    method: 'POST', url: '/api/conversations/:id/marks', permission: 'conversations:handle', params: ById, body: Marks, reply: Done,
     handle: async ({ principal, params, body }) => {
       const row = await seen(principal, params.id);
       // Somebody looking over the shoulder has not read it for the customer.
