@@ -85,6 +85,8 @@ export async function createTestWorld(): Promise<TestWorld> {
       if (branch === 1) await sql`insert into queue_staff (queue_id, staff_id) values (${ids.queue}, ${id})`.execute(db);
       const principal = testPrincipal({ staffId: id, name: `坐席${n}`, unitId, unitPath: branch === 1 ? '/HQ/B1/' : '/HQ/B2/', departmentId, dataScope, permissions });
       if (ready) await changePresence(deps.routing, deps.assigner, { leaseSeconds: 60, sameAgentSeconds: 120 }, principal, { state: 'ready' });
+      // What waits already is theirs before anything else comes: who gets what in a test must not depend on which was faster.
+      await deps.assigner.idle();
       return principal;
     },
     addVisitor: async () => {
