@@ -81,7 +81,9 @@ describe('the end of a contact', () => {
     const reason = await named('赔款到账');
     await resolve(id, { reason: 'resolved', note: '已说明到账时间', reasonId: reason.id, solved: 'yes' });
     const stranger = await branches.world.addAgent({ ready: false });
-    expect((await branches.ask(stranger, 'POST', `/api/conversations/${id}/resolve/undo`)).status).toBe(409);
+    expect((await branches.ask(stranger, 'POST', `/api/conversations/${id}/resolve/undo`)).status).toBe(404);
+    const colleague = await branches.world.addAgent({ ready: false, dataScope: 'unit' });
+    expect((await branches.ask(colleague, 'POST', `/api/conversations/${id}/resolve/undo`)).status).toBe(409);
     expect((await branches.ask(agent, 'POST', `/api/conversations/${id}/resolve/undo`)).body).toEqual({ reason: 'resolved', note: '已说明到账时间', reasonId: reason.id, solved: 'yes' });
     await finishEndings(branches.world.deps);
     expect(await loadChat(branches.world.db, id)).toMatchObject({ state: 'active' });
