@@ -341,6 +341,7 @@ table clocks
   escalated smallint not null default 0
   stopped_at timestamp with time zone
   stop_reason text
+  extensions jsonb not null default '[]'::jsonb
   clocks_owner_staff_fkey FOREIGN KEY (owner_staff) REFERENCES staff(id)
   clocks_pkey PRIMARY KEY (id)
   clocks_rule_rule_effective_on_fkey FOREIGN KEY (rule, rule_effective_on) REFERENCES clock_rules(code, effective_on)
@@ -1718,6 +1719,7 @@ table work_orders
   last_step smallint not null default 0
   created_at timestamp with time zone not null default now()
   changed_at timestamp with time zone not null default now()
+  paused boolean not null default false
   work_orders_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
   work_orders_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
   work_orders_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)

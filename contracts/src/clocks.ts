@@ -8,7 +8,7 @@ export const clockChanges = ['started', 'paused', 'resumed', 'extended', 'restar
 
 /** One step of how a deadline was counted, to be worded; `from` and `to` are days, `at` a moment. */
 export const DueStep = Type.Object({
-  code: OneOf(['start', 'counted', 'closed', 'moved', 'paused', 'uncovered', 'due'] as const),
+  code: OneOf(['start', 'counted', 'closed', 'moved', 'paused', 'extended', 'uncovered', 'due', 'standing'] as const),
   args: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
 });
 export type DueStep = Static<typeof DueStep>;
@@ -17,6 +17,9 @@ export type DueStep = Static<typeof DueStep>;
 export const ClockView = Type.Object({
   id: Id,
   rule: Type.Object({ code: Type.String(), name: Type.String(), source: Type.String(), confidence: OneOf(clockConfidences), effectiveOn: Day }),
+  unit: OneOf(durationUnits),
+  /** In the unit, with extensions. */
+  amount: Type.Integer(),
   startedAt: Moment,
   dueAt: Moment,
   pausedAt: Nullable(Moment),

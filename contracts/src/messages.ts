@@ -22,6 +22,9 @@ export const systemNotices = [
   'workOrderOpened', // {number}, {due} as local text
   'workOrderEscalated', // {number}
   'workOrderUrged', // {number}
+  'workOrderPaused', // {number}
+  'workOrderResumed', // {number}, {due} as local text
+  'workOrderExtended', // {number}, {due}
   'workOrderFinished', // {number}
   'complaintRegistered', // {number}, {due} as local text
   'complaintHandled', // {number}: somebody has it

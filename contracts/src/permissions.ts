@@ -26,6 +26,7 @@ export const permissions = [
   'work-orders:handle', // take, reply, send back
   'work-orders:assign', // dispatch within the department, escalate
   'work-orders:supervise',
+  'work-orders:extend', // stop the clock of other people's orders, extend a deadline
   'work-orders:export',
   'work-orders:configure', // templates
   'complaints:read', // of the own unit, those registered or handled oneself

@@ -8,10 +8,10 @@ import { WaitingFor } from './waiting-for.ts';
 export const workOrderKinds = ['reassign', 'assist'] as const;
 export const workOrderPriorities = ['urgent', 'high', 'normal', 'low'] as const;
 export const workOrderStates = ['waiting', 'assigned', 'sentBack', 'replied', 'finished'] as const;
-/** 派发 领取 催办 督办 报告 退单 重派 回单 答复客户 办结 升级 and what the program itself does. */
+/** 派发 领取 催办 督办 报告 退单 重派 回单 答复客户 办结 升级 暂停 恢复 延长 and what the program itself does. */
 export const workOrderVerbs = [
   'created', 'assigned', 'taken', 'urged', 'customerUrged', 'supervised', 'reported', 'sentBack', 'resent', 'replied', 'answered', 'finished',
-  'escalated', 'warned', 'overdue', 'ownerChanged', 'returned',
+  'escalated', 'paused', 'resumed', 'extended', 'warned', 'overdue', 'ownerChanged', 'returned',
 ] as const;
 export type WorkOrderVerb = (typeof workOrderVerbs)[number];
 
@@ -39,6 +39,8 @@ export const WorkOrderSummary = Type.Object({
   overdue: Type.Boolean(),
   /** A warning point has passed. */
   atRisk: Type.Boolean(),
+  /** Its clock stands still, so the deadline will move. */
+  paused: Type.Boolean(),
   urged: Type.Integer(),
   customerUrged: Type.Integer(),
   supervised: Type.Boolean(),
@@ -110,6 +112,9 @@ export const WorkOrder = Type.Object({
     answer: Type.Boolean(),
     finish: Type.Boolean(),
     escalate: Type.Boolean(),
+    pause: Type.Boolean(),
+    resume: Type.Boolean(),
+    extend: Type.Boolean(),
     unmask: Type.Boolean(),
   }),
 });
@@ -174,6 +179,10 @@ export type WorkOrderUrge = Static<typeof WorkOrderUrge>;
 /** A demand, a reason or a report. */
 export const WorkOrderWords = Type.Object({ text: Type.String({ minLength: 2, maxLength: 1000 }) });
 export type WorkOrderWords = Static<typeof WorkOrderWords>;
+const more = Type.Integer({ minimum: 1, maximum: 100_000, description: 'in the unit of the order’s clock' });
+export const WorkOrderExtend = Type.Object({ more, text: Type.String({ minLength: 2, maxLength: 1000 }) });
+export type WorkOrderExtend = Static<typeof WorkOrderExtend>;
+export const WorkOrderExtensionQuery = Type.Object({ more });
 export const WorkOrderResend = Type.Object({ departmentId: Id, postId: Type.Optional(Id), text: words });
 export type WorkOrderResend = Static<typeof WorkOrderResend>;
 export const WorkOrderReply = Type.Object({ text: words, fileIds: files });

@@ -1,13 +1,14 @@
-import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, ClockCircleOutlined, ExclamationCircleFilled, MinusCircleOutlined, PauseCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
-export type Tone = 'danger' | 'warning' | 'success' | 'muted';
+export type Tone = 'danger' | 'warning' | 'success' | 'muted' | 'paused';
 
 const icons: Record<Tone, ReactNode> = {
   danger: <ExclamationCircleFilled aria-hidden />,
   warning: <ClockCircleOutlined aria-hidden />,
   success: <CheckCircleFilled aria-hidden />,
   muted: <MinusCircleOutlined aria-hidden />,
+  paused: <PauseCircleOutlined aria-hidden />,
 };
 
 /** A word whose colour means something, with its icon: never colour alone. */

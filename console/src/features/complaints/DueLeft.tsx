@@ -11,7 +11,7 @@ export function DueLeft({ complaint }: { complaint: Pick<ComplaintSummary, 'dueA
   const locale = useLocale();
   const left = (Date.parse(complaint.dueAt) - useNow(30_000)) / 1000;
   if (!['waiting', 'handling', 'decided'].includes(complaint.state)) return null;
-  const tone: Tone = complaint.paused ? 'muted' : left < 0 ? 'danger' : complaint.atRisk ? 'warning' : 'muted';
+  const tone: Tone = complaint.paused ? 'paused' : left < 0 ? 'danger' : complaint.atRisk ? 'warning' : 'muted';
   return (
     <span title={fullTime(complaint.dueAt, locale)} className="figures">
       <StatusWord tone={tone}>{complaint.paused ? t('paused') : t(left < 0 ? 'late' : 'left', { time: duration(Math.abs(left), locale) })}</StatusWord>

@@ -42,6 +42,7 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
       text('work-orders:handle', '办理工单', 'Handle work orders', '领取、回单、退单', 'Take, reply, send back'),
       text('work-orders:assign', '派发工单', 'Dispatch work orders', '派发给本部门人员，升级', 'To people of the department; escalate'),
       text('work-orders:supervise', '督办工单', 'Supervise work orders', '督办并要求报告', 'Supervise and ask for a report'),
+      text('work-orders:extend', '暂停和延长工单时限', 'Pause and extend deadlines', '暂停、恢复数据范围内工单的计时，延长他人工单的时限', 'Stop and restart clocks within reach; extend the deadlines of others'),
       text('work-orders:export', '导出工单', 'Export work orders', '导出列表，内容脱敏', 'Export lists, masked'),
       text('work-orders:configure', '管理工单模板', 'Manage templates', '工单模板、时限与接收部门', 'Templates, deadlines, receivers'),
     ],

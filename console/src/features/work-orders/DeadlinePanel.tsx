@@ -18,7 +18,7 @@ export function DeadlinePanel({ order }: { order: WorkOrder }) {
       <div className="record-deadline-head">
         <h2>{t('deadline')}</h2>
         <DueLeft order={order} />
-        <span className="figures">{`${t('due')} ${fullTime(order.dueAt, locale)}`}</span>
+        <span className="figures">{`${t(order.paused ? 'pausedDue' : 'due')} ${fullTime(order.dueAt, locale)}`}</span>
         {clock && <Button type="link" size="small" aria-expanded={open} icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />} onClick={() => setOpen(!open)}>{t('why')}</Button>}
       </div>
       {clock && !clock.covered && <Alert type="warning" showIcon title={t('uncovered')} />}

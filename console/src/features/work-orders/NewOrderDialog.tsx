@@ -3,10 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
-import { fullTime } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { FileTray } from './FileTray.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { ProposedDeadline } from './ProposedDeadline.tsx';
 import { deadlineQuery, optionsQuery, useRefreshOrders } from './queries.ts';
 import { ReceiverFields } from './ReceiverFields.tsx';
 import { orderTexts } from './texts.ts';
@@ -81,7 +81,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
         </Form.Item>
       </div>
       <ReceiverFields />
-      <Form.Item name="priority" label={t('priorityLabel')} extra={deadline.data && <Deadline at={fullTime(deadline.data.dueAt, locale)} lines={deadline.data.derivation} covered={deadline.data.covered} />}>
+      <Form.Item name="priority" label={t('priorityLabel')} extra={deadline.data && <ProposedDeadline deadline={deadline.data} />}>
         <Radio.Group optionType="button" options={workOrderPriorities.map((each) => ({ value: each, label: t(`priority.${each}`) }))} />
       </Form.Item>
       <Form.Item name="title" label={t('orderTitle')} rules={[needed]}>
@@ -92,16 +92,5 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
       </Form.Item>
       <FileTray files={files} onChange={setFiles} />
     </FormDialog>
-  );
-}
-
-function Deadline({ at, lines, covered }: { at: string; lines: readonly string[]; covered: boolean }) {
-  const t = orderTexts.useTexts();
-  return (
-    <details className="record-derivation">
-      <summary><span className="figures">{`${t('due')} ${at}`}</span> · {t('why')}</summary>
-      <ol>{lines.map((line) => <li key={line}>{line}</li>)}</ol>
-      {!covered && <p className="status-warning">{t('uncovered')}</p>}
-    </details>
   );
 }

@@ -6,13 +6,14 @@ import { useAtMost } from '../../platform/use-media.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { breakpoints } from '../../ui/tokens.ts';
 import { AssignDialog } from './AssignDialog.tsx';
+import { ExtendDialog } from './ExtendDialog.tsx';
 import { ResendDialog } from './ResendDialog.tsx';
 import { orderTexts } from './texts.ts';
 import { useVerb, type VerbName } from './use-verb.ts';
 import { WordsDialog } from './WordsDialog.tsx';
 
 /** In this order the first that is allowed is the main action; replying and answering have their own boxes below. */
-const inOrder: readonly VerbName[] = ['take', 'finish', 'resend', 'report', 'assign', 'urge', 'customerUrge', 'supervise', 'escalate', 'sendBack'];
+const inOrder: readonly VerbName[] = ['take', 'finish', 'resend', 'report', 'assign', 'urge', 'customerUrge', 'supervise', 'escalate', 'sendBack', 'resume', 'pause', 'extend'];
 
 /** The verbs as buttons: one main action, the rest beside it or behind "more". */
 export function OrderActs({ order }: { order: WorkOrder }) {
@@ -39,7 +40,8 @@ export function OrderActs({ order }: { order: WorkOrder }) {
       {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} role="alert" />}
       {dialog === 'assign' && <AssignDialog order={order} onClose={close} />}
       {dialog === 'resend' && <ResendDialog order={order} onClose={close} />}
-      {dialog !== undefined && dialog !== 'assign' && dialog !== 'resend' && <WordsDialog id={order.id} verb={dialog} onClose={close} />}
+      {dialog === 'extend' && <ExtendDialog order={order} onClose={close} />}
+      {dialog !== undefined && dialog !== 'take' && dialog !== 'reply' && dialog !== 'answer' && dialog !== 'assign' && dialog !== 'resend' && dialog !== 'extend' && <WordsDialog order={order} verb={dialog} onClose={close} />}
     </div>
   );
 }

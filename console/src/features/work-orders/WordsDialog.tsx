@@ -1,17 +1,18 @@
+import type { WorkOrder } from '@huiyin/contracts';
 import { Form, Input } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { orderTexts } from './texts.ts';
 import { useVerb, type VerbName } from './use-verb.ts';
 
-type WordsVerb = Exclude<VerbName, 'take' | 'assign' | 'resend' | 'reply' | 'answer'>;
+type WordsVerb = Exclude<VerbName, 'take' | 'assign' | 'resend' | 'reply' | 'answer' | 'extend'>;
 
 /** Verbs that need a reason, a demand or a report; those that may do without say so. */
-export function WordsDialog({ id, verb, onClose }: { id: string; verb: VerbName; onClose: () => void }) {
+export function WordsDialog({ order, verb, onClose }: { order: WorkOrder; verb: WordsVerb; onClose: () => void }) {
   const t = orderTexts.useTexts();
   const ui = uiTexts.useTexts();
   const [form] = Form.useForm<{ text: string }>();
-  const act = useVerb<object>(id, verb, onClose);
+  const act = useVerb<object>(order.id, verb, onClose);
   const free = verb === 'urge' || verb === 'customerUrge' || verb === 'finish';
   const label = verb === 'supervise' ? t('demand') : verb === 'report' ? t('reportText') : free ? `${t('note')} (${ui('optional')})` : t('reason');
   const submit = ({ text = '' }: { text: string }) => {
@@ -21,7 +22,7 @@ export function WordsDialog({ id, verb, onClose }: { id: string; verb: VerbName;
   return (
     <FormDialog<{ text: string }>
       title={t(`verbs.${verb}`)}
-      help={t(`dialog.${verb as WordsVerb}`)}
+      help={`${t(`dialog.${verb}`)}${(verb === 'pause' || verb === 'resume') && order.conversationId === null ? ` ${t('noChat')}` : ''}`}
       action={t(`verbs.${verb}`)}
       form={form}
       busy={act.isPending}

@@ -43,6 +43,14 @@ export const deadlineQuery = (templateId: string | undefined, priority: WorkOrde
     enabled: departmentId !== undefined,
   });
 
+export const extensionQuery = (id: string, more: number) =>
+  queryOptions({
+    queryKey: [key, 'extension', id, more],
+    queryFn: ({ signal }) => api.get<WorkOrderDeadline>(`/api/work-orders/${id}/extension`, { more }, signal),
+    enabled: more > 0,
+    retry: false,
+  });
+
 export const upload = (file: File): Promise<UploadedFile> => api.post<UploadedFile>('/api/files', file, { name: file.name });
 
 /** Asks for lists, counts and what is open again. */

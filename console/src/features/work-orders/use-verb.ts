@@ -4,7 +4,7 @@ import { api } from '../../platform/api.ts';
 import { useRefreshOrders } from './queries.ts';
 import { orderTexts } from './texts.ts';
 
-export type VerbName = 'take' | 'assign' | 'urge' | 'customerUrge' | 'supervise' | 'report' | 'sendBack' | 'resend' | 'reply' | 'answer' | 'finish' | 'escalate';
+export type VerbName = 'take' | 'assign' | 'urge' | 'customerUrge' | 'supervise' | 'report' | 'sendBack' | 'resend' | 'reply' | 'answer' | 'finish' | 'escalate' | 'pause' | 'resume' | 'extend';
 
 /** Addresses that differ from the verb's name. */
 const paths: Partial<Record<VerbName, string>> = { sendBack: 'send-back', customerUrge: 'urge' };

@@ -1,3 +1,4 @@
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import { extendClock, pauseClock, startClock, stopClock } from '#platform/clocks/run-clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
@@ -46,7 +47,7 @@ export async function loadComplaints(tx: Db, start: Date, organisation: PlannedO
     const clocked = await runClock(tx, { id, texts, receivedAt, unitId: organisation.unitId('HEB'), registrar, handler, start });
     const about = texts.about === undefined ? null : ofRole(texts.about);
     const row = {
-      id, number: `TS${dayOf('Asia/Shanghai', receivedAt.getTime()).replaceAll('-', '')}-${String(numbers[n]).padStart(6, '0')}`, state: texts.state, channel: texts.channel, received_at: receivedAt, registered_at: receivedAt,
+      id, number: `TS${dayOf(await zoneOf(tx, organisation.unitId('HEB')), receivedAt.getTime()).replaceAll('-', '')}-${String(numbers[n]).padStart(6, '0')}`, state: texts.state, channel: texts.channel, received_at: receivedAt, registered_at: receivedAt,
       registered_by: registrar.id, conversation_id: texts.channel === 'chat' ? conversation!.id : null, customer_id: texts.state === 'merged' ? main!['customer_id'] : (customer?.id ?? null), unit_id: organisation.unitId('HEB'),
       category: texts.category, regulator_class: texts.cls, risks: texts.risks ?? [], complainant_kind: texts.kind ?? 'person', complainant_name: customer === undefined ? (texts.unknown === true ? '' : String(main?.['complainant_name'] ?? '')) : customer.name,
       proxy_name: texts.kind === 'proxy' || texts.kind === 'heir' ? inventName(random, 'male') : '', authority: texts.kind === 'proxy' ? 'missing' : texts.kind === 'heir' ? 'seen' : 'none',

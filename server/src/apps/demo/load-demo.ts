@@ -91,7 +91,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       act: (tx: Db) => loadHistory(tx, batch, service, keyring),
     })),
     { name: 'answer-templates', zh: '常用语', en: 'answer templates', act: (tx) => loadAnswerTemplates(tx, start, organisation) },
-    { name: 'shifts', zh: '坐席签入时段', en: 'when agents were signed in', act: loadShifts },
+    { name: 'shifts', zh: '坐席签入时段', en: 'when agents were signed in', act: (tx) => loadShifts(tx, organisation.unitId('HQ')) },
     { name: 'summaries', zh: '服务小结', en: 'summaries of contacts', act: loadSummaries },
     { name: 'work-order-queues', zh: '工单队列', en: 'queues for work orders', act: (tx) => loadOrderQueues(tx, start, organisation) },
     ...batchesOf(orders, 20).map((batch, at) => ({

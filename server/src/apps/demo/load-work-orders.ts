@@ -1,3 +1,4 @@
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import { startClock, stopClock } from '#platform/clocks/run-clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
@@ -34,7 +35,7 @@ export async function loadWorkOrders(tx: Db, organisation: PlannedOrganisation, 
     else if (order.overdue) await settleOverdueClock(tx, clock.id, order.tier - 1);
     steps.push(...stepRows(order, clock.dueAt));
     rows.push({
-      id: order.id, number: `GD${dayOf('Asia/Shanghai', order.createdAt.getTime()).replaceAll('-', '')}-${String(numbers[n]).padStart(6, '0')}`, kind: order.texts.kind,
+      id: order.id, number: `GD${dayOf(await zoneOf(tx, unitId), order.createdAt.getTime()).replaceAll('-', '')}-${String(numbers[n]).padStart(6, '0')}`, kind: order.texts.kind,
       conversation_id: order.conversation.id, customer_id: order.conversation.visitor.customer!.id, template_id: template.id, title: order.title, text: order.text, priority: order.priority,
       state: order.state, from_unit_id: order.owner.unitId, from_department_id: order.owner.departmentId, created_by: order.owner.id, owner_staff: order.owner.id, unit_id: unitId,
       department_id: organisation.departmentId(order.place), assignee: order.assignee?.id ?? null, tier: order.tier, due_at: clock.dueAt, overdue: order.overdue || (order.finishedAt !== null && order.finishedAt > clock.dueAt),

@@ -1,12 +1,13 @@
 import type { systemNotices } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { writeMoment } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { insertSystemMessage } from '../conversations/index.ts';
 import { lockWork } from '../routing/index.ts';
-import { complaintKind, complaintZone, type ComplaintDeps } from './complaint-deps.ts';
+import { complaintKind, type ComplaintDeps } from './complaint-deps.ts';
 import { demandVerb, type Verb } from './complaint-rules.ts';
 import { changeComplaint, lockSeenComplaint, type ComplaintRow, type SeenComplaint } from './store-complaints.ts';
 
@@ -26,8 +27,8 @@ export async function actOnComplaint(deps: ComplaintDeps, principal: Principal, 
   if (queueId !== undefined) deps.assigner.arrived(queueId);
 }
 
-/** A deadline as the complainant reads it. */
-export const writeDue = (due: Date): string => writeMoment(complaintZone, due.getTime());
+/** A deadline as the complainant reads it, in the zone of the unit that deals with it. */
+export const writeDue = async (db: Db, unitId: string, due: Date): Promise<string> => writeMoment(await zoneOf(db, unitId), due.getTime());
 
 type Notice = (typeof systemNotices)[number];
 

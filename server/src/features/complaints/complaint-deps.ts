@@ -16,8 +16,5 @@ export interface ComplaintDeps {
 /** Name of this feature's kind of work, and of what its clocks stand on. */
 export const complaintKind = 'complaint';
 
-/** Numbers carry the day, and complainants read deadlines, by the clock of mainland China. */
-export const complaintZone = 'Asia/Shanghai';
-
 /** Rules of the complaint measure (CBIRC Order 2020 No. 3): 15 days, 30 in all, 60 in all with an approval. */
 export const complaintRules = { simple: 'B1-01', complicated: 'B1-02', special: 'B1-03' } as const;

@@ -1,10 +1,10 @@
 import type { ComplaintFilter } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { writeMoment } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { encodeCursor } from '#platform/http/page-cursor.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
-import { complaintZone } from './complaint-deps.ts';
 import { exportWords } from './export-words.ts';
 import { presentSummary } from './present-complaint.ts';
 import { listComplaints } from './store-list.ts';
@@ -13,10 +13,11 @@ import { listComplaints } from './store-list.ts';
 const most = 10_000;
 const page = 500;
 
-/** A list as the reader sees it, masked, with a line of heads; times of mainland China. At most 10,000 rows. */
+/** A list as the reader sees it, masked, with a line of heads; times of the reader's unit. At most 10,000 rows. */
 export async function exportRows(db: Db, principal: Principal, filter: ComplaintFilter, locale: Locale): Promise<string[][]> {
   const word = exportWords[locale];
-  const moment = (at: string | null): string => (at === null ? '' : writeMoment(complaintZone, Date.parse(at)));
+  const zone = await zoneOf(db, principal.unitId);
+  const moment = (at: string | null): string => (at === null ? '' : writeMoment(zone, Date.parse(at)));
   const table: string[][] = [[...word.heads]];
   for (let cursor: string | undefined; table.length <= most; ) {
     const found = await listComplaints(db, principal, { ...filter, ...(cursor === undefined ? {} : { cursor }) }, page);

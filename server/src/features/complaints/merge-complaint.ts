@@ -47,7 +47,7 @@ export async function unmergeComplaint(deps: ComplaintDeps, principal: Principal
     await changeComplaint(tx, id, { state: back, mergedInto: null, mergedFrom: null, endedAt: null, dueAt: clock.dueAt, overdue: false, atRisk: false });
     await writeStep(tx, repeat, { verb: 'unmerged', by: principal.staffId, text, data: { into: into.number } });
     await writeStep(tx, into, { verb: 'released', by: principal.staffId, text, data: { number: repeat.number } });
-    await tell(tx, repeat, 'complaintUnmerged', 'unmerged', { due: writeDue(clock.dueAt) });
+    await tell(tx, repeat, 'complaintUnmerged', 'unmerged', { due: await writeDue(tx, repeat.unitId, clock.dueAt) });
     return back === 'waiting' ? handOut(tx, repeat) : undefined;
   });
 }

@@ -1,5 +1,6 @@
 import type { ComplaintMade, ComplaintNew } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import { startClock } from '#platform/clocks/run-clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
@@ -8,7 +9,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { conversationForStaff, insertSystemMessage } from '../conversations/index.ts';
 import { writeDue } from './act-on-complaint.ts';
-import { complaintKind, complaintRules, complaintZone, type ComplaintDeps } from './complaint-deps.ts';
+import { complaintKind, complaintRules, type ComplaintDeps } from './complaint-deps.ts';
 import { handOut } from './hand-out.ts';
 import { addContact, drawNumber, insertComplaint, writeStep } from './store-complaints.ts';
 import { barredBy, customerInScope, customerOf, unknownAbout } from './store-people.ts';
@@ -37,7 +38,7 @@ export async function registerComplaint(deps: ComplaintDeps, principal: Principa
     const id = newId(deps.clock);
     const clock = await startClock(tx, { subjectKind: complaintKind, subject: id, rule: complaintRules.simple, unitId: origin.unitId, at: receivedAt, by: principal.staffId });
     const row = {
-      ...known, ...about, id, channel, number: await drawNumber(tx, dayOf(complaintZone, now.getTime())), state: 'waiting' as const, receivedAt, registeredAt: now, registeredBy: principal.staffId,
+      ...known, ...about, id, channel, number: await drawNumber(tx, dayOf(await zoneOf(tx, origin.unitId), now.getTime())), state: 'waiting' as const, receivedAt, registeredAt: now, registeredBy: principal.staffId,
       conversationId: origin.conversationId, customerId: origin.customerId, unitId: origin.unitId, complainantKind: body.complainantKind ?? 'person',
       complainantName: body.complainantName ?? origin.name, category: body.category ?? null, barred: await barredBy(tx, about), dueAt: clock.dueAt,
       risks: [...new Set([...(body.risks ?? []), ...(proposal?.risks ?? [])])],
@@ -48,7 +49,7 @@ export async function registerComplaint(deps: ComplaintDeps, principal: Principa
     if (proposal !== undefined) await answerProposal(tx, proposal.id, { state: 'registered', by: principal.staffId, at: now, complaintId: id });
     const queueId = await handOut(tx, row);
     // The conversation last: everybody locks it after the complaint.
-    if (row.conversationId !== null) await insertSystemMessage(tx, row.conversationId, 'complaintRegistered', { number: row.number, due: writeDue(clock.dueAt) });
+    if (row.conversationId !== null) await insertSystemMessage(tx, row.conversationId, 'complaintRegistered', { number: row.number, due: await writeDue(tx, row.unitId, clock.dueAt) });
     return { id, number: row.number, dueAt: clock.dueAt, queueId };
   });
   deps.bell.ring();

@@ -38,7 +38,7 @@ async function extendTo(tx: Db, deps: ComplaintDeps, complaint: ComplaintRow, ru
   const clock = await extendClock(tx, (await runningClock(tx, complaint.id)).id, { toRule: rule }, { by, at: deps.clock.now(), reason });
   await follow(tx, complaint.id, clock);
   await writeStep(tx, complaint, { verb: rule === complaintRules.special ? 'extensionApproved' : 'extended', by, text: reason, data: { due: clock.dueAt.toISOString() } });
-  await tell(tx, complaint, 'complaintExtended', 'extended', { due: writeDue(clock.dueAt) });
+  await tell(tx, complaint, 'complaintExtended', 'extended', { due: await writeDue(tx, complaint.unitId, clock.dueAt) });
 }
 
 /** Asks somebody above for the further 30 days (B1-03). The clock runs on meanwhile. */
@@ -78,7 +78,7 @@ export async function resumeComplaint(deps: ComplaintDeps, principal: Principal,
     const clock = await resumeClock(tx, (await runningClock(tx, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
     await follow(tx, id, clock);
     await writeStep(tx, complaint, { verb: 'resumed', by: principal.staffId, text, data: { due: clock.dueAt.toISOString() } });
-    await tell(tx, complaint, 'complaintResumed', 'resumed', { due: writeDue(clock.dueAt) });
+    await tell(tx, complaint, 'complaintResumed', 'resumed', { due: await writeDue(tx, complaint.unitId, clock.dueAt) });
     return undefined;
   });
 }
@@ -105,5 +105,5 @@ export async function restart(tx: Db, deps: ComplaintDeps, complaint: ComplaintR
   if (complaint.state === 'decided') await changeComplaint(tx, complaint.id, { state: 'handling', finding: null, decidedAt: null });
   await closeApproval(tx, (await lockApproval(tx, complaint.id))?.id ?? null, { state: 'obsolete', by: null, at, note: '' });
   await writeStep(tx, complaint, { verb: 'newFacts', by, text: reason, data: { due: clock.dueAt.toISOString() } });
-  await tell(tx, complaint, 'complaintRestarted', 'restarted', { due: writeDue(clock.dueAt) });
+  await tell(tx, complaint, 'complaintRestarted', 'restarted', { due: await writeDue(tx, complaint.unitId, clock.dueAt) });
 }

@@ -1,6 +1,6 @@
 import type { Board, BoardAgent } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
-import { loadCalendar } from '#platform/calendar/load-calendar.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf, momentOf } from '#platform/calendar/zoned-time.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
@@ -8,9 +8,6 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import { expectedWait, loadQueueLoads } from '../routing/index.ts';
 import { loadAgents, loadNow, loadQueues, loadSums, sumsOf, type ContactSums } from './store-board.ts';
 import { loadTimes } from './store-times.ts';
-
-/** Where the reader's day begins: the zone of the unit's calendar. */
-export const zoneOf = async (db: Db, unitId: string): Promise<string> => (await loadCalendar(db, { unitId })).timeZone;
 
 const dayMs = 86_400_000;
 const shiftDay = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

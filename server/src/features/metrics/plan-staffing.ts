@@ -1,11 +1,11 @@
 import type { Staffing, StaffingQuery } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf, momentOf } from '#platform/calendar/zoned-time.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { staffNeeded } from '../routing/index.ts';
-import { zoneOf } from './load-board.ts';
 import { figureScope } from './store-board.ts';
 import { filtered } from './store-contacts.ts';
 

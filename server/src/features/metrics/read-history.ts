@@ -1,10 +1,11 @@
 import { measures, type Measures, type MetricHistory, type MetricHistoryQuery } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { momentOf } from '#platform/calendar/zoned-time.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
-import { boardDays, zoneOf } from './load-board.ts';
+import { boardDays } from './load-board.ts';
 import { sumsOf } from './store-board.ts';
 import { loadHistory, type HistoryRow } from './store-history.ts';
 import { loadTimeHistory, type TimeRow } from './store-times.ts';

@@ -25,7 +25,7 @@ const desk = [
   'complaints:read', 'complaints:register',
 ] as const satisfies readonly Permission[];
 const team = [
-  'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise',
+  'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend',
   'customers:merge', 'banners:write',
 ] as const satisfies readonly Permission[];
 
@@ -67,7 +67,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
     'audit:read',
   ]),
   role('complaint-post', '投诉管理岗', 'Complaint post', 'unit', '受理和跟进投诉，查看本机构会话与客户资料', [
-    ...desk, 'conversations:export', 'metrics:read', 'customers:merge', 'work-orders:assign', 'work-orders:supervise', 'work-orders:export',
+    ...desk, 'conversations:export', 'metrics:read', 'customers:merge', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend', 'work-orders:export',
     'complaints:handle', 'complaints:assign', 'complaints:export',
   ]),
   role('surveyor', '查勘员', 'Surveyor', 'self', '现场查勘，与客户沟通案件', desk),
@@ -78,7 +78,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   role('claims-head', '机构理赔负责人', 'Head of claims of an institution', 'unit', '负责本机构理赔服务：查看会话、看板与指标', [
     ...desk, ...team, 'organisation:read', 'work-orders:export', 'complaints:handle', 'complaints:assign', 'complaints:approve', 'complaints:export',
   ]),
-  role('claims-dispute-post', '理赔争议投诉岗', 'Claim dispute post', 'unit', '分公司处理理赔争议与投诉', [...desk, 'metrics:read', 'work-orders:assign', 'work-orders:supervise', 'complaints:handle', 'complaints:assign', 'complaints:export']),
+  role('claims-dispute-post', '理赔争议投诉岗', 'Claim dispute post', 'unit', '分公司处理理赔争议与投诉', [...desk, 'metrics:read', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend', 'complaints:handle', 'complaints:assign', 'complaints:export']),
   role('vip-manager', 'VIP 客户经理', 'VIP customer manager', 'self', '为 VIP 客户提供专属服务', desk),
   role('trainer', '培训师', 'Trainer', 'department', '查看本部门会话与指标，用于辅导与培训', ['conversations:read', 'metrics:read', 'organisation:read']),
   role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'metrics:export', 'routing:read']),

@@ -42,7 +42,7 @@ export async function finishOrder(deps: WorkOrderDeps, principal: Principal, id:
 async function closeOrder(tx: Db, deps: WorkOrderDeps, principal: Principal, order: SeenOrder, note: string): Promise<void> {
   const at = deps.clock.now();
   for (const clock of await loadClocksOf(tx, workOrderKind, order.id)) await stopClock(tx, clock.id, { by: principal.staffId, at, reason: 'finished' });
-  await changeOrder(tx, order.id, { state: 'finished', finishedAt: at });
+  await changeOrder(tx, order.id, { state: 'finished', finishedAt: at, paused: false });
   await writeStep(tx, order, { verb: 'finished', by: principal.staffId, text: note });
 }
 

@@ -1,6 +1,7 @@
 import type { WorkOrderDraft } from '@huiyin/contracts';
 import { maskValue } from '@huiyin/language';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { fillTemplate } from './fill-template.ts';
@@ -23,7 +24,7 @@ export async function draftOrder(deps: WorkOrderDeps, principal: Principal, aske
   const facts = await loadDraftFacts(db, asked.conversationId ?? null, customerId);
   const values = {
     customer: facts.name === null ? '' : maskValue('name', facts.name), policyNo: facts.policyNo ?? '', product: facts.product ?? '', reportNo: facts.reportNo ?? '',
-    channel: facts.channel ?? '', agent: principal.name, today: dayOf('Asia/Shanghai', deps.clock.now().getTime()),
+    channel: facts.channel ?? '', agent: principal.name, today: dayOf(await zoneOf(db, facts.unitId ?? principal.unitId), deps.clock.now().getTime()),
   };
   return {
     kind: template.kind,

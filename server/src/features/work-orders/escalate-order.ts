@@ -7,6 +7,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { insertSystemMessage } from '../conversations/index.ts';
 import { lockWork } from '../routing/index.ts';
 import { actOnOrder, stopRouting } from './act-on-order.ts';
+import { goOn } from './run-order-clock.ts';
 import { changeOrder, lockOrder, writeStep, type OrderRow } from './store-orders.ts';
 import { nearestHolder, type TierHolder } from './store-receivers.ts';
 import { findTemplate } from './store-templates.ts';
@@ -22,6 +23,7 @@ export async function escalateOrder(deps: WorkOrderDeps, principal: Principal, i
     if (next === undefined) {
       return refuse('conflict', { zh: '上一级没有对应岗位的在职人员，无法升级；请联系管理员配置岗位。', en: 'Nobody holds the post of the next tier; ask the administrator to fill it.' });
     }
+    await goOn(tx, deps, order, principal.staffId);
     await raise(tx, order, next, { by: principal.staffId, text });
     return undefined;
   });

@@ -1,5 +1,6 @@
 import type { WorkOrderMade, WorkOrderNew } from '@huiyin/contracts';
 import { demand, type Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf, writeMoment } from '#platform/calendar/zoned-time.ts';
 import { startClock } from '#platform/clocks/run-clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
@@ -13,9 +14,6 @@ import { drawNumber, insertOrder, writeStep } from './store-orders.ts';
 import { customerInScope } from './store-receivers.ts';
 import { findTemplate, type TemplateRow } from './store-templates.ts';
 import { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
-
-/** Numbers carry the day, and customers read the deadline, by the clock of mainland China. */
-const zone = 'Asia/Shanghai';
 
 /**
  * Passes a matter on: the order with its number, its clock by template and priority, its place in the receiving department's queue and
@@ -36,6 +34,8 @@ export async function openOrder(deps: WorkOrderDeps, principal: Principal, body:
     await checkFiles(tx, body.fileIds ?? [], principal.staffId);
     const id = newId(deps.clock);
     const rule = template?.rules[body.priority] ?? defaultRules[body.priority];
+    // Numbers carry the day, and the customer reads the deadline, as where the order is dealt with.
+    const zone = await zoneOf(tx, department.unitId);
     const clock = await startClock(tx, { subjectKind: workOrderKind, subject: id, rule, unitId: department.unitId, ownerStaff: principal.staffId, at: now, by: principal.staffId });
     const order = {
       ...body, id, number: await drawNumber(tx, dayOf(zone, now.getTime())), unitId: department.unitId,

@@ -1,5 +1,5 @@
 import {
-  Id, WorkOrder, WorkOrderCandidates, WorkOrderCounts, WorkOrderDeadline, WorkOrderDeadlineQuery, WorkOrderDraft, WorkOrderDraftQuery, WorkOrderFilter, WorkOrderList, WorkOrderMade,
+  Id, WorkOrder, WorkOrderCandidates, WorkOrderCounts, WorkOrderDeadline, WorkOrderDeadlineQuery, WorkOrderDraft, WorkOrderDraftQuery, WorkOrderExtensionQuery, WorkOrderFilter, WorkOrderList, WorkOrderMade,
   WorkOrderNew, WorkOrderOptions, WorkOrderPage, WorkOrderQuery, Unmask, Moment,
 } from '@huiyin/contracts';
 import { Type } from 'typebox';
@@ -24,6 +24,7 @@ import { defaultRules, openOrder } from './open-order.ts';
 import { demandVerb } from './order-rules.ts';
 import { presentOrder, presentSummary } from './present-order.ts';
 import { countOrders, findSeenOrder, listOrders, ordersAround, type OrderDetail } from './store-list.ts';
+import { previewOrderExtension } from './run-order-clock.ts';
 import { fileOfOrder } from './store-orders.ts';
 import { listCandidates, listReceivers } from './store-receivers.ts';
 import { findTemplate, listTemplates } from './store-templates.ts';
@@ -36,21 +37,21 @@ const read = 'work-orders:read';
 export function orderRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAccess }): void {
   const { db } = deps.database;
   const route = staffRoutes(app, deps.access);
-  const seen = async (principal: Principal, id: string): Promise<OrderDetail> => (await findSeenOrder(db, principal, id)) ?? refuse('not_found');
+  const seen = async (principal: Principal, id: string): Promise<OrderDetail> => (await findSeenOrder(db, principal, id, deps.clock.now())) ?? refuse('not_found');
 
   route({
     method: 'GET', url: '/api/work-orders', permission: read, query: WorkOrderQuery, reply: WorkOrderPage, summary: 'Work orders of a view, overdue first',
     handle: async ({ principal, query, locale }) => {
       const limit = query.limit ?? 50;
-      return toPage(await listOrders(db, principal, query, limit), limit, (row) => [row.sortKey, row.id], (row) => presentSummary(row, locale));
+      return toPage(await listOrders(db, principal, query, limit, deps.clock.now()), limit, (row) => [row.sortKey, row.id], (row) => presentSummary(row, locale));
     },
   });
-  route({ method: 'GET', url: '/api/work-orders/counts', permission: read, reply: WorkOrderCounts, handle: ({ principal }) => countOrders(db, principal) });
+  route({ method: 'GET', url: '/api/work-orders/counts', permission: read, reply: WorkOrderCounts, handle: ({ principal }) => countOrders(db, principal, deps.clock.now()) });
   route({
     method: 'GET', url: '/api/work-orders/export', permission: 'work-orders:export', query: WorkOrderFilter, summary: 'The list as CSV, masked',
     handle: async ({ principal, query, locale, request, reply }) => {
       demand(principal, read);
-      const rows = await exportRows(db, principal, query, locale);
+      const rows = await exportRows(db, principal, query, locale, deps.clock.now());
       await writeAudit(db, { actor: principal, action: 'workOrder.exported', subjectKind: 'workOrder', unitId: principal.unitId, address: request.ip, detail: { ...query, rows: rows.length - 1 } });
       void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="work-orders.csv"');
       return reply.send(await writeTable('csv', rows));
@@ -101,6 +102,13 @@ export function orderRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcce
     },
   });
   route({
+    method: 'GET', url: '/api/work-orders/:id/extension', permission: 'work-orders:extend', params: ById, query: WorkOrderExtensionQuery, reply: WorkOrderDeadline, summary: 'When it would be due if extended, and why',
+    handle: async ({ principal, params, query, locale }) => {
+      demand(principal, read);
+      return previewOrderExtension(deps, principal, await seen(principal, params.id), query.more, locale);
+    },
+  });
+  route({
     method: 'GET', url: '/api/work-orders/:id/candidates', permission: 'work-orders:assign', params: ById, reply: WorkOrderCandidates, summary: 'Whom it may be dispatched to',
     handle: async ({ principal, params }) => {
       const order = await seen(principal, params.id);
@@ -119,7 +127,7 @@ export function orderRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcce
     method: 'GET', url: '/api/conversations/:id/work-orders', permission: read, params: ById, reply: WorkOrderList, summary: 'Work orders of a conversation and its customer',
     handle: async ({ principal, params, locale }) => {
       const conversation = (await conversationForStaff(db, principal, params.id)) ?? refuse('not_found');
-      return { items: (await ordersAround(db, principal, params.id, conversation.customerId)).map((row) => presentSummary(row, locale)) };
+      return { items: (await ordersAround(db, principal, params.id, conversation.customerId, deps.clock.now())).map((row) => presentSummary(row, locale)) };
     },
   });
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { answered, whyNot, type Verb } from './order-rules.ts';
 import type { SeenOrder } from './store-orders.ts';
 
-const all: readonly Permission[] = ['work-orders:read', 'work-orders:create', 'work-orders:handle', 'work-orders:assign', 'work-orders:supervise'];
+const all: readonly Permission[] = ['work-orders:read', 'work-orders:create', 'work-orders:handle', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend'];
 const order = (change: Partial<SeenOrder> = {}): SeenOrder => ({
   id: '', number: '', conversationId: null, customerId: null, templateId: null, state: 'assigned', priority: 'normal', fromUnitId: '', fromDepartmentId: '', ownerStaff: 'owner', unitId: '',
-  departmentId: '', postId: null, assignee: 'handler', tier: 1, reportWanted: false, returnedAt: null, answeredAt: null, receiving: false, sending: false, mineToTake: false, ...change,
+  departmentId: '', postId: null, assignee: 'handler', tier: 1, reportWanted: false, paused: false, overdue: false, returnedAt: null, answeredAt: null, receiving: false, sending: false, mineToTake: false, ...change,
 });
 const verdict = (verb: Verb, who: string, given: SeenOrder, permissions: readonly Permission[] = all) => whyNot(verb, { staffId: who, permissions: new Set(permissions) }, given)?.code ?? 'may';
 const back = { returnedAt: new Date('2026-11-23T02:00:00Z') };
@@ -49,6 +49,27 @@ describe('who may do what to an order', () => {
     ['escalate', 'handler', {}, 'may'],
     ['escalate', 'handler', { tier: 3 }, 'conflict'],
     ['escalate', 'owner', { state: 'sentBack' }, 'conflict'],
+    ['pause', 'handler', {}, 'may'],
+    ['pause', 'owner', {}, 'not_allowed'],
+    ['pause', 'owner', { state: 'replied', ...back }, 'may'],
+    ['pause', 'handler', { state: 'replied', ...back }, 'not_allowed'],
+    ['pause', 'head', { receiving: true }, 'may'],
+    ['pause', 'leader', { sending: true }, 'may'],
+    ['pause', 'head', {}, 'not_allowed'],
+    ['pause', 'handler', { paused: true }, 'conflict'],
+    ['pause', 'handler', { overdue: true }, 'conflict'],
+    ['resume', 'handler', { paused: true }, 'may'],
+    ['resume', 'owner', { paused: true }, 'may'],
+    ['resume', 'head', { paused: true, receiving: true }, 'may'],
+    ['resume', 'colleague', { paused: true }, 'not_allowed'],
+    ['resume', 'handler', {}, 'conflict'],
+    ['extend', 'head', { receiving: true }, 'may'],
+    ['extend', 'leader', { sending: true }, 'may'],
+    ['extend', 'handler', {}, 'not_allowed'],
+    ['extend', 'handler', { receiving: true }, 'conflict'],
+    ['extend', 'owner', { sending: true, state: 'sentBack', assignee: null }, 'conflict'],
+    ['extend', 'head', { receiving: true, paused: true }, 'conflict'],
+    ['extend', 'head', { receiving: true, overdue: true }, 'conflict'],
   ])('%s by %s of %o: %s', (verb, who, change, expected) => {
     expect(verdict(verb, who, order(change))).toBe(expected);
   });
@@ -61,6 +82,10 @@ describe('who may do what to an order', () => {
     ['sendBack', { assignee: 'me' }, 'work-orders:handle'],
     ['reply', { assignee: 'me' }, 'work-orders:handle'],
     ['answer', { ownerStaff: 'me', state: 'replied' }, 'work-orders:create'],
+    ['pause', { assignee: 'me' }, 'work-orders:handle'],
+    ['pause', { receiving: true }, 'work-orders:extend'],
+    ['resume', { ownerStaff: 'me', paused: true }, 'work-orders:create'],
+    ['extend', { receiving: true }, 'work-orders:extend'],
     ['finish', { ownerStaff: 'me', state: 'replied', ...back, answeredAt: back.returnedAt }, 'work-orders:create'],
   ])('%s needs its permission', (verb, change, permission) => {
     expect(verdict(verb, 'me', order(change))).toBe('may');
@@ -68,7 +93,7 @@ describe('who may do what to an order', () => {
   });
 
   it('lets nobody do anything with a finished order', () => {
-    const verbs: Verb[] = ['take', 'assign', 'urge', 'supervise', 'report', 'sendBack', 'resend', 'reply', 'answer', 'finish', 'escalate'];
+    const verbs: Verb[] = ['take', 'assign', 'urge', 'supervise', 'report', 'sendBack', 'resend', 'reply', 'answer', 'finish', 'escalate', 'pause', 'resume', 'extend'];
     for (const verb of verbs) for (const who of ['owner', 'handler', 'head']) expect(verdict(verb, who, order({ state: 'finished', receiving: true, sending: true, tier: 1 }))).not.toBe('may');
   });
 

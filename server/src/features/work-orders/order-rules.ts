@@ -25,6 +25,8 @@ export function whyNot(verb: Verb, doer: Doer, order: SeenOrder): No | undefined
   const has = (permission: Permission): boolean => doer.permissions.has(permission);
   const owner = order.ownerStaff === doer.staffId;
   const assignee = order.assignee === doer.staffId && order.state === 'assigned';
+  const lead = has('work-orders:extend') && (order.receiving || order.sending);
+  const inHand = (assignee && has('work-orders:handle')) || (owner && back(order) && has('work-orders:create'));
   const ended = order.state === 'finished' ? conflict('工单已办结。', 'The work order is finished.') : undefined;
   switch (verb) {
     case 'take':
@@ -62,6 +64,20 @@ export function whyNot(verb: Verb, doer: Doer, order: SeenOrder): No | undefined
       if (!(owner || assignee || has('work-orders:assign') || has('work-orders:supervise'))) return notYours;
       if (!open(order)) return ended ?? conflict('工单已在发起方手上，不能升级。', 'It is with the sending side and cannot be escalated.');
       return order.tier < 3 ? undefined : conflict('已在最高一级，由分公司统一协调。', 'It is at the highest tier already.');
+    case 'pause':
+      if (!inHand && !lead) return notYours;
+      if (order.paused) return ended ?? conflict('时限已经暂停。', 'The clock stands still already.');
+      return ended ?? (order.overdue ? conflict('已经超时，不能再暂停。', 'It is overdue, so its clock cannot be stopped any more.') : undefined);
+    case 'resume':
+      // The first contact may hear first that what was waited for has come.
+      if (!inHand && !lead && !(owner && has('work-orders:create'))) return notYours;
+      return ended ?? (order.paused ? undefined : conflict('时限没有暂停。', 'The clock is running.'));
+    case 'extend':
+      if (!lead) return notYours;
+      if (ended !== undefined) return ended;
+      if (inHand) return conflict('工单在您手上，不能延长自己的时限，请由上级延长。', 'It is in your own hands; somebody else has to extend its deadline.');
+      if (order.paused) return conflict('时限正在暂停，请先恢复计时再延长。', 'The clock stands still; let it go on before extending it.');
+      return order.overdue ? conflict('已经超时，不能再延长；请尽快办理并答复客户。', 'It is overdue and can no longer be extended; deal with it and answer the customer.') : undefined;
   }
 }
 

@@ -34,6 +34,7 @@ export function presentSummary(row: ListedOrder, locale: Locale): WorkOrderSumma
     dueAt: row.dueAt.toISOString(),
     overdue: row.overdue,
     atRisk: row.atRisk && !row.overdue && row.state !== 'finished',
+    paused: row.paused && row.state !== 'finished',
     urged: row.urged,
     customerUrged: row.customerUrged,
     supervised: row.supervisedAt !== null,
@@ -42,7 +43,7 @@ export function presentSummary(row: ListedOrder, locale: Locale): WorkOrderSumma
   };
 }
 
-const verbs: readonly Verb[] = ['take', 'assign', 'urge', 'supervise', 'report', 'sendBack', 'resend', 'reply', 'answer', 'finish', 'escalate'];
+const verbs: readonly Verb[] = ['take', 'assign', 'urge', 'supervise', 'report', 'sendBack', 'resend', 'reply', 'answer', 'finish', 'escalate', 'pause', 'resume', 'extend'];
 
 /** One order with its history, its clock and what this reader may do now. `reveal` false masks its texts. */
 export async function presentOrder(db: Db, row: OrderDetail, principal: Principal, locale: Locale, reveal: boolean): Promise<WorkOrder> {

@@ -22,6 +22,8 @@ export interface OrderRow {
   readonly assignee: string | null;
   readonly tier: number;
   readonly reportWanted: boolean;
+  readonly paused: boolean;
+  readonly overdue: boolean;
   readonly returnedAt: Date | null;
   readonly answeredAt: Date | null;
 }
@@ -36,7 +38,7 @@ export interface SeenOrder extends OrderRow {
 }
 
 const columns = sql.raw(`w.id, w.number, w.conversation_id, w.customer_id, w.template_id, w.state, w.priority, w.from_unit_id, w.from_department_id, w.owner_staff,
-  w.unit_id, w.department_id, w.post_id, w.assignee, w.tier, w.report_wanted, w.returned_at, w.answered_at`);
+  w.unit_id, w.department_id, w.post_id, w.assignee, w.tier, w.report_wanted, w.paused, w.overdue, w.returned_at, w.answered_at`);
 
 const receivingScope = (principal: Principal) => inScope(principal, { unit: 'w.unit_id', department: 'w.department_id', person: 'w.assignee' });
 const sendingScope = (principal: Principal) => inScope(principal, { unit: 'w.from_unit_id', department: 'w.from_department_id', person: 'w.owner_staff' });
@@ -98,8 +100,10 @@ export interface OrderChange {
   readonly postId?: string | null;
   readonly assignee?: string | null;
   readonly tier?: number;
+  readonly dueAt?: Date;
   readonly overdue?: boolean;
   readonly atRisk?: boolean;
+  readonly paused?: boolean;
   readonly urgedAt?: Date;
   readonly supervisedAt?: Date;
   readonly supervisedBy?: string | null;

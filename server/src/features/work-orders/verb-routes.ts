@@ -1,4 +1,4 @@
-import { Done, Id, WorkOrderAnswer, WorkOrderAssign, WorkOrderFinish, WorkOrderReply, WorkOrderResend, WorkOrderUrge, WorkOrderWords, type Permission } from '@huiyin/contracts';
+import { Done, Id, WorkOrderAnswer, WorkOrderAssign, WorkOrderExtend, WorkOrderFinish, WorkOrderReply, WorkOrderResend, WorkOrderUrge, WorkOrderWords, type Permission } from '@huiyin/contracts';
 import { Type, type Static, type TSchema } from 'typebox';
 import type { Principal, StaffAccess } from '#platform/access/principal.ts';
 import type { Http } from '#platform/http/create-http.ts';
@@ -8,9 +8,10 @@ import { assignOrder, takeOrder } from './dispatch-order.ts';
 import { escalateOrder } from './escalate-order.ts';
 import { reportOrder, superviseOrder, urgeOrder } from './push-order.ts';
 import { replyOrder, resendOrder, sendBackOrder } from './return-order.ts';
+import { extendOrder, pauseOrder, resumeOrder } from './run-order-clock.ts';
 import type { WorkOrderDeps } from './work-order-deps.ts';
 
-type Act<B> = (deps: WorkOrderDeps, principal: Principal, id: string, body: B) => Promise<void>;
+type Act<B> = (deps: WorkOrderDeps, principal: Principal, id: string, body: B, address: string) => Promise<void>;
 
 /** The verbs, one address each; who may do what to which order is in order-rules. */
 export function verbRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAccess }): void {
@@ -19,7 +20,7 @@ export function verbRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcces
     route({
       method: 'POST', url: `/api/work-orders/:id/${name}`, permission, params: Type.Object({ id: Id }), body, reply: Done, summary,
       handle: async (call) => {
-        await act(deps, call.principal, call.params.id, call.body as Static<B>);
+        await act(deps, call.principal, call.params.id, call.body as Static<B>, call.request.ip);
         return { ok: true as const };
       },
     });
@@ -34,5 +35,8 @@ export function verbRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcces
   verb('reply', 'work-orders:handle', WorkOrderReply, replyOrder, '回单: reply to the first agent');
   verb('answer', 'work-orders:create', WorkOrderAnswer, answerOrder, 'Answer the customer, and finish if wanted');
   verb('finish', 'work-orders:create', WorkOrderFinish, finishOrder, '办结: finish once the customer was answered');
+  verb('pause', 'work-orders:read', WorkOrderWords, pauseOrder, 'Stop the clock, with a reason');
+  verb('resume', 'work-orders:read', WorkOrderWords, resumeOrder, 'Let the clock go on');
+  verb('extend', 'work-orders:extend', WorkOrderExtend, extendOrder, 'Move the deadline, with a reason');
   verb('escalate', 'work-orders:read', WorkOrderWords, escalateOrder, 'To the next of the three tiers');
 }

@@ -27,6 +27,9 @@ export async function loadCalendar(db: Db, which: { id: string } | { unitId: str
   return calendar;
 }
 
+/** The time zone in which a unit's days begin and its moments are written: its calendar's. */
+export const zoneOf = async (db: Db, unitId: string): Promise<string> => (await loadCalendar(db, { unitId })).timeZone;
+
 /** Throws away what this process remembers, after a change of its own. */
 export function forgetCalendars(db: Db): void {
   caches.delete(db.getExecutor().adapter);

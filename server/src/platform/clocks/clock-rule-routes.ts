@@ -1,6 +1,7 @@
 import { ClockRuleChange, ClockRuleList } from '@huiyin/contracts';
 import type { StaffAccess } from '../access/principal.ts';
 import { writeAudit } from '../audit/write-audit.ts';
+import { zoneOf } from '../calendar/load-calendar.ts';
 import { dayOf } from '../calendar/zoned-time.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Db } from '../db/connect-database.ts';
@@ -13,11 +14,11 @@ import { insertClockRule, listClockRules } from './store-clock-rules.ts';
 /** The page of deadline rules. A version that is there is never changed: clocks run by it. */
 export function clockRuleRoutes(app: Http, { db, access, clock }: { db: Db; access: StaffAccess; clock: Clock }): void {
   const route = staffRoutes(app, access);
-  const today = (): string => dayOf('Asia/Shanghai', clock.now().getTime());
-  const list = async (): Promise<ClockRuleList> => ({ items: await listClockRules(db, today()) });
+  // In force is what counts today where the reader is.
+  const list = async (unitId: string): Promise<ClockRuleList> => ({ items: await listClockRules(db, dayOf(await zoneOf(db, unitId), clock.now().getTime())) });
   route({
     method: 'GET', url: '/api/clock-rules', permission: 'clocks:manage', reply: ClockRuleList, summary: 'Deadline rules with their versions',
-    handle: list,
+    handle: ({ principal }) => list(principal.unitId),
   });
   route({
     method: 'POST', url: '/api/clock-rules', permission: 'clocks:manage', body: ClockRuleChange, reply: ClockRuleList, summary: 'Add a rule, or a version of one that counts from a day on',
@@ -30,7 +31,7 @@ export function clockRuleRoutes(app: Http, { db, access, clock }: { db: Db; acce
         }
         await writeAudit(tx, { actor: principal, action: 'clockRule.added', subjectKind: 'clockRule', address: request.ip, detail: { ...body } });
       });
-      return list();
+      return list(principal.unitId);
     },
   });
 }

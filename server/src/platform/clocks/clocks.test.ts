@@ -13,6 +13,7 @@ import { createLog } from '../log/create-log.ts';
 import type { ClockKind } from './clock-kind.ts';
 import { clockRuleRoutes } from './clock-rule-routes.ts';
 import { extendClock, nearestClock, pauseClock, previewClock, restartClock, resumeClock, startClock, stopClock, type ClockAct, type ClockStart } from './run-clock.ts';
+import { presentClock } from './present-clock.ts';
 import { insertClockRule } from './store-clock-rules.ts';
 import { loadClockChanges, loadClocksOf } from './store-clocks.ts';
 import { tickClocks } from './tick-clocks.ts';
@@ -180,6 +181,28 @@ describe('clocks', () => {
     await tick('2026-11-23 14:30');
     expect(told).toEqual(['overdue FAST']);
     expect((await loadClocksOf(db, 'test', subject))[0]?.points.map(({ kind, n }) => `${kind} ${n}`)).toEqual(['escalation 2']);
+  });
+
+  it('tells a pause that has not ended, ended ones and extensions apart from what the rule gives', async () => {
+    const { id, subject } = await start();
+    const shown = async () => { const [clock] = await loadClocksOf(db, 'test', subject); return presentClock(clock!, [], 'zh-CN').derivation; };
+    await transact(db, (tx) => pauseClock(tx, id, act('2026-11-23 09:30', '等待客户 13800138000 补材料')));
+    expect(await shown()).toEqual([
+      '从 11 月 23 日 09:00 起 2 个工作小时：', '11 月 23 日计 2 个工作小时；', '截止 11 月 23 日 11:00（日历：工作日）。',
+      expect.stringMatching(/^自 11 月 23 日 09:30 起暂停（等待客户 138\*+\d* ?补材料）；恢复计时后，截止时间按暂停的时间顺延。$/),
+    ]);
+    await transact(db, (tx) => resumeClock(tx, id, act('2026-11-23 10:00', '')));
+    await transact(db, (tx) => extendClock(tx, id, { more: 60 }, act('2026-11-23 10:10', '待分公司批复')));
+    expect(await shown()).toEqual([
+      '从 11 月 23 日 09:00 起 2 个工作小时：', '11 月 23 日 10:10 延长 1 个工作小时（待分公司批复）；', expect.stringContaining('不计 30 工作分钟；'),
+      '11 月 23 日计 210 工作分钟；', '截止 11 月 23 日 14:00（日历：工作日）。',
+    ]);
+  });
+
+  it('is at risk no longer once the deadline has moved beyond its warning', async () => {
+    const { id } = await start();
+    await listener().tick('2026-11-23 10:00');
+    expect(await transact(db, (tx) => extendClock(tx, id, { more: 120 }, act('2026-11-23 10:00', '客户补充材料')))).toMatchObject({ warned: 0, points: [{ kind: 'warning' }, { kind: 'due' }, {}, {}] });
   });
 
   it('begins anew when restarted', async () => {

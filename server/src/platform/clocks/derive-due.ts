@@ -17,6 +17,13 @@ export interface Pause {
   readonly reason: string;
 }
 
+/** By how much the amount was raised, when and why; the amount includes it. */
+export interface ExtendedBy {
+  readonly at: string;
+  readonly more: number;
+  readonly reason: string;
+}
+
 export interface Due {
   /** null: the calendar never opens, so working time has no end. */
   readonly at: Date | null;
@@ -30,9 +37,10 @@ export interface Due {
  * When a duration that starts at `start` ends. Working minutes end at the earliest moment at which they have passed. Days
  * begin with the day after the start (Civil Code of the PRC art. 201); they end when the last day's business ends, and a last
  * day without any moves to the next that has some (art. 203). Ended pauses are left out: of working minutes all that
- * lie in them, of days those that lie in them from midnight to midnight. Refuses amounts below 1 (RangeError).
+ * lie in them, of days those that lie in them from midnight to midnight. `extensions` are in the amount already and only told
+ * apart. Refuses amounts below 1 (RangeError).
  */
-export function deriveDue(duration: Duration, start: Date, calendar: WorkingCalendar, pauses: readonly Pause[] = []): Due {
+export function deriveDue(duration: Duration, start: Date, calendar: WorkingCalendar, pauses: readonly Pause[] = [], extensions: readonly ExtendedBy[] = []): Due {
   if (!Number.isInteger(duration.amount) || duration.amount < 1) throw new RangeError(`an amount must be a whole number from 1, not ${duration.amount}`);
   const left = pauses.flatMap((pause) => (pause.until === null ? [] : [{ pause, amount: leftOut(duration.unit, calendar, pause.from, pause.until) }]));
   const amount = left.reduce((sum, part) => sum + part.amount, duration.amount);
@@ -44,7 +52,8 @@ export function deriveDue(duration: Duration, start: Date, calendar: WorkingCale
     at,
     covered: unknown.length === 0,
     steps: [
-      { code: 'start', args: { at: start.toISOString(), unit: duration.unit, amount: duration.amount, timeZone: calendar.timeZone } },
+      { code: 'start', args: { at: start.toISOString(), unit: duration.unit, amount: extensions.reduce((rest, { more }) => rest - more, duration.amount), timeZone: calendar.timeZone } },
+      ...extensions.map(({ at: when, more, reason }): DueStep => ({ code: 'extended', args: { at: when, amount: more, unit: duration.unit, reason, timeZone: calendar.timeZone } })),
       ...left.map(({ pause, amount: paused }): DueStep => ({
         code: 'paused',
         args: { from: pause.from, until: pause.until!, reason: pause.reason, unit: duration.unit, amount: paused, timeZone: calendar.timeZone },

@@ -1,4 +1,5 @@
-import type { ClockView } from '@huiyin/contracts';
+import type { ClockView, DueStep } from '@huiyin/contracts';
+import { maskPersonalData } from '@huiyin/language';
 import type { Locale } from '../http/request-locale.ts';
 import type { ClockChangeRow, ClockRow } from './store-clocks.ts';
 import { wordDerivation } from './word-derivation.ts';
@@ -8,6 +9,8 @@ export function presentClock(clock: ClockRow, changes: readonly ClockChangeRow[]
   return {
     id: clock.id,
     rule: { code: clock.rule, name: locale === 'en' ? clock.ruleNameEn : clock.ruleName, source: clock.source, confidence: clock.confidence, effectiveOn: clock.ruleEffectiveOn },
+    unit: clock.unit,
+    amount: clock.amount,
     startedAt: clock.startedAt.toISOString(),
     dueAt: clock.dueAt.toISOString(),
     pausedAt: clock.pausedAt?.toISOString() ?? null,
@@ -16,7 +19,13 @@ export function presentClock(clock: ClockRow, changes: readonly ClockChangeRow[]
     warned: clock.warned,
     escalated: clock.escalated,
     covered: clock.covered,
-    derivation: wordDerivation(clock.derivation, locale),
-    changes: changes.map((entry) => ({ ...entry, at: entry.at.toISOString(), dueAt: entry.dueAt.toISOString() })),
+    derivation: wordDerivation([...clock.derivation, ...standing(clock)], locale),
+    changes: changes.map((entry) => ({ ...entry, reason: maskPersonalData(entry.reason).text, at: entry.at.toISOString(), dueAt: entry.dueAt.toISOString() })),
   };
+}
+
+/** A pause that has not ended moves nothing yet; that it will is part of the answer. */
+function standing({ pauses, pausedAt }: ClockRow): DueStep[] {
+  const open = pausedAt === null ? undefined : pauses.find(({ until }) => until === null);
+  return open === undefined ? [] : [{ code: 'standing', args: { from: open.from, reason: open.reason } }];
 }

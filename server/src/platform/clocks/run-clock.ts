@@ -51,7 +51,7 @@ export async function startClock(tx: Db, start: ClockStart): Promise<ClockRow> {
     id: newId(), subjectKind: start.subjectKind, subject: start.subject, rule: rule.code, ruleEffectiveOn: rule.effectiveOn, ruleName: rule.name, ruleNameEn: rule.nameEn,
     unit: rule.unit, amount, warnPercents: rule.warnPercents, escalateMinutes: rule.escalateMinutes, source: rule.source, confidence: rule.confidence,
     unitId: start.unitId, calendarId: start.calendarId ?? null, ownerStaff: start.ownerStaff ?? null, startedAt: start.at, ...due,
-    pauses: [], pausedAt: null, points, nextAt: momentOf(points[0]), warned: 0, overdueAt: null, escalated: 0, stoppedAt: null, stopReason: null,
+    pauses: [], extensions: [], pausedAt: null, points, nextAt: momentOf(points[0]), warned: 0, overdueAt: null, escalated: 0, stoppedAt: null, stopReason: null,
   };
   await insertClock(tx, clock);
   await note(tx, clock, 'started', { by: start.by, at: start.at, reason: '' });
@@ -85,21 +85,31 @@ export async function extendClock(tx: Db, id: string, extension: Extension, act:
   needReason(act);
   return changed(tx, id, 'extended', act, async (clock, calendar) => {
     if (clock.pausedAt !== null) return refuse('conflict', { zh: '时限已暂停，请先恢复再延长。', en: 'The clock stands still; let it go on before extending it.' });
-    if ('more' in extension) return replanned({ ...clock, amount: clock.amount + extension.more }, calendar, act.at);
+    if ('more' in extension) return replanned(raised(clock, extension.more, act), calendar, act.at);
     const rule = await ruleInForce(tx, calendar, { rule: extension.toRule, at: clock.startedAt });
     if (rule.unit !== clock.unit || rule.amount <= clock.amount) {
       return refuse('conflict', { zh: `时限已是 ${clock.amount}，“${rule.name}”不能再延长它。`, en: `"${rule.nameEn}" would not make this deadline longer.` });
     }
     const { code, effectiveOn, name, nameEn, warnPercents, escalateMinutes, source, confidence } = rule;
-    return replanned({ ...clock, rule: code, ruleEffectiveOn: effectiveOn, ruleName: name, ruleNameEn: nameEn, warnPercents, escalateMinutes, source, confidence, amount: rule.amount }, calendar, act.at);
+    return replanned({ ...raised(clock, rule.amount - clock.amount, act), rule: code, ruleEffectiveOn: effectiveOn, ruleName: name, ruleNameEn: nameEn, warnPercents, escalateMinutes, source, confidence }, calendar, act.at);
   });
 }
+
+/** When a clock would be due if it were extended by so much of its unit; nothing is changed. */
+export async function previewExtension(db: Db, clock: ClockRow, more: number, act: Pick<ClockAct, 'at' | 'reason'>): Promise<Pick<ClockRow, 'dueAt' | 'derivation' | 'covered'>> {
+  const { amount, extensions } = raised(clock, more, act);
+  return derived(await calendarOf(db, clock), { unit: clock.unit, amount }, clock.startedAt, clock.pauses, extensions);
+}
+
+const raised = (clock: ClockRow, more: number, { at, reason }: Pick<ClockAct, 'at' | 'reason'>): ClockRow => ({
+  ...clock, amount: clock.amount + more, extensions: [...clock.extensions, { at: at.toISOString(), more, reason }],
+});
 
 /** Begins anew now (new facts in a complaint, a new receiver of a work order): pauses and warnings of before no longer count. */
 export function restartClock(tx: Db, id: string, act: ClockAct): Promise<ClockRow> {
   needReason(act);
   return changed(tx, id, 'restarted', act, (clock, calendar) =>
-    replanned({ ...clock, startedAt: act.at, pausedAt: null, pauses: [], warned: 0, escalated: 0 }, calendar, act.at));
+    replanned({ ...clock, startedAt: act.at, pausedAt: null, pauses: [], extensions: [], warned: 0, escalated: 0 }, calendar, act.at));
 }
 
 /** Done, or no longer needed. Twice is harmless. */
@@ -134,18 +144,20 @@ async function changed(tx: Db, id: string, change: ClockChangeRow['change'], act
   return after;
 }
 
-/** Counts anew. Warnings that would lie in the past are not made up for; a deadline that now lies ahead is no longer overdue. */
+/** Counts anew. Warnings that would lie in the past are not made up for, those that lie ahead again come again; a deadline that now lies ahead is no longer overdue. */
 function replanned(clock: ClockRow, calendar: WorkingCalendar, now: Date): ClockRow {
-  const due = derived(calendar, clock, clock.startedAt, clock.pauses);
+  const due = derived(calendar, clock, clock.startedAt, clock.pauses, clock.extensions);
   const late = due.dueAt <= now;
-  const points = planPoints(clock, clock.startedAt, due.dueAt, calendar).filter(
+  const planned = planPoints(clock, clock.startedAt, due.dueAt, calendar);
+  const warned = planned.reduce((last, { kind, n, at }) => (kind === 'warning' && new Date(at) <= now ? Math.max(last, n) : last), 0);
+  const points = planned.filter(
     ({ kind, n, at }) => (kind === 'warning' ? new Date(at) > now : kind === 'due' ? !(late && clock.overdueAt !== null) : n > clock.escalated),
   );
-  return { ...clock, ...due, overdueAt: late ? clock.overdueAt : null, points, nextAt: momentOf(points[0]) };
+  return { ...clock, ...due, overdueAt: late ? clock.overdueAt : null, warned, points, nextAt: momentOf(points[0]) };
 }
 
-function derived(calendar: WorkingCalendar, rule: Pick<ClockRow, 'unit' | 'amount'>, start: Date, pauses: ClockRow['pauses'] = []): Pick<ClockRow, 'dueAt' | 'derivation' | 'covered'> {
-  const { at, covered, steps } = deriveDue(rule, start, calendar, pauses);
+function derived(calendar: WorkingCalendar, rule: Pick<ClockRow, 'unit' | 'amount'>, start: Date, pauses: ClockRow['pauses'] = [], extensions: ClockRow['extensions'] = []): Pick<ClockRow, 'dueAt' | 'derivation' | 'covered'> {
+  const { at, covered, steps } = deriveDue(rule, start, calendar, pauses, extensions);
   if (at === null) {
     return refuse('conflict', { zh: `日历“${calendar.name}”没有任何工作时间，无法推算截止时间，请先在日历中填写工作时间。`, en: `The calendar "${calendar.name}" has no working time, so there is no deadline; enter its hours first.` });
   }

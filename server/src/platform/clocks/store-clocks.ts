@@ -2,7 +2,7 @@ import type { clockChanges, DueStep } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '../db/connect-database.ts';
 import type { ClockPoint } from './clock-points.ts';
-import type { Pause } from './derive-due.ts';
+import type { ExtendedBy, Pause } from './derive-due.ts';
 import type { ClockRuleRow } from './store-clock-rules.ts';
 
 /** A clock with its rule, as stored. */
@@ -29,6 +29,7 @@ export interface ClockRow {
   readonly derivation: DueStep[];
   readonly covered: boolean;
   readonly pauses: Pause[];
+  readonly extensions: ExtendedBy[];
   readonly pausedAt: Date | null;
   readonly points: ClockPoint[];
   readonly nextAt: Date | null;
@@ -41,7 +42,7 @@ export interface ClockRow {
 
 const columns = sql.raw(`k.id, k.subject_kind, k.subject, k.rule, k.rule_effective_on, r.name as rule_name, r.name_en as rule_name_en, r.unit, k.amount,
   r.warn_percents, r.escalate_minutes, r.source, r.confidence, k.unit_id, k.calendar_id, k.owner_staff, k.started_at, k.due_at, k.derivation, k.covered,
-  k.pauses, k.paused_at, k.points, k.next_at, k.warned, k.overdue_at, k.escalated, k.stopped_at, k.stop_reason`);
+  k.pauses, k.extensions, k.paused_at, k.points, k.next_at, k.warned, k.overdue_at, k.escalated, k.stopped_at, k.stop_reason`);
 const joined = sql.raw('clocks k join clock_rules r on r.code = k.rule and r.effective_on = k.rule_effective_on');
 
 /** Locked until the transaction ends. */
@@ -68,7 +69,7 @@ export async function insertClock(tx: Db, clock: Omit<ClockRow, 'ruleName' | 'ru
 export async function updateClock(tx: Db, clock: ClockRow): Promise<void> {
   await sql`update clocks set rule = ${clock.rule}, rule_effective_on = ${clock.ruleEffectiveOn}::date, amount = ${clock.amount}, owner_staff = ${clock.ownerStaff}::uuid,
     started_at = ${clock.startedAt}, due_at = ${clock.dueAt}, derivation = ${JSON.stringify(clock.derivation)}::jsonb, covered = ${clock.covered},
-    pauses = ${JSON.stringify(clock.pauses)}::jsonb, paused_at = ${clock.pausedAt}, points = ${JSON.stringify(clock.points)}::jsonb, next_at = ${clock.nextAt},
+    pauses = ${JSON.stringify(clock.pauses)}::jsonb, extensions = ${JSON.stringify(clock.extensions)}::jsonb, paused_at = ${clock.pausedAt}, points = ${JSON.stringify(clock.points)}::jsonb, next_at = ${clock.nextAt},
     warned = ${clock.warned}, overdue_at = ${clock.overdueAt}, escalated = ${clock.escalated}, stopped_at = ${clock.stoppedAt}, stop_reason = ${clock.stopReason}
     where id = ${clock.id}::uuid`.execute(tx);
 }

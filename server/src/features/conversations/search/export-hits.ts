@@ -1,5 +1,6 @@
 import type { MessageSearchFilter } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { writeMoment } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { encodeCursor } from '#platform/http/page-cursor.ts';
@@ -28,9 +29,10 @@ function cell(value: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What a search finds as CSV with a line of heads, masked, page by page as it is read; times of mainland China. At most 50,000 rows. */
+/** What a search finds as CSV with a line of heads, masked, page by page as it is read; times of the reader's unit. At most 50,000 rows. */
 export async function* exportHits(db: Db, principal: Principal, filter: MessageSearchFilter, locale: Locale): AsyncGenerator<string> {
   const word = words[locale];
+  const zone = await zoneOf(db, principal.unitId);
   // Spreadsheets know UTF-8 by its mark only.
   yield `\uFEFF${word.heads.map(cell).join(',')}\r\n`;
   let cursor: string | undefined;
@@ -43,7 +45,7 @@ export async function* exportHits(db: Db, principal: Principal, filter: MessageS
       const reason = locale === 'en' ? hit.contactReason?.pathEn : hit.contactReason?.path;
       const sender = hit.note ? word.note : word.senders[hit.sender];
       return `${[
-        writeMoment('Asia/Shanghai', row.at.getTime()), sender, hit.senderName, hit.text, hit.title, locale === 'en' ? hit.channel.nameEn : hit.channel.name, hit.agentName ?? '', reason ?? '',
+        writeMoment(zone, row.at.getTime()), sender, hit.senderName, hit.text, hit.title, locale === 'en' ? hit.channel.nameEn : hit.channel.name, hit.agentName ?? '', reason ?? '',
         hit.solved === null ? '' : word.solved[hit.solved], hit.conversationId, String(hit.seq),
       ].map(cell).join(',')}\r\n`;
     }).join('');

@@ -2,6 +2,7 @@ import type { MessageSearchFilter } from '@huiyin/contracts';
 import { searchTerms } from '@huiyin/language';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
 import { visible } from '../store-inbox.ts';
@@ -87,8 +88,10 @@ async function conditions(db: Db, principal: Principal, filter: MessageSearchFil
   if (reach !== null) keys.push(sql<boolean>`s.keys && ${reach}::uuid[]`);
   const place = [sql<boolean>`true`];
   if (cursor !== undefined) place.push(sql<boolean>`(s.at, s.conversation_id, s.seq) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid, ${cursor[2]}::int)`);
-  if (filter.from !== undefined) place.push(sql<boolean>`s.at >= ${filter.from}::date::timestamp at time zone 'Asia/Shanghai'`);
-  if (filter.to !== undefined) place.push(sql<boolean>`s.at < (${filter.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`);
+  // Days as the reader's own unit counts them.
+  const zone = filter.from === undefined && filter.to === undefined ? '' : await zoneOf(db, principal.unitId);
+  if (filter.from !== undefined) place.push(sql<boolean>`s.at >= ${filter.from}::date::timestamp at time zone ${zone}`);
+  if (filter.to !== undefined) place.push(sql<boolean>`s.at < (${filter.to}::date + 1)::timestamp at time zone ${zone}`);
   return {
     words: terms.length === 0 ? sql<boolean>`false` : sql<boolean>`s.words @@ ${quoted}::tsquery`,
     keys: sql.join<boolean>(keys, sql` and `),
