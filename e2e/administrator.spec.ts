@@ -59,11 +59,20 @@ test('a week with a break at noon is saved, and taken back within its ten second
   }
   await page.getByRole('button', { name: '保存每周时段' }).click();
   await expect(page.getByRole('button', { name: '保存每周时段' })).toBeHidden();
+  const undo = page.getByRole('button', { name: '撤销', exact: true });
+  await expect(undo).toBeVisible();
   await begins.nth(1).fill('14:00');
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/api/calendars/*', async (route) => {
+    if (route.request().method() === 'PUT') await held;
+    await route.continue();
+  });
   await page.getByRole('button', { name: '保存每周时段' }).click();
-  // Before that the way back is still the one of the first save.
-  await expect(page.getByRole('button', { name: '保存每周时段' })).toBeHidden();
-  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  // While the second save is under way, the way back from the first would lead past it.
+  await expect(undo).toBeHidden();
+  letGo();
+  await undo.click();
   await expect(page.getByText('已恢复保存前的内容')).toBeVisible();
   await page.reload();
   await expect(begins.nth(0)).toHaveValue('09:00');

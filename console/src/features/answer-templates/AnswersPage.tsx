@@ -32,7 +32,7 @@ export function AnswersPage() {
     mutationFn: ({ id }: AnswerTemplate) => api.delete<AnswerTemplateList>(`/api/answer-templates/${id}`),
     onSuccess: (list, { owner, title, body, shortcut }) => {
       keep(list);
-      saved(t('removed', { title }), async () => keep(await api.post<AnswerTemplateList>('/api/answer-templates', { owner, title, body, shortcut })));
+      saved.says(t('removed', { title }), async () => keep(await api.post<AnswerTemplateList>('/api/answer-templates', { owner, title, body, shortcut })));
     },
     onError: (error) => void message.error(errorLine(error)),
   });

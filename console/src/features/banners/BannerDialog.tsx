@@ -1,11 +1,15 @@
 import { bannerLevels, type Banner, type BannerAudience, type BannerList, type BannerNew } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal, Segmented, Select } from 'antd';
+import { useEffect } from 'react';
 import { api } from '../../platform/api.ts';
 import { now } from '../../platform/clock.ts';
 import { clockTime } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { useMe } from '../../platform/session.ts';
+import { errorLine } from '../../ui/error-words.ts';
 import './banners.css';
+import { firstAudience } from './first-audience.ts';
 import { bannerTexts } from './texts.ts';
 
 const minutes = { half: 30, two: 120, eight: 480, day: 1440, week: 10_079 } as const;
@@ -24,8 +28,14 @@ export function BannerDialog({ onClose }: { onClose: () => void }) {
   const locale = useLocale();
   const client = useQueryClient();
   const [form] = Form.useForm<Values>();
-  const audience = useQuery({ queryKey: ['banners', 'audience'], queryFn: ({ signal }) => api.get<BannerAudience>('/api/banners/audience', undefined, signal) }).data;
+  const reach = useQuery({ queryKey: ['banners', 'audience'], queryFn: ({ signal }) => api.get<BannerAudience>('/api/banners/audience', undefined, signal) });
+  const audience = reach.data;
+  const me = useMe();
   const written = useQuery({ queryKey: ['banners', 'written'], queryFn: ({ signal }) => api.get<BannerList>('/api/banners/written', undefined, signal) });
+  useEffect(() => {
+    if (!audience || !me || form.isFieldTouched('audience')) return;
+    form.setFieldValue('audience', firstAudience(audience, me));
+  }, [audience, me, form]);
   const refresh = () => void client.invalidateQueries({ queryKey: ['banners'] });
   const write = useMutation({
     mutationFn: (values: Values) => {
@@ -48,13 +58,13 @@ export function BannerDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal open title={t('write')} okText={t('write')} confirmLoading={write.isPending} onOk={() => form.submit()} onCancel={onClose}>
       <p>{t('writeHelp')}</p>
-      {write.error && <Alert type="error" showIcon title={write.error.message} />}
+      {(write.error ?? reach.error) && <Alert type="error" showIcon role="alert" title={errorLine(write.error ?? reach.error)} />}
       <Form<Values> form={form} layout="vertical" initialValues={{ level: 'info', lasts: 'two' }} onFinish={(values) => write.mutate(values)}>
         <Form.Item name="text" label={t('text')} rules={[{ required: true, whitespace: true, message: t('textNeeded') }]}>
           <Input.TextArea autoFocus rows={3} maxLength={300} showCount />
         </Form.Item>
         <Form.Item name="audience" label={t('audience')} rules={[{ required: true, message: t('audienceNeeded') }]}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={options} />
+          <Select loading={reach.isPending} showSearch={{ optionFilterProp: 'label' }} options={options} />
         </Form.Item>
         <Form.Item name="level" label={t('level')}>
           <Segmented options={bannerLevels.map((level) => ({ value: level, label: t(`levels.${level}`) }))} />

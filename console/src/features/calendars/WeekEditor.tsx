@@ -33,13 +33,14 @@ export function WeekEditor({ calendar }: { calendar: Calendar }) {
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   const read = draft.week.map((lines) => readPeriods(lines).periods);
   const faulty = draft.name.trim() === '' || read.includes(undefined);
-  const tell = useUndoableSave();
+  const word = useUndoableSave();
   const send = (body: CalendarChange) => api.put(`/api/calendars/${calendar.id}`, body);
   const saving = useMutation({
     mutationFn: async () => {
+      word.starts();
       await send({ name: draft.name.trim(), timeZone: draft.timeZone, week: weekdays.map((weekday, n) => ({ weekday, periods: read[n] ?? [] })) });
       const { name, timeZone, week } = calendar;
-      await tell(t('saved'), () => send({ name, timeZone, week }));
+      await word.says(t('saved'), () => send({ name, timeZone, week }));
       setChanged(undefined);
     },
   });

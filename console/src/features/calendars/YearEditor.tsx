@@ -52,7 +52,7 @@ interface Draft {
 function YearOf({ calendar, preview }: { calendar: Calendar; preview: CalendarPreview }) {
   const t = calendarTexts.useTexts();
   const { message } = App.useApp();
-  const tell = useUndoableSave();
+  const word = useUndoableSave();
   const { year } = preview;
   const saved: Draft = { days: exceptionsOf(preview, calendar.week), source: preview.source ?? '' };
   const [changed, setChanged] = useState<Draft>();
@@ -67,8 +67,9 @@ function YearOf({ calendar, preview }: { calendar: Calendar; preview: CalendarPr
   const back = preview.source !== null ? () => send(saved) : undefined;
   const saving = useMutation({
     mutationFn: async () => {
+      word.starts();
       await send({ days: draft.days, source: draft.source.trim() });
-      await tell(t('saved'), back);
+      await word.says(t('saved'), back);
       setChanged(undefined);
     },
   });
@@ -135,7 +136,7 @@ function YearOf({ calendar, preview }: { calendar: Calendar; preview: CalendarPr
           onImported={async (said) => {
             setImporting(false);
             setChanged(undefined);
-            await tell(said, back);
+            await word.says(said, back);
           }}
           onClose={() => setImporting(false)}
         />

@@ -40,8 +40,8 @@ export function useResolve(id: string, onClose: () => void, onDone: () => void) 
     mutationFn: (body: Resolve) => api.post<Resolved>(`/api/conversations/${id}/resolve`, body),
     onSuccess: ({ undoUntil }) => {
       keepSummary(id, null);
-      if (undoUntil === null) saved(t('done.resolve'));
-      else saved(t('resolvedSoon', { count: Math.max(1, Math.round((Date.parse(undoUntil) - now()) / 1000)) }), undo);
+      if (undoUntil === null) saved.says(t('done.resolve'));
+      else saved.says(t('resolvedSoon', { count: Math.max(1, Math.round((Date.parse(undoUntil) - now()) / 1000)) }), undo);
       void refresh();
       onDone();
     },

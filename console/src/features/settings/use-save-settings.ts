@@ -13,17 +13,18 @@ interface Change {
 export function useSaveSettings(onSaved: () => void) {
   const t = settingTexts.useTexts();
   const client = useQueryClient();
-  const say = useSavedWord();
+  const word = useSavedWord();
   const write = async (changes: Change[]) => {
     await api.put('/api/settings', { changes });
     await client.invalidateQueries({ queryKey: ['settings'] });
   };
   return useMutation({
+    onMutate: () => word.starts(),
     mutationFn: (changes: { setting: Setting; value: string | number }[]) => write(changes.map(({ setting, value }) => ({ key: setting.key, value }))),
     onSuccess: (_, changes) => {
       onSaved();
       const before = changes.map(({ setting }) => ({ key: setting.key, value: setting.value }));
-      say(t('saved', { count: changes.length }), () => write(before));
+      word.says(t('saved', { count: changes.length }), () => write(before));
     },
   });
 }

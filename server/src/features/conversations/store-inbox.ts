@@ -133,7 +133,7 @@ function viewCondition(principal: Principal, view: Exclude<InboxQuery['view'], '
 function narrowed({ agent, queue }: InboxQuery): RawBuilder<boolean> {
   const ofAgent = agent === undefined ? sql<boolean>`true` : sql<boolean>`c.agent_id = ${agent}::uuid`;
   if (queue === undefined) return ofAgent;
-  return sql<boolean>`${ofAgent} and c.id in (select w.subject from work_items w where w.queue_id = ${queue}::uuid and w.kind = 'chat' and w.state in ('waiting', 'assigned'))`;
+  return sql<boolean>`${ofAgent} and c.id in (select w.subject from work_items w where w.queue_id = ${queue}::uuid and w.kind in ('chat', 'leftMessage') and w.state in ('waiting', 'assigned'))`;
 }
 
 export async function countInbox(db: Db, principal: Principal): Promise<{ mine: number; unread: number; waiting: number; left: number }> {
