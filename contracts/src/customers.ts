@@ -39,8 +39,13 @@ export type CoreState = Static<typeof CoreState>;
 
 /** In the body, so that names and numbers stay out of the logs of whatever stands between. */
 export const CustomerSearch = Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }), ...PageQuery.properties });
+/** Tiers above standard, which nearly everybody has: of it there is no list. */
+export const listedTiers = ['silver', 'gold', 'diamond'] as const;
+/** The customers of a tier, with a tag, or both; one of them is needed. */
+export const CustomerListQuery = Type.Object({ ...PageQuery.properties, tier: Type.Optional(OneOf(listedTiers)), tag: Type.Optional(Id) });
+export type CustomerListQuery = Static<typeof CustomerListQuery>;
 export const searchMatches = ['name', 'initials', 'policy', 'plate', 'mobile', 'residentId', 'tail'] as const;
-export const CustomerHit = Type.Object({
+export const CustomerListed = Type.Object({
   id: Id,
   /** Masked, as is every field below. */
   name: Type.String(),
@@ -48,6 +53,12 @@ export const CustomerHit = Type.Object({
   unitName: Type.String(),
   mobile: Nullable(Type.String()),
   residentId: Nullable(Type.String()),
+});
+export type CustomerListed = Static<typeof CustomerListed>;
+export const CustomerListPage = Page(CustomerListed);
+export type CustomerListPage = Static<typeof CustomerListPage>;
+export const CustomerHit = Type.Object({
+  ...CustomerListed.properties,
   /** What was found, and its masked text. */
   match: OneOf(searchMatches),
   matched: Type.String(),

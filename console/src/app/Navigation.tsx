@@ -1,10 +1,10 @@
 import type { Me } from '@huiyin/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { navigationGroups, type Feature, type NavigationEntry } from '../platform/feature.ts';
 import { useLocale } from '../platform/i18n.ts';
 import { labelText } from '../platform/locale.ts';
-import { entriesOf } from './first-path.ts';
+import { entriesOf, entryAt } from './first-path.ts';
 import { Logo } from './Logo.tsx';
 import { appTexts } from './texts.ts';
 
@@ -12,6 +12,7 @@ import { appTexts } from './texts.ts';
 export function Navigation({ features, me, collapsed, onGo }: { features: readonly Feature[]; me: Me; collapsed: boolean; onGo: () => void }) {
   const t = appTexts.useTexts();
   const entries = entriesOf(features, me);
+  const here = entryAt(entries, useLocation().pathname);
   return (
     <nav className="navigation" aria-label={t('navigation')}>
       <Link to="/" className="navigation-brand" onClick={onGo} aria-label={t('product')}>
@@ -32,7 +33,7 @@ export function Navigation({ features, me, collapsed, onGo }: { features: readon
             <ul>
               {own.map((entry) => (
                 <li key={entry.path}>
-                  <Entry entry={entry} collapsed={collapsed} onGo={onGo} />
+                  <Entry entry={entry} here={entry === here} collapsed={collapsed} onGo={onGo} />
                 </li>
               ))}
             </ul>
@@ -43,12 +44,15 @@ export function Navigation({ features, me, collapsed, onGo }: { features: readon
   );
 }
 
-function Entry({ entry, collapsed, onGo }: { entry: NavigationEntry; collapsed: boolean; onGo: () => void }) {
+/** The router would mark every entry whose path begins the address, so two where one page lies below another. */
+const notMarked = { className: '', 'aria-current': undefined };
+
+function Entry({ entry, here, collapsed, onGo }: { entry: NavigationEntry; here: boolean; collapsed: boolean; onGo: () => void }) {
   const label = labelText(entry.label, useLocale());
   const Badge = entry.badge;
   return (
     <Tooltip title={collapsed ? label : ''} placement="right">
-      <Link to={entry.path} className="navigation-entry" onClick={onGo} activeOptions={{ includeSearch: false }}>
+      <Link to={entry.path} className={here ? 'navigation-entry navigation-here' : 'navigation-entry'} {...(here ? { 'aria-current': 'page' as const } : {})} activeProps={notMarked} onClick={onGo}>
         <span className="navigation-icon" aria-hidden>{entry.icon}</span>
         <span className={collapsed ? 'only-read-aloud' : 'navigation-label'}>{label}</span>
         {Badge && <Badge />}

@@ -1,7 +1,7 @@
 import type { Permission } from '@huiyin/contracts';
 import { expect, it } from 'vitest';
 import type { Feature, NavigationEntry } from '../platform/feature.ts';
-import { entriesOf, firstPath } from './first-path.ts';
+import { entriesOf, entryAt, firstPath } from './first-path.ts';
 
 const entry = (path: string, over: Partial<NavigationEntry>): NavigationEntry => ({
   group: 'desk',
@@ -33,4 +33,13 @@ it('orders entries by group, then by their place', () => {
 
 it('starts a person without any page at their own account', () => {
   expect(firstPath(features, person())).toBe('/account');
+});
+
+it.each([
+  ['/metrics', '/metrics'],
+  ['/metrics/staffing', '/metrics/staffing'],
+  ['/metrics/contacts', '/metrics'],
+  ['/metrics-of-others', undefined],
+])('the page %s belongs to one entry only', (pathname, path) => {
+  expect(entryAt([entry('/metrics', {}), entry('/metrics/staffing', {})], pathname)?.path).toBe(path);
 });

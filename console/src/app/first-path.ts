@@ -15,3 +15,9 @@ export function entriesOf(features: readonly Feature[], me: Pick<Me, 'permission
 export function firstPath(features: readonly Feature[], me: Pick<Me, 'permissions'>): string {
   return entriesOf(features, me)[0]?.path ?? '/account';
 }
+
+/** The entry that a page belongs to: of those whose path begins its address the longest. */
+export function entryAt(entries: readonly NavigationEntry[], pathname: string): NavigationEntry | undefined {
+  const under = entries.filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  return under.sort((a, b) => b.path.length - a.path.length)[0];
+}

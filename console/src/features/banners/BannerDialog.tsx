@@ -57,7 +57,7 @@ export function BannerDialog({ onClose }: { onClose: () => void }) {
   ];
   return (
     <Modal open title={t('write')} okText={t('write')} confirmLoading={write.isPending} onOk={() => form.submit()} onCancel={onClose}>
-      <p>{t('writeHelp')}</p>
+      <p className="help-text">{t('writeHelp')}</p>
       {(write.error ?? reach.error) && <Alert type="error" showIcon role="alert" title={errorLine(write.error ?? reach.error)} />}
       <Form<Values> form={form} layout="vertical" initialValues={{ level: 'info', lasts: 'two' }} onFinish={(values) => write.mutate(values)}>
         <Form.Item name="text" label={t('text')} rules={[{ required: true, whitespace: true, message: t('textNeeded') }]}>

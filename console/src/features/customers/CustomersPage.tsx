@@ -2,7 +2,7 @@ import type { CustomerHit, CustomerHitPage } from '@huiyin/contracts';
 import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Input, Skeleton, Table, Tag } from 'antd';
+import { Alert, Button, Input, Skeleton, Table } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { api } from '../../platform/api.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
@@ -11,25 +11,29 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { uiTexts } from '../../ui/texts.ts';
-import { useCustomerCodes } from './card/texts.ts';
+import { TierLink } from './card/ListLink.tsx';
 import { CustomerDrawer } from './CustomerDrawer.tsx';
+import { CustomerList, readFilter } from './CustomerList.tsx';
 import './customers.css';
 import { shareableQuery } from './shareable-query.ts';
 import { customerTexts } from './texts.ts';
 import { useSettled } from './use-settled.ts';
 
-/** Find a customer while typing: `/customers?q=…`, one open beside the list at `&open=<id>`. */
+/** Find a customer while typing: `/customers?q=…`, or all of a tier or tag: `?tier=gold`, `?tag=<id>`; one open beside the list at `&open=<id>`. */
 export function CustomersPage() {
   const t = customerTexts.useTexts();
   const go = useNavigate();
-  const { q, open: id }: { q?: string; open?: string } = useSearch({ strict: false });
+  const { q, open: id, ...address }: { q?: string; open?: string; tier?: string; tag?: string } = useSearch({ strict: false });
+  const filter = readFilter(address);
+  const { tier, tag } = filter;
+  const filtered = tier !== undefined || tag !== undefined;
   const [typed, setTyped] = useState(q ?? '');
   const [chosen, setChosen] = useState(-1);
   const text = useSettled(typed.trim(), 200);
   const rows = useRef<CustomerHit[]>([]);
   const addressOf = (customer: string | undefined) => {
     const shared = shareableQuery(typed);
-    return { to: '/customers', search: { ...(shared === '' ? {} : { q: shared }), ...(customer === undefined ? {} : { open: customer }) } as never };
+    return { to: '/customers', search: { ...(typed === '' ? filter : {}), ...(shared === '' ? {} : { q: shared }), ...(customer === undefined ? {} : { open: customer }) } as never };
   };
   const open = (customer: string | undefined) => void go(addressOf(customer));
   useEffect(() => {
@@ -38,6 +42,14 @@ export function CustomersPage() {
     // Only what is typed moves the address; going back must not be undone.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);
+  useEffect(() => {
+    // A link to a list takes the place of what was looked for.
+    if (filtered) setTyped('');
+  }, [filtered, tier, tag]);
+  const type = (value: string) => {
+    setTyped(value);
+    if (filtered && value !== '') void go({ to: '/customers', search: {} as never, replace: true });
+  };
   const keys = (event: KeyboardEvent) => {
     const last = rows.current.length - 1;
     if (event.key === 'ArrowDown') setChosen(Math.min(last, chosen + 1));
@@ -59,11 +71,13 @@ export function CustomersPage() {
           value={typed}
           placeholder={t('placeholder')}
           aria-label={t('placeholder')}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={keys}
         />
       </div>
-      <Results text={text} openId={id} chosen={chosen} onRows={(found) => void (rows.current = found)} onOpen={open} />
+      {filtered ? (
+        <CustomerList filter={filter} openId={id} onFilter={(next) => void go({ to: '/customers', search: next as never })} onOpen={open} />
+      ) : <Results text={text} openId={id} chosen={chosen} onRows={(found) => void (rows.current = found)} onOpen={open} />}
       {id !== undefined && <CustomerDrawer key={id} id={id} onClose={() => open(undefined)} />}
     </div>
   );
@@ -72,7 +86,6 @@ export function CustomersPage() {
 function Results({ text, openId, chosen, onRows, onOpen }: { text: string; openId: string | undefined; chosen: number; onRows: (rows: CustomerHit[]) => void; onOpen: (id: string) => void }) {
   const t = customerTexts.useTexts();
   const ui = uiTexts.useTexts();
-  const codes = useCustomerCodes();
   const query = useInfiniteQuery({
     queryKey: ['customers', 'search', text],
     queryFn: ({ pageParam }) => api.post<CustomerHitPage>('/api/customers/search', { q: text, limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) }),
@@ -117,7 +130,7 @@ function Results({ text, openId, chosen, onRows, onOpen }: { text: string; openI
               { title: t('found'), render: (_, row) => <span className="figures">{`${t(`match.${row.match}`)} ${row.matched}`}</span> },
               { title: t('mobile'), render: (_, row) => <Masked value={row.mobile} masked /> },
               { title: t('residentId'), render: (_, row) => <Masked value={row.residentId} masked /> },
-              { title: t('tier'), render: (_, row) => <Tag color={row.tier === 'standard' ? 'default' : 'gold'}>{codes.tier(row.tier)}</Tag> },
+              { title: t('tier'), render: (_, row) => <TierLink tier={row.tier} /> },
               { title: t('unit'), dataIndex: 'unitName' },
             ]}
           />

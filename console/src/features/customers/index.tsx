@@ -11,7 +11,7 @@ export const customers: Feature = {
       title: { zh: '客户查询', en: 'Find customers' },
       component: lazyRouteComponent(() => import('./CustomersPage.tsx'), 'CustomersPage'),
       needs: 'customers:search',
-      search: (raw) => Object.fromEntries(['q', 'open'].flatMap((key) => (typeof raw[key] === 'string' && raw[key] !== '' ? [[key, raw[key]]] : []))),
+      search: (raw) => Object.fromEntries(['q', 'open', 'tier', 'tag'].flatMap((key) => (typeof raw[key] === 'string' && raw[key] !== '' ? [[key, raw[key]]] : []))),
     },
     {
       path: '/customers/$id',

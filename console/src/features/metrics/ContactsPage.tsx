@@ -41,7 +41,7 @@ export function ContactsPage() {
             {`${search.from === undefined ? '' : fullTime(search.from, locale)} – ${search.to === undefined ? '' : fullTime(search.to, locale)}`}
           </span>
         )}
-        <Button type="link" onClick={() => void go({ to: '/metrics/contacts', search: { set: query.set } as never })}>{t('clear')}</Button>
+        {Object.keys(search).some((key) => key !== 'set') && <Button type="link" onClick={() => void go({ to: '/metrics/contacts', search: { set: query.set } as never })}>{t('clear')}</Button>}
       </div>
       <CursorTable<MetricContact>
         label={t('contacts')}

@@ -77,7 +77,7 @@ export function HistoryPage() {
             size="small" rowKey="key" dataSource={history.rows} scroll={{ x: 'max-content' }}
             pagination={history.rows.length > 100 ? { pageSize: 100, showSizeChanger: false, size: 'small' } : false}
             columns={[
-              { title: t(`groups.${asked.by}`), key: 'name', fixed: 'left', render: (_, row) => nameOf(row) },
+              { title: t(`columns.${asked.by}`), key: 'name', fixed: 'left', render: (_, row) => nameOf(row) },
               {
                 title: t('requests'), key: 'requests', align: 'right',
                 render: (_, row) => (

@@ -100,6 +100,7 @@ export const en: SameTexts<typeof zh> = {
   historyHelp: 'By day, quarter hour, queue, unit, channel or agent, against the targets. A contact counts when its customer asked for a person.',
   by: 'Group',
   groups: { day: 'By day', quarterHour: 'By 15 minutes', queue: 'By queue', unit: 'By unit', channel: 'By channel', agent: 'By agent' },
+  columns: { day: 'Day', quarterHour: 'Quarter hour', queue: 'Queue', unit: 'Unit', channel: 'Channel', agent: 'Agent' },
   requests: 'Requests',
   total: 'Total',
   export: 'Export CSV',

@@ -97,6 +97,7 @@ export const zh = {
   historyHelp: '按日、刻钟、队列、机构、渠道或坐席统计，与目标对照。每次接触计入客户请求人工的时段。',
   by: '统计方式',
   groups: { day: '按日', quarterHour: '按 15 分钟', queue: '按队列', unit: '按机构', channel: '按渠道', agent: '按坐席' },
+  columns: { day: '日期', quarterHour: '时段', queue: '队列', unit: '机构', channel: '渠道', agent: '坐席' },
   requests: '请求人工',
   total: '合计',
   export: '导出 CSV',

@@ -1,6 +1,7 @@
-import type { CustomerDetail, CustomerHitPage } from '@huiyin/contracts';
+import type { CustomerDetail, CustomerHitPage, CustomerListPage } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#platform/ids/new-id.ts';
 import { openCustomersTestbed, type CustomersTestbed } from './customers-testbed.ts';
 
 describe('finding a customer', () => {
@@ -82,6 +83,38 @@ describe('finding a customer', () => {
     expect(await names('张')).toEqual(['C1 name']);
     const foreign = [...external].find(([, externalId]) => externalId === 'C2')![0];
     expect((await bed.ask('GET', `/api/customers/${foreign}`)).statusCode).toBe(404);
+  });
+
+  it('lists those of a tier or with a tag within the reader’s units, page by page, and nobody twice who was merged', async () => {
+    await bed.as(['customers:search'], 'hq', 'all');
+    await bed.take('customers', Array.from({ length: 9 }, (_, n) => ({ externalId: `T${n}`, name: `郭${n}`, unit: n % 3 === 0 ? 'SDG' : 'SJZ', tier: n % 2 === 0 ? 'gold' : 'silver' })));
+    const { rows } = await sql<{ id: string; externalId: string }>`select id, external_id from customers where external_id like 'T_' order by external_id`.execute(bed.db);
+    const of = new Map(rows.map(({ id, externalId }) => [id, externalId]));
+    const id = (n: number) => rows[n]!.id;
+    const tag = newId();
+    await sql`insert into customer_tags (id, unit_id, name) values (${tag}, ${bed.units.hq}, '关注')`.execute(bed.db);
+    for (const n of [0, 1, 2, 8]) await sql`insert into customer_tag_links (customer_id, tag_id) values (${id(n)}, ${tag})`.execute(bed.db);
+    // 8 was merged into 4, and 2 into 1, which has the tag itself.
+    await sql`update customers set merged_into = case when id = ${id(8)} then ${id(4)}::uuid else ${id(1)}::uuid end where id in (${id(8)}, ${id(2)})`.execute(bed.db);
+    const list = async (query: string): Promise<string[]> => {
+      const seen: string[] = [];
+      for (let cursor = ''; ; ) {
+        const page: CustomerListPage = (await bed.ask('GET', `/api/customers?${query}&limit=2${cursor}`)).json();
+        seen.push(...page.items.map((row) => of.get(row.id)!));
+        if (page.nextCursor === null) return seen.toSorted();
+        cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
+      }
+    };
+    expect(await list('tier=gold')).toEqual(['T0', 'T4', 'T6']);
+    expect(await list(`tag=${tag}`)).toEqual(['T0', 'T1', 'T4']);
+    expect(await list(`tag=${tag}&tier=silver`)).toEqual(['T1']);
+    await bed.as(['customers:search'], 'heb');
+    expect(await list('tier=gold')).toEqual(['T4']);
+    expect(await list(`tag=${tag}`)).toEqual(['T1', 'T4']);
+    expect((await bed.ask('GET', `/api/customers?tag=${tag}`)).json<CustomerListPage>().items[0]).toMatchObject({ name: '郭**' });
+    for (const query of ['', 'tier=standard', 'tag=vip']) expect((await bed.ask('GET', `/api/customers?${query}`)).statusCode).toBe(422);
+    await bed.as(['customers:read']);
+    expect((await bed.ask('GET', '/api/customers?tier=gold')).statusCode).toBe(403);
   });
 
   it('pages without losing or repeating anybody', async () => {

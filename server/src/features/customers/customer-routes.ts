@@ -1,4 +1,4 @@
-import { CoreState, CustomerDetail, CustomerHitPage, CustomerSearch, Id, UnmaskCustomer, UnmaskedUntil } from '@huiyin/contracts';
+import { CoreState, CustomerDetail, CustomerHitPage, CustomerListPage, CustomerListQuery, CustomerSearch, Id, UnmaskCustomer, UnmaskedUntil } from '@huiyin/contracts';
 import { Type } from 'typebox';
 import type { StaffAccess } from '#platform/access/principal.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -12,6 +12,7 @@ import type { Keyring } from '#platform/privacy/keyring.ts';
 import { createCoreAsker } from './core/ask-core.ts';
 import { customerInReach } from './customer-access.ts';
 import { loadCustomerCard } from './customer-card.ts';
+import { listCustomers } from './search/list-customers.ts';
 import { searchCustomers } from './search/search-customers.ts';
 import { unmaskCustomer } from './unmask-customer.ts';
 
@@ -37,6 +38,15 @@ export function customerRoutes(app: Http, { database: { db }, access, keyring, c
     reply: CustomerHitPage,
     summary: 'By name, policy number or plate from its beginning, by a complete number, or by a name with the last four',
     handle: ({ principal, body }) => searchCustomers({ db, keyring }, principal, body.q, body.cursor ?? null, body.limit ?? 50),
+  });
+  route({
+    method: 'GET',
+    url: '/api/customers',
+    permission: 'customers:search',
+    query: CustomerListQuery,
+    reply: CustomerListPage,
+    summary: 'Of a tier above standard, with a tag, or both',
+    handle: ({ principal, query }) => listCustomers({ db, keyring }, principal, query),
   });
   route({
     method: 'GET',

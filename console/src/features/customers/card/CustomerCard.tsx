@@ -1,6 +1,5 @@
 import { EyeOutlined } from '@ant-design/icons';
 import type { CustomerPanel } from '@huiyin/contracts';
-import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { dayText, money } from '../../../platform/format.ts';
 import { useLocale } from '../../../platform/i18n.ts';
@@ -8,6 +7,7 @@ import { Masked } from '../../../ui/Masked.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import '../../../ui/side-panel.css';
 import { PartiesLine } from '../profile/PartiesLine.tsx';
+import { TierLink } from './ListLink.tsx';
 import { cardTexts, useCustomerCodes } from './texts.ts';
 
 /** Who it is. */
@@ -18,7 +18,7 @@ export function Person({ customer, masked }: { customer: NonNullable<CustomerPan
     <section className="side-part" aria-label={t('panel')}>
       <div className="side-person">
         <strong>{customer.name}</strong>
-        <Tag color={customer.tier === 'standard' ? 'default' : 'gold'}>{codes.tier(customer.tier)}</Tag>
+        <TierLink tier={customer.tier} />
         {!masked && <EyeOutlined aria-hidden className="status-warning" />}
       </div>
       <p className="side-none">

@@ -2,6 +2,7 @@ import type { SameTexts } from '../../../platform/i18n.ts';
 import type { zh } from './texts-zh.ts';
 
 export const en: SameTexts<typeof zh> = {
+  allOf: 'All customers with “{{name}}”',
   tier: { standard: 'Standard', silver: 'Silver', gold: 'Gold', diamond: 'Diamond' },
   panel: 'Customer',
   gender: { male: 'male', female: 'female' },

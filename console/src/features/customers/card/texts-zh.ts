@@ -1,4 +1,5 @@
 export const zh = {
+  allOf: '查看全部“{{name}}”客户',
   tier: { standard: '普通客户', silver: '银卡客户', gold: '金卡客户', diamond: '钻石客户' },
   panel: '客户资料',
   gender: { male: '男', female: '女' },

@@ -1,7 +1,7 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Alert, Button, Tag } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { clockTime } from '../../../platform/format.ts';
 import { useLocale } from '../../../platform/i18n.ts';
@@ -12,6 +12,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { StatusWord } from '../../../ui/StatusWord.tsx';
 import { Claims, Fact, Person, Policies } from '../card/CustomerCard.tsx';
+import { TagLink } from '../card/ListLink.tsx';
 import { CoreMark, UnmaskCustomerDialog } from '../CustomerDrawer.tsx';
 import { customerTexts } from '../texts.ts';
 import { ConsentPart } from './ConsentPart.tsx';
@@ -54,7 +55,7 @@ function Profile({ id }: { id: string }) {
           <p><Link to="/customers">{t('backToSearch')}</Link></p>
           <h1 className="profile-name">
             {customer.name}
-            {overview?.tags.map((tag) => <Tag key={tag.id}>{locale === 'en' && tag.nameEn !== '' ? tag.nameEn : tag.name}</Tag>)}
+            {overview?.tags.map((tag) => <TagLink key={tag.id} tag={tag} />)}
           </h1>
           <CoreMark id={id} detail={data} />
         </div>

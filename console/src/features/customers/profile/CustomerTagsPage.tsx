@@ -1,9 +1,11 @@
 import type { CustomerTag, CustomerTagNew } from '@huiyin/contracts';
 import { PlusOutlined, TagsOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { App, Button, Form, Input, Space, Table } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../platform/api.ts';
+import { usePermitted } from '../../../platform/session.ts';
 import { Delayed, PageSkeleton } from '../../../ui/Delayed.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -21,6 +23,7 @@ export function CustomerTagsPage() {
   const client = useQueryClient();
   const { message } = App.useApp();
   const query = useQuery(tagsQuery);
+  const mayFind = usePermitted('customers:search');
   const [open, setOpen] = useState<CustomerTag | 'new'>();
   const turn = useMutation({
     mutationFn: ({ id, name, nameEn, archived }: CustomerTag) => api.put(`/api/customer-tags/${id}`, { name, nameEn, archived: !archived }),
@@ -43,7 +46,7 @@ export function CustomerTagsPage() {
               { title: t('tagName'), dataIndex: 'name' },
               { title: t('tagNameEn'), render: (_, { nameEn }) => (nameEn === '' ? '–' : nameEn) },
               { title: t('tagUnit'), render: (_, { unit }) => unit.name },
-              { title: t('tagCustomers'), dataIndex: 'customers', align: 'right', className: 'figures' },
+              { title: t('tagCustomers'), align: 'right', className: 'figures', render: (_, { id, customers }) => (customers > 0 && mayFind ? <Link to="/customers" search={{ tag: id } as never}>{customers}</Link> : customers) },
               { title: t('tagState'), render: (_, { archived }) => <StatusWord tone={archived ? 'muted' : 'success'}>{t(archived ? 'outOfUse' : 'inUse')}</StatusWord> },
               {
                 title: '', align: 'right',

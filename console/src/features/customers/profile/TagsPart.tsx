@@ -1,18 +1,18 @@
 import type { CustomerOverview } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Select, Tag } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '../../../platform/api.ts';
 import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
+import { TagLink } from '../card/ListLink.tsx';
 import { tagsQuery, useCustomerAct } from './queries.ts';
 import { profileTexts } from './texts.ts';
 
 /** The customer's tags, from the list of the unit. */
 export function TagsPart({ id, overview }: { id: string; overview: CustomerOverview }) {
   const t = profileTexts.useTexts();
-  const locale = useLocale();
   const mayEdit = usePermitted('customers:edit');
   const [editing, setEditing] = useState(false);
   return (
@@ -23,7 +23,7 @@ export function TagsPart({ id, overview }: { id: string; overview: CustomerOverv
       </div>
       {overview.tags.length === 0 && <p className="side-none">{t('noTags')}</p>}
       <div className="profile-tags">
-        {overview.tags.map((tag) => <Tag key={tag.id}>{locale === 'en' && tag.nameEn !== '' ? tag.nameEn : tag.name}</Tag>)}
+        {overview.tags.map((tag) => <TagLink key={tag.id} tag={tag} />)}
       </div>
       {editing && <TagsDialog id={id} overview={overview} onClose={() => setEditing(false)} />}
     </section>

@@ -4,6 +4,7 @@ import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
+import { presentListed } from './present-listed.ts';
 import { readQuery } from './read-query.ts';
 import { nameTerms } from './search-terms.ts';
 import { findByBeginning, findByNumber, findByTail, unitsInReach, type HitRow, type TermHitRow } from './store-search.ts';
@@ -63,15 +64,4 @@ function presentTerm(row: TermHitRow, keyring: SearchDeps['keyring']): CustomerH
 /** Without its province a plate keeps its first letter and the last two signs. */
 const maskPlate = (term: string): string => (/^\p{Script=Han}/u.test(term) ? maskValue('plate', term) : `${term.slice(0, 1)}***${term.slice(-2)}`);
 
-function present(row: HitRow, match: CustomerHit['match'], matched: string, keyring: SearchDeps['keyring']): CustomerHit {
-  return {
-    id: row.id,
-    name: maskValue('name', row.name),
-    tier: row.tier,
-    unitName: row.unitName,
-    mobile: row.mobileSealed === null ? null : maskValue('mobile', keyring.open(row.mobileSealed)),
-    residentId: row.residentIdSealed === null ? null : maskValue('resident_id', keyring.open(row.residentIdSealed)),
-    match,
-    matched,
-  };
-}
+const present = (row: HitRow, match: CustomerHit['match'], matched: string, keyring: SearchDeps['keyring']): CustomerHit => ({ ...presentListed(row, keyring), match, matched });

@@ -25,7 +25,7 @@ export interface TermPlace {
   readonly kind: string;
 }
 
-const shown = sql`c.id, c.name, c.tier, u.name as unit_name, c.mobile_sealed, c.resident_id_sealed`;
+export const shown = sql`c.id, c.name, c.tier, u.name as unit_name, c.mobile_sealed, c.resident_id_sealed`;
 
 /** Units that the reader's scope reaches; null when that is every unit. */
 export async function unitsInReach(db: Db, principal: Principal): Promise<string[] | null> {
@@ -75,4 +75,4 @@ export async function findByTail(
   return rows;
 }
 
-const within = (units: readonly string[] | null): RawBuilder<boolean> => (units === null ? sql<boolean>`true` : sql<boolean>`c.unit_id = any(${[...units]}::uuid[])`);
+export const within = (units: readonly string[] | null): RawBuilder<boolean> => (units === null ? sql<boolean>`true` : sql<boolean>`c.unit_id = any(${[...units]}::uuid[])`);
