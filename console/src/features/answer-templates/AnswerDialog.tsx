@@ -67,7 +67,7 @@ export function AnswerDialog({ template, mayAdd, onSaved, onClose }: AnswerDialo
           <div className="answer-variables">
             {answerVariables.map((name) => <Button key={name} size="small" onClick={() => insert(name)}>{t(`variable.${name}`)}</Button>)}
           </div>
-          <Form.Item name="body" rules={needed} noStyle><Input.TextArea ref={box} rows={5} maxLength={2000} showCount aria-label={t('body')} /></Form.Item>
+          <Form.Item name="body" rules={needed} noStyle><Input.TextArea ref={box} className="answer-body-field" rows={5} maxLength={2000} showCount aria-label={t('body')} /></Form.Item>
         </Form.Item>
         <Form.Item name="shortcut" label={t('shortcut')} extra={t('shortcutHelp')} rules={[{ pattern: /^[a-z0-9-]{0,20}$/, message: t('shortcutRule') }]}>
           <Input prefix="/" maxLength={20} />

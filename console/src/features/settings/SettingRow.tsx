@@ -1,11 +1,11 @@
 import { UndoOutlined } from '@ant-design/icons';
 import type { Setting } from '@huiyin/contracts';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useId } from 'react';
 import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { Entered } from './judge-setting.ts';
-import { inOtherUnits, unitWord, valueWords } from './setting-words.ts';
+import { choicesOf, inOtherUnits, unitWord, valueWords } from './setting-words.ts';
 import { settingTexts } from './texts.ts';
 
 /** One setting: what it does, its value to type over, its bounds, its default, and who changed it last. */
@@ -17,6 +17,7 @@ export function SettingRow({ setting, entered, changed, fault, onEnter }: { sett
   const status = fault === undefined ? {} : { status: 'error' as const };
   const described = { id, 'aria-describedby': `${id}-bounds ${id}-fault`, 'aria-invalid': fault !== undefined };
   const bounds = { min: min.toLocaleString('en'), max: max.toLocaleString('en'), unit: unitWord(unit) };
+  const options = choicesOf(setting.key);
   const other = inOtherUnits(unit, entered, locale);
   return (
     <div className={changed ? 'setting setting-changed' : 'setting'}>
@@ -31,7 +32,9 @@ export function SettingRow({ setting, entered, changed, fault, onEnter }: { sett
         )}
       </div>
       <div className="setting-value">
-        {kind === 'integer' ? (
+        {options ? (
+          <Select<number> id={id} className="setting-choice" value={entered as number} options={options} onChange={onEnter} />
+        ) : kind === 'integer' ? (
           // Bounds are said beside the field and not forced: a number that changes by itself surprises.
           <InputNumber<number> {...described} {...status} className="setting-number" value={entered as number | null} controls={false} suffix={unitWord(unit)} onChange={onEnter} />
         ) : (
@@ -41,7 +44,7 @@ export function SettingRow({ setting, entered, changed, fault, onEnter }: { sett
           {fault}
         </p>
         <p id={`${id}-bounds`} className="setting-small figures">
-          {[other && t('equals', { value: other }), t(kind === 'integer' ? 'bounds' : 'textBounds', bounds), t('fallback', { value: valueWords(setting, fallback) })].filter(Boolean).join(' · ')}
+          {[other && t('equals', { value: other }), options === undefined && t(kind === 'integer' ? 'bounds' : 'textBounds', bounds), t('fallback', { value: valueWords(setting, fallback) })].filter(Boolean).join(' · ')}
         </p>
         {(changed || entered !== fallback) && (
           <p className="setting-small">

@@ -3,7 +3,7 @@ import { duration } from '../../platform/format.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { settingTexts } from './texts.ts';
 
-const groups = ['insurer', 'contact', 'queue', 'presence', 'response', 'unmask', 'signIn', 'events', 'chat'] as const;
+const groups = ['insurer', 'contact', 'queue', 'presence', 'response', 'identityCheck', 'unmask', 'signIn', 'events', 'chat'] as const;
 const units = ['seconds', 'minutes', 'hours', 'days', 'bytes', 'times'] as const;
 const secondsOf: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600 };
 
@@ -18,8 +18,17 @@ export function unitWord(unit: string | null): string {
   return known === undefined ? (unit ?? '') : settingTexts.texts(`units.${known}`);
 }
 
-/** A value with its unit: `300 秒`, `回音保险`. */
-export function valueWords({ unit }: Pick<Setting, 'unit'>, value: string | number): string {
+/** Numbers that stand for something are chosen by its name. */
+const choices: Readonly<Record<string, readonly ('optional' | 'reason' | 'reasonAndNote')[]>> = { 'contact.summaryRequired': ['optional', 'reason', 'reasonAndNote'] };
+
+export function choicesOf(key: string): { value: number; label: string }[] | undefined {
+  return choices[key]?.map((choice, value) => ({ value, label: settingTexts.texts(`choices.${choice}`) }));
+}
+
+/** A value with its unit, `300 秒`, `回音保险`, or the name of what was chosen. */
+export function valueWords({ key, unit }: Pick<Setting, 'key' | 'unit'>, value: string | number): string {
+  const chosen = choicesOf(key)?.find((choice) => choice.value === value);
+  if (chosen) return chosen.label;
   return typeof value === 'string' ? value : `${value.toLocaleString('en')} ${unitWord(unit)}`.trim();
 }
 

@@ -17,6 +17,7 @@ export const en: SameTexts<typeof zh> = {
     chat: 'Files in chats',
   },
   units: { seconds: 'seconds', minutes: 'minutes', hours: 'hours', days: 'days', bytes: 'bytes', times: 'times' },
+  choices: { optional: 'Nothing is asked', reason: 'A contact reason', reasonAndNote: 'A contact reason and a remark' },
   bounds: '{{min}} to {{max}} {{unit}}',
   textBounds: '{{min}} to {{max}} characters',
   fallback: 'default {{value}}',

@@ -14,6 +14,7 @@ export const zh = {
     chat: '聊天文件',
   },
   units: { seconds: '秒', minutes: '分钟', hours: '小时', days: '天', bytes: '字节', times: '次' },
+  choices: { optional: '可不填', reason: '必选来访原因', reasonAndNote: '必选来访原因并填写备注' },
   bounds: '{{min}} 至 {{max}} {{unit}}',
   textBounds: '{{min}} 至 {{max}} 个字',
   fallback: '默认 {{value}}',

@@ -40,7 +40,7 @@ export const settingKeys = {
     zh: '办结会话或保存内部备注后多久之内可以撤销；之后客户才收到结束语与评价邀请。0 为立即结束。', en: 'Time in which resolving a conversation or an internal note can be undone; the customer hears of the end and is asked for a rating afterwards. 0: at once.',
   }),
   'contact.summaryRequired': integer(0, 0, 2, null, { zh: '服务小结', en: 'Summary required' }, {
-    zh: '办结会话时的要求：0 可不填；1 必选来访原因；2 必选来访原因并填写备注。', en: 'What resolving asks for: 0 nothing; 1 a contact reason; 2 a contact reason and a remark.',
+    zh: '办结会话时必须填写什么。', en: 'What must be filled in when a conversation is resolved.',
   }),
   'queue.abandonSeconds': integer(60, 15, 3_600, 'seconds', { zh: '排队放弃', en: 'Abandoned in the queue' }, {
     zh: '排队中的客户多久没有任何动静即视为放弃。', en: 'Time without any sign of a waiting customer until the contact counts as abandoned.',
