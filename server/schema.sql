@@ -899,7 +899,7 @@ table customer_tag_links
   customer_tag_links_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   customer_tag_links_pkey PRIMARY KEY (customer_id, tag_id)
   customer_tag_links_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES customer_tags(id)
-  CREATE INDEX customer_tag_links_by_tag ON public.customer_tag_links USING btree (tag_id)
+  CREATE INDEX customer_tag_links_by_tag_customer ON public.customer_tag_links USING btree (tag_id, customer_id)
 
 table customer_tags
   id uuid not null
@@ -966,6 +966,7 @@ table customers
   CREATE INDEX customers_by_mobile_tail ON public.customers USING btree (mobile_tail_index, id) WHERE (mobile_tail_index IS NOT NULL)
   CREATE INDEX customers_by_resident_id ON public.customers USING btree (resident_id_index) WHERE (resident_id_index IS NOT NULL)
   CREATE INDEX customers_by_resident_id_tail ON public.customers USING btree (resident_id_tail_index, id) WHERE (resident_id_tail_index IS NOT NULL)
+  CREATE INDEX customers_by_tier ON public.customers USING btree (unit_id, tier, id) WHERE ((tier <> 'standard'::text) AND (merged_into IS NULL))
   CREATE INDEX customers_by_unit ON public.customers USING btree (unit_id, id)
 
 table departments
