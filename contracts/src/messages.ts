@@ -18,6 +18,7 @@ export const systemNotices = [
   'abandoned',
   'reopened',
   'leftMessage', // outside service hours
+  'leftKept', // waits no longer; what was left outside service hours is still to be answered
   'blocked',
   'workOrderOpened', // {number}, {due} as local text
   'workOrderEscalated', // {number}

@@ -103,6 +103,7 @@ export const en: SameTexts<typeof zh> = {
     abandoned: 'The customer left the queue',
     reopened: 'The customer wrote again; the conversation is open again',
     leftMessage: 'Message left outside service hours',
+    leftKept: 'The customer left the queue; the message is still to be answered',
     blocked: 'The visitor was blocked; the conversation is closed',
     workOrderOpened: 'Passed on as work order {{number}}, to be answered by {{due}}; the customer was told',
     workOrderEscalated: 'Work order {{number}} was raised to the next tier; the customer was told',

@@ -100,6 +100,7 @@ export const zh = {
     abandoned: '客户放弃等待，已离开',
     reopened: '客户再次来访，会话重新打开',
     leftMessage: '服务时间外，客户留言',
+    leftKept: '客户离开排队，留言仍待答复',
     blocked: '访客已被拉黑，会话结束',
     workOrderOpened: '已转工单 {{number}}，答复期限 {{due}}，已告知客户',
     workOrderEscalated: '工单 {{number}} 已升级，已告知客户',

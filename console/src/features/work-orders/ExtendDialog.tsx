@@ -36,7 +36,7 @@ export function ExtendDialog({ order, onClose }: { order: WorkOrder; onClose: ()
       onClose={onClose}
     >
       <Form.Item name="more" label={t(`moreLabel.${unit}`)} extra={preview.data && !preview.isError && more > 0 && <ProposedDeadline deadline={preview.data} />} rules={[{ required: true, message: t('moreNeeded') }]}>
-        <InputNumber<number> autoFocus min={unit === 'workingMinutes' ? 0.5 : 1} step={unit === 'workingMinutes' ? 0.5 : 1} {...(unit === 'workingMinutes' ? {} : { precision: 0 })} />
+        <InputNumber<number> autoFocus min={unit === 'workingMinutes' ? 0.5 : 1} max={1000} {...(unit === 'workingMinutes' ? {} : { precision: 0 })} />
       </Form.Item>
       <Form.Item name="text" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('wordsNeeded') }]}>
         <Input.TextArea rows={3} maxLength={1000} showCount />

@@ -13,7 +13,7 @@ import { useVerb, type VerbName } from './use-verb.ts';
 import { WordsDialog } from './WordsDialog.tsx';
 
 /** In this order the first that is allowed is the main action; replying and answering have their own boxes below. */
-const inOrder: readonly VerbName[] = ['take', 'finish', 'resend', 'report', 'assign', 'urge', 'customerUrge', 'supervise', 'escalate', 'sendBack', 'resume', 'pause', 'extend'];
+const inOrder: readonly VerbName[] = ['take', 'finish', 'resend', 'report', 'resume', 'assign', 'urge', 'customerUrge', 'supervise', 'escalate', 'sendBack', 'pause', 'extend'];
 
 /** The verbs as buttons: one main action, the rest beside it or behind "more". */
 export function OrderActs({ order }: { order: WorkOrder }) {

@@ -5,6 +5,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { endWork, lockWork } from '../routing/index.ts';
 import { conversationWork } from './chat-kind.ts';
+import { keepLeft } from './come-back.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { stopLeftClock } from './left-message.ts';
 import { closeConversation, lockConversation, lockStillSilent, type Closing, type ConversationRow } from './store-conversations.ts';
@@ -51,13 +52,14 @@ async function end(deps: ConversationDeps, id: string, act: (tx: Db) => Promise<
   if (freed !== null) deps.assigner.freed(freed);
 }
 
-/** The customer leaves: from the queue that is an abandoned contact, from a conversation with an agent its end. Twice is harmless. */
+/** The customer leaves: from the queue that is an abandoned contact (what was left outside service hours is kept), from a conversation with an agent its end. Twice is harmless. */
 export async function leaveConversation(deps: ConversationDeps, visitor: Visitor, id: string): Promise<void> {
   await end(deps, id, async (tx) => {
     const conversation = await lockConversation(tx, id);
     if (conversation?.visitorId !== visitor.id) return refuse('not_found');
     if (conversation.state === 'closed' || conversation.state === 'left') return null;
     const waiting = conversation.state === 'waiting';
+    if (waiting && (await keepLeft(tx, conversation))) return null;
     return endInside(tx, conversation, { reason: waiting ? 'abandoned' : 'resolved', notice: waiting ? 'abandoned' : 'resolved', args: {} });
   });
 }
@@ -66,7 +68,8 @@ export async function leaveConversation(deps: ConversationDeps, visitor: Visitor
 export async function abandonDeserted(deps: ConversationDeps, id: string): Promise<void> {
   await end(deps, id, async (tx) => {
     const conversation = await lockConversation(tx, id);
-    return conversation?.state === 'waiting' ? endInside(tx, conversation, { reason: 'abandoned', notice: 'abandoned' }) : null;
+    if (conversation?.state !== 'waiting' || (await keepLeft(tx, conversation))) return null;
+    return endInside(tx, conversation, { reason: 'abandoned', notice: 'abandoned' });
   });
 }
 

@@ -3,6 +3,7 @@ import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { sqlState, transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
+import { comeBack } from './come-back.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { stopLeftClock } from './left-message.ts';
 import { sendNote } from './mentions/send-note.ts';
@@ -22,6 +23,7 @@ export async function sendCustomerMessage(deps: ConversationDeps, visitor: Visit
   const message = await compose(db, body, visitor.id);
   const sent = await once(db, conversationId, body.clientId, () => deps.writeMessage({ ...message, conversationId, sender: 'customer', actor: visitor.id }));
   if (sent !== undefined) {
+    if (sent.left === true) await comeBack(deps, conversationId);
     deps.bell.ring();
     return wire(sent);
   }

@@ -6,6 +6,7 @@ import { newId } from '#platform/ids/new-id.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { enqueueWork } from '../routing/index.ts';
 import { chatKind, leftKind } from './chat-kind.ts';
+import { comeBack } from './come-back.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { startLeftClock } from './left-message.ts';
 import { insertContact, insertConversation, lockLatestOf, reopenConversation, type ConversationRow } from './store-conversations.ts';
@@ -37,6 +38,7 @@ export async function startConversation(
     try {
       const outcome = await transact(db, (tx) => startOnce(deps, tx, visitor, message, older));
       deps.bell.ring();
+      if (outcome.left === true) await comeBack(deps, outcome.conversationId);
       if (outcome.queued !== undefined) deps.assigner.arrived(outcome.queued);
       return outcome;
     } catch (error) {
@@ -45,7 +47,7 @@ export async function startConversation(
   }
 }
 
-async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, message: Omit<OutgoingMessage, 'conversationId'>, older: boolean): Promise<Started & { queued?: string }> {
+async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, message: Omit<OutgoingMessage, 'conversationId'>, older: boolean): Promise<Started & { queued?: string; left?: boolean }> {
   const channel = await loadChannelOf(tx, visitor.channelId);
   const reopenHours = await readSetting(tx, 'contact.reopenHours');
   const latest = await lockLatestOf(tx, visitor.id, reopenHours);
@@ -59,7 +61,7 @@ async function startOnce(deps: ConversationDeps, tx: Db, visitor: Visitor, messa
   const state = open ? ('waiting' as const) : ('left' as const);
   const { id, contact } = latest === undefined ? await openNew(tx, visitor, channel, state) : await reopen(tx, latest, state);
   await insertContact(tx, { conversationId: id, n: contact, unitId: channel.unitId, departmentId: channel.departmentId, queueId: channel.queueId, afterHours: !open });
-  const sent = await say(tx, visitor, id, message);
+  const { left: _, ...sent } = await say(tx, visitor, id, message);
   await insertSystemMessage(tx, id, open ? 'queued' : 'leftMessage');
   const clock = open ? undefined : await startLeftClock(tx, id, channel.queueId, hours);
   await enqueueWork(tx, {
@@ -96,5 +98,5 @@ async function reopen(tx: Db, latest: ConversationRow, state: 'waiting' | 'left'
 
 async function say(tx: Db, visitor: Visitor, conversationId: string, message: Omit<OutgoingMessage, 'conversationId'>): Promise<Omit<SentRow, 'agentId'>> {
   const sent = await insertCustomerMessage(tx, visitor.id, { ...message, conversationId });
-  return sent === undefined ? refuse('conflict') : { seq: sent.seq, at: sent.at };
+  return sent === undefined ? refuse('conflict') : { seq: sent.seq, at: sent.at, left: sent.left === true };
 }

@@ -44,6 +44,8 @@ export interface ListedRow extends InboxRow {
 }
 
 const leftDue = `(select w.due_at from work_items w where w.subject = c.id and w.kind = 'leftMessage' and w.state in ('waiting', 'assigned'))`;
+// Whoever has come back waits in a queue as everybody does, and the deadline of what they left still counts.
+const runningDue = `(select min(k.due_at) from clocks k where k.subject_kind = 'leftMessage' and k.subject = c.id and k.stopped_at is null)`;
 
 // What is one value of one row is asked for beside the joins: a join of all twelve tables took ten times as long to plan as to run.
 const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
@@ -57,7 +59,7 @@ const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name 
   case when c.state in ('waiting', 'active') and t.answered_at is null then case when not t.after_hours then t.requested_at end
     when c.state = 'active' and c.last_sender = 'customer' then (select min(q.at) from messages q where q.conversation_id = c.id and q.sender = 'customer'
       and q.seq > coalesce((select max(a.seq) from messages a where a.conversation_id = c.id and a.sender = 'agent' and a.kind <> 'note'), 0)) end as waiting_since,
-  case when t.after_hours and t.answered_at is null and c.state <> 'closed' then ${leftDue} end as left_due_at`);
+  case when t.after_hours and t.answered_at is null and c.state <> 'closed' then coalesce(${leftDue}, ${runningDue}) end as left_due_at`);
 const summaryJoins = sql.raw(`join contacts t on t.conversation_id = c.id and t.n = c.contact join channels ch on ch.id = c.channel_id join visitors v on v.id = c.visitor_id
   left join lateral (select k.name, k.tier from customers o join customers k on k.id = coalesce(o.merged_into, o.id) where o.id = c.customer_id offset 0) cu on true
   left join lateral (select text, kind, sender from messages m where m.conversation_id = c.id and m.kind not in ('note', 'system') order by seq desc limit 1) m on true`);

@@ -30,7 +30,7 @@ export async function insertMessageBatch(db: Db, batch: readonly SentBy[]): Prom
       from i join locked on locked.id = i.conversation
       where c.id = i.conversation and case i.sender
         when 'customer' then c.visitor_id = i.actor and c.state <> 'closed' else c.agent_id = i.actor and c.state = 'active' end
-      returning c.id, c.last_seq, c.unit_id, c.channel_id, c.agent_id, c.contact, i.actor, i.sender, i.client_id, i.external_id, i.kind, i.text, i.file_id
+      returning c.id, c.last_seq, c.unit_id, c.channel_id, c.agent_id, c.contact, c.state, i.actor, i.sender, i.client_id, i.external_id, i.kind, i.text, i.file_id
     ), m as (
       insert into messages (conversation_id, seq, client_id, channel_id, external_id, sender, staff_id, kind, text, file_id)
       select id, last_seq, client_id, channel_id, external_id, sender, case sender when 'agent' then actor end, kind, text, file_id from c
@@ -42,6 +42,6 @@ export async function insertMessageBatch(db: Db, batch: readonly SentBy[]): Prom
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', sender, 'kind', kind, 'agent', agent_id) from c
     )
-    select m.conversation_id, m.seq, m.at, c.agent_id, coalesce(f.after_hours, false) as answers_left from m join c on c.id = m.conversation_id left join first f on f.conversation_id = m.conversation_id`.execute(db);
+    select m.conversation_id, m.seq, m.at, c.agent_id, c.sender = 'customer' and c.state = 'left' as "left", coalesce(f.after_hours, false) as answers_left from m join c on c.id = m.conversation_id left join first f on f.conversation_id = m.conversation_id`.execute(db);
   return new Map(rows.map(({ conversationId, ...sent }) => [conversationId, sent]));
 }

@@ -32,6 +32,8 @@ export interface SentRow {
   readonly seq: number;
   readonly at: Date;
   readonly agentId: string | null;
+  /** The conversation is one left outside service hours that nobody has taken up. */
+  readonly left?: boolean;
   /** It is the first answer to a message left outside service hours. */
   readonly answersLeft?: boolean;
 }
@@ -58,7 +60,7 @@ export async function insertCustomerMessage(db: Db, visitorId: string, message: 
     with c as (
       update conversations set last_seq = last_seq + 1, last_message_at = now(), last_sender = 'customer', silence_warned_at = null
       where id = ${message.conversationId}::uuid and visitor_id = ${visitorId}::uuid and state <> 'closed'
-      returning id, last_seq, unit_id, channel_id, agent_id
+      returning id, last_seq, unit_id, channel_id, agent_id, state
     ), m as (
       insert into messages (conversation_id, seq, client_id, channel_id, external_id, sender, kind, text, file_id, sent_at)
       select id, last_seq, ${message.clientId}, channel_id, ${message.externalId ?? null}, 'customer', ${message.kind}, ${message.text}, ${message.fileId}::uuid, ${message.sentAt ?? null}::timestamptz
@@ -67,7 +69,7 @@ export async function insertCustomerMessage(db: Db, visitorId: string, message: 
       insert into events (type, subject, unit_id, data)
       select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'customer', 'kind', ${message.kind}::text, 'agent', agent_id) from c
     )
-    select c.last_seq as seq, m.at, c.agent_id from c, m`.execute(db);
+    select c.last_seq as seq, m.at, c.agent_id, c.state = 'left' as "left" from c, m`.execute(db);
   return rows[0];
 }
 

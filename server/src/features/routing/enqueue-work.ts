@@ -2,7 +2,8 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { beginAfterContact } from './store-states.ts';
-import { insertItem, lockItemOf, markEnded, type Kinds, type NewItem } from './store-items.ts';
+import { insertItem, lockItemOf, markEnded, type Kinds, type NewItem, type OpenItem } from './store-items.ts';
+import { turnItem } from './store-waiting.ts';
 
 /** Puts a subject into a queue, in the caller's transaction. Call `assigner.arrived(queueId)` after the commit. */
 export async function enqueueWork(tx: Db, item: Omit<NewItem, 'id'>): Promise<string> {
@@ -10,6 +11,15 @@ export async function enqueueWork(tx: Db, item: Omit<NewItem, 'id'>): Promise<st
   await insertItem(tx, { ...item, id });
   await appendEvents(tx, [{ type: 'work.queued', subject: item.subject, unitId: item.unitId, data: { item: id, queue: item.queueId } }]);
   return id;
+}
+
+/**
+ * Makes open work another kind for the same subject: its place is by the new deadline, or by when it came first; rules of waiting count from now.
+ * Call `assigner.arrived(queueId)` after the commit. The item is locked.
+ */
+export async function turnWork(tx: Db, item: Pick<OpenItem, 'id' | 'subject' | 'queueId'>, to: { kind: string; dueAt: Date | null }): Promise<void> {
+  await turnItem(tx, item.id, to);
+  await appendEvents(tx, [{ type: 'work.queued', subject: item.subject, data: { item: item.id, queue: item.queueId } }]);
 }
 
 /**

@@ -48,3 +48,9 @@ export async function queuesInto(db: Db, queueId: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from queues where overflow_queue_id = ${queueId}::uuid and archived_at is null order by code`.execute(db);
   return rows.map((row) => row.name);
 }
+
+/** Gives an open item another kind and deadline, and with them another place in line. Its waiting counts from now. */
+export async function turnItem(db: Db, id: string, { kind, dueAt }: { kind: string; dueAt: Date | null }): Promise<void> {
+  await sql`update work_items set kind = ${kind}, due_at = ${dueAt}::timestamptz, waits_from = now() where id = ${id}::uuid`.execute(db);
+  await sql`update work_items i set ${byQueue} from queues q where q.id = i.queue_id and i.id = ${id}::uuid`.execute(db);
+}
