@@ -11,13 +11,17 @@ export interface KnownRow {
   readonly within: boolean;
 }
 
-/** Those of the keys that are there; if locked, in the order of their keys, so that two batches never wait for each other. */
-export async function findKnown(tx: Db, kind: CoreKind, keys: readonly string[], scope: RawBuilder<boolean>, lock: boolean): Promise<Map<string, KnownRow>> {
+/**
+ * Those of the keys that are there: their versions only, or all columns, locked in the order of their keys, so that two batches
+ * never wait for each other.
+ */
+export async function findKnown(tx: Db, kind: CoreKind, keys: readonly string[], scope: RawBuilder<boolean>, read: 'version' | 'locked'): Promise<Map<string, KnownRow>> {
   const { key } = coreTables[kind];
   const within = kind === 'customers' ? scope : sql<boolean>`true`;
-  const { rows } = await sql<KnownRow>`select t.${sql.ref(key)} as key, t.id, to_jsonb(t) as row, ${within} as within
-    from ${sql.table(kind)} t where t.${sql.ref(key)} = any(${[...keys]}::text[]) order by t.${sql.ref(key)} ${lock ? sql`for update of t` : sql``}`.execute(tx);
-  return new Map(rows.map((row) => [row.key, row]));
+  const row = read === 'locked' ? sql`to_jsonb(t)` : sql`jsonb_build_object('core_version', t.core_version, 'core_changed_at', t.core_changed_at, 'core_fingerprint', t.core_fingerprint)`;
+  const { rows } = await sql<KnownRow>`select t.${sql.ref(key)} as key, t.id, ${row} as row, ${within} as within
+    from ${sql.table(kind)} t where t.${sql.ref(key)} = any(${[...keys]}::text[]) order by t.${sql.ref(key)} ${read === 'locked' ? sql`for update of t` : sql``}`.execute(tx);
+  return new Map(rows.map((found) => [found.key, found]));
 }
 
 /** What a record refers to: a unit, a customer or a policy. */

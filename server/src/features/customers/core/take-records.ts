@@ -9,8 +9,8 @@ import { proposeMerges } from '../merges/propose-merges.ts';
 import { addTerms, renewNameTerms, renewPolicyTerms } from '../search/store-terms.ts';
 import { nameTerms, policyTerms } from '../search/search-terms.ts';
 import type { CoreRecord, Reason } from './check-record.ts';
-import type { Row, Sealer } from './core-rows.ts';
-import { draftRow, spokenRow, versionOf } from './draft-row.ts';
+import type { Draft, Row, Sealer } from './core-rows.ts';
+import { changedRow, newRow, spokenRow, versionOf } from './draft-row.ts';
 import { keepParties } from './keep-parties.ts';
 import { judgeVersion, type CoreVersion } from './judge-version.ts';
 import { addRows, changeRows, findCustomers, findPolicies, findKnown, findUnits, moveClaims, type KnownRow, type Reference } from './store-core.ts';
@@ -25,6 +25,8 @@ export interface TakeOptions {
   readonly principal: Principal | null;
   /** Ids of new rows where somebody has planned them. */
   readonly idOf?: (record: CoreRecord) => string;
+  /** What `spokenRow` makes of the records, where somebody did so before the transaction began. */
+  readonly spoken?: ReadonlyMap<CoreRecord, Draft>;
   /** Only says what each record would do: nothing is written, nothing locked. */
   readonly dryRun?: boolean;
 }
@@ -64,7 +66,7 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
     policies: () => findCustomers(tx, records.map(({ values }) => values['customer'] ?? ''), scope('t.unit_id'), !dryRun),
     claims: () => findPolicies(tx, records.map(({ values }) => values['policyNo'] ?? ''), scope('t.unit_id'), !dryRun),
   }[kind]();
-  const known = await findKnown(tx, kind, records.map(({ key }) => key), scope('t.unit_id'), !dryRun);
+  const known = await findKnown(tx, kind, records.map(({ key }) => key), scope('t.unit_id'), dryRun ? 'version' : 'locked');
   const fresh: Planned[] = [];
   const changed: Planned[] = [];
   for (const record of records) {
@@ -85,10 +87,11 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
       results.set(record, { outcome, id: there?.id ?? '' });
       continue;
     }
-    if (there !== undefined) changed.push({ record, id: there.id, reference, known: there, row: { ...there.row, ...spokenRow(record, reference, clock.now(), keyring) } });
+    const spoken = options.spoken?.get(record) ?? spokenRow(record, clock.now(), keyring);
+    if (there !== undefined) changed.push({ record, id: there.id, reference, known: there, row: changedRow(there.row, record, spoken, reference) });
     else {
       const id = options.idOf?.(record) ?? newId(clock);
-      fresh.push({ record, id, reference, known: undefined, row: draftRow(record, reference, { id, now: clock.now(), keyring }) });
+      fresh.push({ record, id, reference, known: undefined, row: newRow(record, spoken, reference, id) });
     }
   }
   const added = await addRows(tx, kind, fresh.map(({ row }) => row));

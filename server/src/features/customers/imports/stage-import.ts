@@ -8,6 +8,7 @@ import { checkRecord, type CoreRecord, type Reason } from '../core/check-record.
 import { coreFields } from '../core/core-fields.ts';
 import { takeRecords } from '../core/take-records.ts';
 import { importPrincipal } from './import-principal.ts';
+import { inSlices } from './in-slices.ts';
 import { readSource, type FileHead, type FileRow } from './read-source.ts';
 import type { ImportSource } from './read-lines.ts';
 import { deleteParts, findImport, linesOfKeys, setImportState, stageRows, type ImportRecord, type StagedRow } from './store-customer-imports.ts';
@@ -30,33 +31,42 @@ export class ImportInterrupted extends Error {}
 export async function stageImport(deps: ImportDeps, id: string, source: ImportSource, options: { signal?: AbortSignal; progress?: (record: ImportRecord) => void } = {}): Promise<ImportRecord> {
   const record = (await findImport(deps.db, id))!;
   if (record.state !== 'reading') return record;
+  let done = record.readLine;
+  let storing = Promise.resolve();
+  let waiting: FileRow[] = [];
+  const store = async (rows: readonly JudgedRow[], head: FileHead, bytes: number): Promise<void> => {
+    const staged = await planRows(deps, record, rows);
+    const at = { from: done, to: rows.at(-1)!.line, bytes, columns: head.columns, ignored: head.ignored };
+    if (!(await transact(deps.db, (tx) => stageRows(tx, id, staged, at)))) throw new ImportInterrupted('another process reads this file');
+    done = at.to;
+    options.progress?.((await findImport(deps.db, id))!);
+  };
+  // While PostgreSQL stores one batch the next is read, judged and sealed.
+  const flush = async (head: FileHead, bytes: number): Promise<void> => {
+    const rows = await judgeRows(deps, record, waiting);
+    waiting = [];
+    await storing;
+    if (options.signal?.aborted === true) throw new ImportInterrupted('the process stops');
+    if (rows.length === 0) return;
+    storing = store(rows, head, bytes);
+    // Whoever waits for it next learns of its failure; until then it is nobody's.
+    storing.catch(() => undefined);
+  };
   try {
-    let done = record.readLine;
-    let waiting: FileRow[] = [];
-    const flush = async (head: FileHead, bytes: number): Promise<void> => {
-      if (waiting.length === 0) return;
-      const to = waiting.at(-1)!.line;
-      const rows = await judgeRows(deps, record, waiting);
-      const at = { from: done, to, bytes, columns: head.columns, ignored: head.ignored };
-      if (!(await transact(deps.db, (tx) => stageRows(tx, id, rows, at)))) throw new ImportInterrupted('another process reads this file');
-      done = to;
-      waiting = [];
-      options.progress?.((await findImport(deps.db, id))!);
-    };
     let last: { head: FileHead; bytes: number } | undefined;
     for await (const { head, rows, bytes } of readSource(source, record.kind)) {
       last = { head, bytes };
       for (const row of rows) {
-        if (row.line <= done) continue;
+        if (row.line <= record.readLine) continue;
         waiting.push(row);
-        if (waiting.length < batch) continue;
-        if (options.signal?.aborted === true) throw new ImportInterrupted('the process stops');
-        await flush(head, bytes);
+        if (waiting.length >= batch) await flush(head, bytes);
       }
     }
     if (last !== undefined) await flush(last.head, last.bytes);
+    await storing;
     await setImportState(deps.db, id, 'reading', 'ready');
   } catch (error) {
+    await storing;
     if (!(error instanceof RefusalError)) throw error;
     await setImportState(deps.db, id, 'reading', 'failed', error.text ?? refusals[error.code]);
   }
@@ -64,29 +74,45 @@ export async function stageImport(deps: ImportDeps, id: string, source: ImportSo
   return (await findImport(deps.db, id))!;
 }
 
-async function judgeRows({ db, keyring }: ImportDeps, { id, kind, byStaff, scopePath }: ImportRecord, rows: readonly FileRow[]): Promise<StagedRow[]> {
+interface JudgedRow {
+  readonly line: number;
+  readonly key: string;
+  readonly reasons: readonly Reason[];
+  readonly record: CoreRecord | null;
+  readonly cellsSealed: string;
+}
+
+/** What the rows alone tell, without asking the database. */
+async function judgeRows({ keyring }: ImportDeps, { kind }: ImportRecord, rows: readonly FileRow[]): Promise<JudgedRow[]> {
   const today = systemClock.now().toISOString().slice(0, 10);
+  const idField = coreFields[kind][0]!.key;
+  const judged: JudgedRow[] = [];
+  await inSlices(rows, ({ line, cells, fault }) => {
+    const checked = fault === null ? checkRecord(kind, cells, today) : { reasons: [fault] };
+    const of = { line, key: fault === null ? (cells[idField] ?? '').trim().slice(0, 100) : '', cellsSealed: keyring.seal(JSON.stringify(cells)) };
+    judged.push('record' in checked ? { ...of, reasons: [], record: checked.record } : { ...of, reasons: checked.reasons, record: null });
+  });
+  return judged;
+}
+
+/** What the rows would do, beside those before them in the file and what is there. */
+async function planRows({ db, keyring }: ImportDeps, { id, kind, byStaff, scopePath }: ImportRecord, rows: readonly JudgedRow[]): Promise<StagedRow[]> {
   const idField = coreFields[kind][0]!;
-  const keys = rows.map(({ cells }) => (cells[idField.key] ?? '').trim().slice(0, 100));
-  const before = await linesOfKeys(db, id, keys);
-  const judged = rows.map((row, n): { row: FileRow; key: string; reasons: readonly Reason[]; record: CoreRecord | null } => {
-    const key = keys[n]!;
-    if (row.fault !== null) return { row, key: '', reasons: [row.fault], record: null };
-    const earlier = key === '' ? undefined : before.get(key);
-    if (key !== '' && earlier === undefined) before.set(key, row.line);
-    const checked = checkRecord(kind, row.cells, today);
-    const repeated: Reason[] = earlier === undefined ? [] : [{ column: idField.key, zh: `“${idField.zh}”与第 ${earlier} 行重复，请只保留一行。`, en: `Same "${idField.en}" as line ${earlier}; keep one of them.` }];
-    if ('record' in checked && repeated.length === 0) return { row, key, reasons: [], record: checked.record };
-    return { row, key, reasons: [...repeated, ...('reasons' in checked ? checked.reasons : [])], record: null };
+  const before = await linesOfKeys(db, id, rows.map(({ key }) => key));
+  const judged = rows.map((row): JudgedRow => {
+    const earlier = row.key === '' ? undefined : before.get(row.key);
+    if (row.key !== '' && earlier === undefined) before.set(row.key, row.line);
+    if (earlier === undefined) return row;
+    return { ...row, record: null, reasons: [{ column: idField.key, zh: `“${idField.zh}”与第 ${earlier} 行重复，请只保留一行。`, en: `Same "${idField.en}" as line ${earlier}; keep one of them.` }, ...row.reasons] };
   });
   const records = judged.flatMap(({ record }) => (record === null ? [] : [record]));
   const taken = await takeRecords(db, kind, records, { keyring, principal: importPrincipal(byStaff, scopePath), dryRun: true });
   const outcomes = new Map(records.map((record, n) => [record, taken[n]!]));
-  return judged.map(({ row, key, reasons, record }) => {
-    const outcome = record === null ? undefined : outcomes.get(record)!;
-    const staged = { line: row.line, key, cellsSealed: keyring.seal(JSON.stringify(row.cells)) };
-    if (outcome === undefined) return { ...staged, action: 'reject', reasons };
-    if ('reasons' in outcome) return { ...staged, action: 'reject', reasons: outcome.reasons };
-    return { ...staged, action: ({ created: 'create', updated: 'update', unchanged: 'unchanged', older: 'older' } as const)[outcome.outcome], reasons: [] };
+  return judged.map(({ line, key, reasons, record, cellsSealed }) => {
+    const outcome = record === null ? { reasons } : outcomes.get(record)!;
+    if ('reasons' in outcome) return { line, key, cellsSealed, action: 'reject', reasons: outcome.reasons };
+    return { line, key, cellsSealed, action: actions[outcome.outcome], reasons: [] };
   });
 }
+
+const actions = { created: 'create', updated: 'update', unchanged: 'unchanged', older: 'older' } as const;

@@ -23,12 +23,14 @@ export interface ImportRecord {
   readonly older: number;
   readonly rejected: number;
   readonly applied: number;
+  /** Applying goes on behind this line. */
+  readonly appliedLine: number;
   readonly failure: RefusalText | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
 }
 
-const columns = sql.raw('id, kind, file_name, file_bytes, state, by_staff, scope_path, received_bytes, read_line, read_bytes, columns, ignored_columns, to_create, to_update, unchanged, older, rejected, applied, failure, created_at, finished_at');
+const columns = sql.raw('id, kind, file_name, file_bytes, state, by_staff, scope_path, received_bytes, read_line, read_bytes, columns, ignored_columns, to_create, to_update, unchanged, older, rejected, applied, applied_line, failure, created_at, finished_at');
 
 export interface NewImport {
   readonly id: string;
@@ -120,34 +122,37 @@ export async function linesOfKeys(db: Db, id: string, keys: readonly string[]): 
 
 export interface OpenRow {
   readonly line: number;
+  readonly action: CustomerImportAction;
+  /** null: there is nothing to apply. */
+  readonly cellsSealed: string | null;
+}
+
+/** The next rows in the order of the file, whether there is something to apply or not: each call is one short walk along the key. */
+export async function nextRows(db: Db, id: string, after: number, limit: number): Promise<OpenRow[]> {
+  const { rows } = await sql<OpenRow>`select line, action, case when action in ('create', 'update') then cells_sealed end as cells_sealed from customer_import_rows
+    where import_id = ${id} and line > ${after}::int order by line limit ${limit}::int`.execute(db);
+  return rows;
+}
+
+export interface SettledRow {
+  readonly line: number;
   readonly action: 'create' | 'update';
-  readonly cellsSealed: string;
+  readonly became: 'applied' | 'unchanged' | 'older' | readonly Reason[];
 }
 
-/** Some rows that are not applied yet; new ones first, so that each call is one walk along the index. */
-export async function openRows(tx: Db, id: string, limit: number): Promise<OpenRow[]> {
-  for (const action of ['create', 'update']) {
-    const { rows } = await sql<OpenRow>`select line, action, cells_sealed from customer_import_rows where import_id = ${id} and action = ${action} order by line limit ${limit}::int`.execute(tx);
-    if (rows.length > 0) return rows;
-  }
-  return [];
-}
-
-/** Applied rows go; those that could not be applied stay with their reasons. */
-export async function settleRows(
-  tx: Db,
-  id: string,
-  { done, rejected, from, became }: { done: readonly number[]; rejected: readonly { line: number; reasons: readonly Reason[] }[]; from: OpenRow['action']; became: { unchanged: number; older: number } },
-): Promise<void> {
-  await sql`delete from customer_import_rows where import_id = ${id} and line = any(${[...done]}::int[])`.execute(tx);
+/** Ends a batch: applied rows go, those that could not be applied stay with their reasons, the place moves on. */
+export async function settleRows(tx: Db, id: string, { from, to }: { from: number; to: number }, rows: readonly SettledRow[]): Promise<void> {
+  const rejected = rows.flatMap(({ line, became }) => (typeof became === 'string' ? [] : [{ line, reasons: JSON.stringify(became) }]));
   if (rejected.length > 0) {
-    await sql`update customer_import_rows t set action = 'reject', reasons = r.reasons from unnest(${rejected.map(({ line }) => line)}::int[], ${rejected.map(({ reasons }) => JSON.stringify(reasons))}::jsonb[]) as r(line, reasons)
+    await sql`update customer_import_rows t set action = 'reject', reasons = r.reasons from unnest(${rejected.map(({ line }) => line)}::int[], ${rejected.map(({ reasons }) => reasons)}::jsonb[]) as r(line, reasons)
       where t.import_id = ${id} and t.line = r.line`.execute(tx);
   }
-  const moved = rejected.length + became.unchanged + became.older;
-  await sql`update customer_imports set applied = applied + ${done.length - became.unchanged - became.older}, rejected = rejected + ${rejected.length},
-      unchanged = unchanged + ${became.unchanged}, older = older + ${became.older},
-      to_create = to_create - ${from === 'create' ? moved : 0}, to_update = to_update - ${from === 'update' ? moved : 0} where id = ${id}`.execute(tx);
+  await sql`delete from customer_import_rows where import_id = ${id} and line > ${from}::int and line <= ${to}::int and action in ('create', 'update')`.execute(tx);
+  const count = (is: (row: SettledRow) => boolean): number => rows.filter(is).length;
+  await sql`update customer_imports set applied_line = ${to}, applied = applied + ${count(({ became }) => became === 'applied')}, rejected = rejected + ${rejected.length},
+      unchanged = unchanged + ${count(({ became }) => became === 'unchanged')}, older = older + ${count(({ became }) => became === 'older')},
+      to_create = to_create - ${count(({ action, became }) => action === 'create' && became !== 'applied')},
+      to_update = to_update - ${count(({ action, became }) => action === 'update' && became !== 'applied')} where id = ${id}`.execute(tx);
 }
 
 /** Moves the state on; true if this call did it. */
