@@ -810,7 +810,6 @@ table customer_import_rows
   reasons jsonb not null default '[]'::jsonb
   cells_sealed text not null
   customer_import_rows_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'unchanged'::text, 'older'::text, 'reject'::text])))
-  customer_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES customer_imports(id) ON DELETE CASCADE
   customer_import_rows_pkey PRIMARY KEY (import_id, line)
   CREATE INDEX customer_import_rows_by_action ON public.customer_import_rows USING btree (import_id, action, line)
   CREATE INDEX customer_import_rows_by_key ON public.customer_import_rows USING btree (import_id, key, line)
@@ -838,6 +837,7 @@ table customer_imports
   failure jsonb
   created_at timestamp with time zone not null default now()
   finished_at timestamp with time zone
+  applied_line integer not null default 0
   customer_imports_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
   customer_imports_kind_check CHECK ((kind = ANY (ARRAY['customers'::text, 'policies'::text, 'claims'::text])))
   customer_imports_pkey PRIMARY KEY (id)

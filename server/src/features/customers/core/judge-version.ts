@@ -13,8 +13,7 @@ export interface CoreVersion {
  * What a record does to what is there. Versions decide if both have one, else the times of change if both have one, else the
  * later comer wins. The same version again, or the same content, changes nothing: so whatever is sent twice is harmless.
  */
-export function judgeVersion(known: CoreVersion | undefined, come: CoreVersion): CoreOutcome {
-  if (known === undefined) return 'created';
+export function judgeVersion(known: CoreVersion, come: CoreVersion): Exclude<CoreOutcome, 'created'> {
   if (known.fingerprint !== null && known.fingerprint === come.fingerprint) return 'unchanged';
   const order = compare(known, come);
   return order > 0 ? 'older' : order === 0 ? 'unchanged' : 'updated';

@@ -29,24 +29,25 @@ export const label =
   };
 
 /** One of a closed set, by its code or by any of its words. */
-export const chosen =
-  (words: Readonly<Record<string, readonly string[]>>): ReadValue =>
-  (value) => {
-    const wanted = value.normalize('NFKC').toLowerCase();
-    const found = Object.entries(words).find(([code, names]) => code.toLowerCase() === wanted || names.includes(wanted));
-    if (found !== undefined) return good(found[0]);
-    const first = Object.entries(words).map(([code, names]) => names[0] ?? code);
-    return fault(`应为 ${first.join('、')} 之一。`, `It must be one of ${Object.keys(words).join(', ')}.`);
+export const chosen = (words: Readonly<Record<string, readonly string[]>>): ReadValue => {
+  const codes = new Map(Object.entries(words).flatMap(([code, names]) => [code.toLowerCase(), ...names].map((name) => [name, code] as const)));
+  const first = Object.entries(words).map(([code, names]) => names[0] ?? code);
+  return (value) => {
+    const code = codes.get(value.normalize('NFKC').toLowerCase());
+    return code === undefined ? fault(`应为 ${first.join('、')} 之一。`, `It must be one of ${Object.keys(words).join(', ')}.`) : good(code);
   };
+};
 
 const dayShape = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
+
+const two = (part: string | number | undefined): string => String(part ?? '').padStart(2, '0');
+const lastDayOf = (year: number, month: number): number => (month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
 
 export const day: ReadValue = (value) => {
   const parts = dayShape.exec(value.normalize('NFKC').replace(/[ T]00:00(:00)?$/, ''));
   if (parts !== null) {
-    const written = `${parts[1]}-${(parts[2] ?? parts[4])!.padStart(2, '0')}-${(parts[3] ?? parts[5])!.padStart(2, '0')}`;
-    const date = new Date(`${written}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(written) && written >= '1850-01-01' && written <= '2200-12-31') return good(written);
+    const [year, month, date] = [Number(parts[1]), Number(parts[2] ?? parts[4]), Number(parts[3] ?? parts[5])];
+    if (year >= 1850 && year <= 2200 && month >= 1 && month <= 12 && date >= 1 && date <= lastDayOf(year, month)) return good(`${year}-${two(month)}-${two(date)}`);
   }
   return fault('不是有效日期，应如 2026-01-31。', 'This is no date such as 2026-01-31.');
 };
@@ -56,10 +57,9 @@ export const moment: ReadValue = (value) => {
   const parts = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(value.normalize('NFKC'));
   if (parts !== null) {
     const [, year, month, date, hour = '0', minute = '00', second = '00', fraction = '', zone = '+08:00'] = parts;
-    const two = (part: string | undefined): string => (part ?? '').padStart(2, '0');
     const at = new Date(`${year}-${two(month)}-${two(date)}T${two(hour)}:${minute}:${second}${fraction}${/^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`);
     // A day that the month does not have would silently become one of the next month.
-    if (!Number.isNaN(at.getTime()) && Number(date) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return good(at.toISOString());
+    if (!Number.isNaN(at.getTime()) && Number(date) <= lastDayOf(Number(year), Number(month))) return good(at.toISOString());
   }
   return fault('不是有效时间，应如 2026-01-31T09:30:00+08:00 或 2026-01-31 09:30:00（北京时间）。', 'This is no time such as 2026-01-31T09:30:00+08:00, or 2026-01-31 09:30:00 in China’s time.');
 };

@@ -77,8 +77,9 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
       results.set(record, { reasons: fault === undefined ? [] : [fault] });
       continue;
     }
-    const version = versionOf(record, keyring);
-    const outcome = judgeVersion(there === undefined ? undefined : versionOfRow(there.row), version);
+    const ahead = options.spoken?.get(record);
+    // What is new needs no comparison, and a million new ones no keyed hash for it.
+    const outcome = there === undefined ? 'created' : judgeVersion(versionOfRow(there.row), ahead === undefined ? versionOf(record, keyring) : versionOfRow(ahead));
     if (outcome === 'older' || outcome === 'unchanged') {
       results.set(record, { outcome, id: there!.id });
       continue;
@@ -87,7 +88,7 @@ async function takeRound(tx: Db, kind: CoreKind, records: readonly CoreRecord[],
       results.set(record, { outcome, id: there?.id ?? '' });
       continue;
     }
-    const spoken = options.spoken?.get(record) ?? spokenRow(record, clock.now(), keyring);
+    const spoken = ahead ?? spokenRow(record, clock.now(), keyring);
     if (there !== undefined) changed.push({ record, id: there.id, reference, known: there, row: changedRow(there.row, record, spoken, reference) });
     else {
       const id = options.idOf?.(record) ?? newId(clock);

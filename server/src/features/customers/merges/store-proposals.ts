@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
@@ -7,14 +7,17 @@ import type { Likeness } from './judge-pair.ts';
 /** Whoever shares a number, or a name and birthday, with more than so many is not compared: it tells nothing then. */
 const mostAlike = 20;
 
+const few = (alike: RawBuilder<unknown>) => sql`(select unnest(ids) as id from (select array_agg(id) as ids from (select o.id from customers o where ${alike} and o.id <> t.id limit ${mostAlike + 1}) o) o
+  where cardinality(ids) <= ${mostAlike})`;
+
 /** Others who have an identity number, a mobile, or a name and birthday in common with these, each pair once. */
 export async function findLike(tx: Db, customerIds: readonly string[]): Promise<(Likeness & { aId: string; bId: string })[]> {
   const { rows } = await sql<Likeness & { aId: string; bId: string }>`with these as (
       select id, merged_into, name, born_on, resident_id_index, mobile_index from customers where id = any(${[...customerIds]}::uuid[])
     ), pairs as (
-      select t.id as x, o.id as y from these t cross join lateral (select id from customers o where o.resident_id_index = t.resident_id_index and o.id <> t.id limit ${mostAlike}) o where t.resident_id_index is not null
-      union select t.id, o.id from these t cross join lateral (select id from customers o where o.mobile_index = t.mobile_index and o.name = t.name and o.id <> t.id limit ${mostAlike}) o where t.mobile_index is not null
-      union select t.id, o.id from these t cross join lateral (select id from customers o where o.born_on = t.born_on and o.name = t.name and o.id <> t.id limit ${mostAlike}) o where t.born_on is not null
+      select t.id as x, o.id as y from these t cross join lateral ${few(sql`o.resident_id_index = t.resident_id_index`)} o where t.resident_id_index is not null
+      union select t.id, o.id from these t cross join lateral ${few(sql`o.mobile_index = t.mobile_index and o.name = t.name`)} o where t.mobile_index is not null
+      union select t.id, o.id from these t cross join lateral ${few(sql`o.born_on = t.born_on and o.name = t.name`)} o where t.born_on is not null
     ), each as (select distinct least(x, y) as a_id, greatest(x, y) as b_id from pairs)
     select e.a_id, e.b_id, coalesce(a.resident_id_index = b.resident_id_index, false) as same_resident_id,
       coalesce(a.resident_id_index <> b.resident_id_index, false) as other_resident_id, a.name = b.name as same_name, coalesce(a.born_on = b.born_on, false) as same_birthday,
