@@ -18,7 +18,7 @@ export interface PreparedBatch {
 export const firstBatch = 500;
 const [smallestBatch, largestBatch] = [50, 1_000];
 /** Milliseconds that a transaction may take: an open one holds every reader of the event log back, and a second is the law. */
-const aimMs = 300;
+const aimMs = 400;
 
 /** So many rows that the next transaction takes about the time it may; on a busy machine it takes fewer. At most doubled at once. */
 export function nextBatchSize(size: number, tookMs: number): number {
