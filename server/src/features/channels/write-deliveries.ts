@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { EventCursor, LoggedEvent } from '#platform/events/event.ts';
-import { loadCursor, readEvents, saveCursor } from '#platform/events/event-store.ts';
+import { loadCursor, readEvents, saveCursor, tryLockReader } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { loadMessagesAt, wordNotice, type MessageRow } from '../conversations/index.ts';
 import { insertDeliveries, outboundConversations, type NewDelivery, type OutboundConversation } from './store-deliveries.ts';
@@ -14,17 +14,20 @@ const batch = 500;
 /**
  * Reads the log from where the last reader stopped and writes what push channels are to be told, together with the new place in one
  * transaction: however many workers run and whenever they are killed, every message has exactly one delivery. `seen` is what the call before
- * returned: without anything behind it nothing is locked.
+ * returned: without anything behind it nothing is locked. While another process writes, it returns at once.
  */
-export async function writeDeliveries(db: Db, seen?: EventCursor): Promise<EventCursor> {
+export async function writeDeliveries(db: Db, seen?: EventCursor): Promise<EventCursor | undefined> {
   for (let known = seen; ; ) {
     if (known !== undefined && (await readEvents(db, known, 1)).length === 0) return known;
-    known = await writeBatch(db);
+    const reached = await writeBatch(db);
+    if (reached === undefined) return known;
+    known = reached;
   }
 }
 
-async function writeBatch(db: Db): Promise<EventCursor> {
+async function writeBatch(db: Db): Promise<EventCursor | undefined> {
   return transact(db, async (tx) => {
+    if (!(await tryLockReader(tx, reader))) return undefined;
     const cursor = await loadCursor(tx, reader);
     const events = await readEvents(tx, cursor, batch);
     const last = events.at(-1);

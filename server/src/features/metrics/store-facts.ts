@@ -30,7 +30,7 @@ export async function conversationsOfCustomers(db: Db, ids: readonly string[]): 
 
 /** With the conversations of the same people that a change of these may make a repeat, or no repeat any more. */
 export async function withNeighbours(db: Db, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`/* prepared changed-persons */
     with changed as (
       select f.person, f.requested_at from contact_facts f where f.conversation_id = any(${ids}::uuid[])
       union select coalesce(k.merged_into, c.customer_id, c.visitor_id), t.requested_at from conversations c join contacts t on t.conversation_id = c.id
@@ -124,7 +124,7 @@ const added = (table: keyof typeof keys, where: RawBuilder<unknown>): RawBuilder
  */
 export async function countConversations(tx: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await sql`with now as materialized (${factsNow(ids)}),
+  await sql`/* prepared count-facts */ with now as materialized (${factsNow(ids)}),
     difference as materialized (
       select bucket, queue_id, unit_id, channel_id, department_id, agent_id, ${measureColumns()} from now
       union all select bucket, queue_id, unit_id, channel_id, department_id, agent_id, ${list((column) => `-${column}`)}

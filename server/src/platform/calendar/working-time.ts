@@ -68,8 +68,21 @@ export function openAt(calendar: WorkingCalendar, moment: Date): Opening {
   return { open: now !== undefined, closesAt: now === undefined ? null : closingAfter(calendar, day, now.to), ...found };
 }
 
+/** What has been reckoned of a calendar: one that never closes is walked through for a year, and is asked at each customer who comes. */
+const closings = new WeakMap<WorkingCalendar, Map<number, Date | null>>();
+
 /** Periods that touch, over midnight too, are one. */
 function closingAfter(calendar: WorkingCalendar, day: string, end: number): Date | null {
+  const known = closings.get(calendar) ?? new Map<number, Date | null>();
+  closings.set(calendar, known);
+  const closing = known.get(end);
+  if (closing !== undefined) return closing;
+  const found = walkToClosing(calendar, day, end);
+  known.set(end, found);
+  return found;
+}
+
+function walkToClosing(calendar: WorkingCalendar, day: string, end: number): Date | null {
   let closes = end;
   for (let n = 0; n < openingHorizonDays; n++) {
     const before = closes;

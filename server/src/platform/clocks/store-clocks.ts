@@ -53,7 +53,7 @@ export async function lockClock(tx: Db, id: string): Promise<ClockRow | undefine
 
 /** Every clock of a subject, oldest first; several may run at once. */
 export async function loadClocksOf(db: Db, subjectKind: string, subject: string): Promise<ClockRow[]> {
-  const { rows } = await sql<ClockRow>`select ${columns} from ${joined} where k.subject_kind = ${subjectKind} and k.subject = ${subject}::uuid
+  const { rows } = await sql<ClockRow>`/* prepared clocks-of */ select ${columns} from ${joined} where k.subject_kind = ${subjectKind} and k.subject = ${subject}::uuid
     order by k.started_at, k.id limit 50`.execute(db);
   return rows;
 }

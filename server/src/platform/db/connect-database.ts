@@ -46,9 +46,11 @@ const preparedName = /^\s*\/\* prepared ([a-z-]+) \*\//;
 
 /**
  * A statement that begins with a comment `prepared <name>` is parsed and planned once a connection. Only for the few
- * hot ones: planning `send-message` anew cost more than running it.
+ * hot ones: planning `send-message` anew cost more than running it. Where a condition is worded in a few ways (the scope of the
+ * reader), each wording is a statement of its own.
  */
 function preparing(pool: pg.Pool): pg.Pool {
+  const nameOf = namesByText();
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
   const wrapped = new WeakSet<pg.PoolClient>();
   const wrap = (client: pg.PoolClient): pg.PoolClient => {
@@ -56,7 +58,7 @@ function preparing(pool: pg.Pool): pg.Pool {
     wrapped.add(client);
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     client.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
-      const name = typeof text === 'string' ? preparedName.exec(text)?.[1] : undefined;
+      const name = typeof text === 'string' ? nameOf(text) : undefined;
       return name === undefined ? query(text, values, ...rest) : query({ name, text, values });
     }) as typeof client.query;
     return client;
@@ -68,4 +70,24 @@ function preparing(pool: pg.Pool): pg.Pool {
       return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
     },
   });
+}
+
+/** At most so many wordings are remembered; what comes after is not prepared. */
+const rememberedTexts = 1000;
+
+/** The name under which a text is prepared: that of its comment, with a number from the second wording on. */
+function namesByText(): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  const wordings = new Map<string, number>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const name = preparedName.exec(text)?.[1];
+    if (name === undefined || names.size >= rememberedTexts) return undefined;
+    const n = (wordings.get(name) ?? 0) + 1;
+    wordings.set(name, n);
+    const numbered = n === 1 ? name : `${name}-${n}`;
+    names.set(text, numbered);
+    return numbered;
+  };
 }

@@ -45,6 +45,12 @@ export async function lockReader(tx: Db, reader: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0))`.execute(tx);
 }
 
+/** The same without waiting: false when another process reads under this name just now. */
+export async function tryLockReader(tx: Db, reader: string): Promise<boolean> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0)) as got`.execute(tx);
+  return rows[0]!.got;
+}
+
 /** Where a named reader stopped, with the reader locked; a new one starts at the present. */
 export async function loadCursor(tx: Db, reader: string): Promise<EventCursor> {
   await lockReader(tx, reader);

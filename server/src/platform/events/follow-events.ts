@@ -15,6 +15,8 @@ interface Following {
 const batch = 500;
 /** Readers also poll, in case a notification got lost. */
 const pollMs = 250;
+/** From the begin of one read to the next, in milliseconds: a first event is read at once, a stream of them in portions. */
+const gapMs = 15;
 
 /**
  * Reads the log from now on (or from `from`) and hands over batches in order, each only after the one before is done.
@@ -29,26 +31,37 @@ export async function followEvents(
   let stopped = false;
   let wanted = false;
   let running: Promise<void> | undefined;
+  let resting: NodeJS.Timeout | undefined;
+  let begunAt = Number.NEGATIVE_INFINITY;
 
   const drain = async (): Promise<void> => {
-    do {
+    for (let full = true; full && !stopped; ) {
       wanted = false;
+      begunAt = performance.now();
       const events = await readEvents(database.db, cursor, batch);
       const last = events.at(-1);
+      full = events.length === batch;
       if (last === undefined) continue;
       await onEvents(events);
       cursor = { epoch: last.epoch, xid: last.xid, id: last.id };
-      if (events.length === batch) wanted = true;
-    } while (wanted && !stopped);
+    }
   };
-  const wake = (): void => {
-    wanted = true;
-    if (running !== undefined || stopped) return;
+  const read = (): void => {
+    resting = undefined;
+    if (stopped) return;
     running = drain()
       .catch((error: unknown) => log.warn({ err: error }, 'reading the event log failed; trying again'))
       .finally(() => {
         running = undefined;
+        if (wanted) wake();
       });
+  };
+  const wake = (): void => {
+    wanted = true;
+    if (running !== undefined || resting !== undefined || stopped) return;
+    const rest = begunAt + gapMs - performance.now();
+    if (rest > 0) resting = setTimeout(read, rest);
+    else read();
   };
 
   const listener = new Listener(database.url, wake, options.onNotice);
@@ -59,6 +72,7 @@ export async function followEvents(
     stop: async () => {
       stopped = true;
       clearInterval(timer);
+      clearTimeout(resting);
       await listener.close();
       await running;
     },
