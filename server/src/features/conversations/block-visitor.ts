@@ -9,14 +9,15 @@ import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { endInside } from './end-contact.ts';
 import { lockConversation } from './store-conversations.ts';
+import { demandVisible } from './demand-visible.ts';
 import { conversationForStaff } from './store-inbox.ts';
 import { blockVisitor, unblockVisitor } from './store-visitors.ts';
 
 /** Shuts an abusive visitor out, ends the conversation and leaves an audit line. */
 export async function blockConversationVisitor(deps: ConversationDeps, principal: Principal, id: string, block: Block, address: string): Promise<void> {
   const freed = await transact(deps.database.db, async (tx) => {
-    await lockWork(tx, conversationWork, id);
-    if ((await conversationForStaff(tx, principal, id)) === undefined) return refuse('not_found');
+    const item = await lockWork(tx, conversationWork, id);
+    await demandVisible(tx, principal, id);
     const conversation = (await lockConversation(tx, id))!;
     await blockVisitor(tx, conversation.visitorId, { ...block, by: principal.staffId });
     await writeAudit(tx, {
@@ -29,7 +30,7 @@ export async function blockConversationVisitor(deps: ConversationDeps, principal
       detail: { conversation: id, reason: block.reason, hours: block.hours },
     });
     await appendEvents(tx, [{ type: 'visitor.blocked', subject: conversation.visitorId, data: { conversation: id } }]);
-    return conversation.state === 'closed' ? null : endInside(tx, conversation, { reason: 'blocked', notice: 'blocked', note: block.reason });
+    return conversation.state === 'closed' ? null : endInside(tx, item, conversation, { reason: 'blocked', notice: 'blocked', note: block.reason });
   });
   deps.bell.ring();
   if (freed !== null) deps.assigner.freed(freed);

@@ -36,6 +36,7 @@ import { lastReason, returnWork, takeWork } from '../routing/index.ts';
 import { blockConversationVisitor, unblockConversationVisitor } from './block-visitor.ts';
 import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { demandVisible } from './demand-visible.ts';
 import type { VisitorAccess } from './identify-visitor.ts';
 import { presentConversation, presentSummary, summaryOf } from './present-conversation.ts';
 import { loadLeftClock } from './present-left-clock.ts';
@@ -124,7 +125,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
   route({
     method: 'POST', url: '/api/conversations/:id/accept', permission: 'conversations:handle', params: ById, reply: Done,
     handle: async ({ principal, params }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       await takeWork(deps.routing, principal, conversationWork, params.id);
       return done;
     },
@@ -132,7 +133,7 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
   route({
     method: 'POST', url: '/api/conversations/:id/return', permission: 'conversations:handle', params: ById, body: ReturnToQueue, reply: Done,
     handle: async ({ principal, params, body }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       const queueId = await returnWork(deps.routing, principal, conversationWork, params.id);
       await sendAgentMessage(deps, principal, params.id, { kind: 'note', clientId: `return-${params.id.slice(-12)}-${systemClock.now().getTime()}`, text: body.reason });
       deps.assigner.arrived(queueId);
@@ -141,15 +142,12 @@ export function deskRoutes(app: Http, deps: ConversationDeps & { visitors: Visit
   });
   route({
     method: 'POST', url: '/api/conversations/:id/resolve', permission: 'conversations:handle', params: ById, body: Resolve, reply: Resolved,
-    handle: async ({ principal, params, body }) => {
-      await seen(principal, params.id);
-      return { undoUntil: (await resolveConversation(deps, principal, params.id, body))?.toISOString() ?? null };
-    },
+    handle: async ({ principal, params, body }) => ({ undoUntil: (await resolveConversation(deps, principal, params.id, body))?.toISOString() ?? null }),
   });
   route({
     method: 'POST', url: '/api/conversations/:id/resolve/undo', permission: 'conversations:handle', params: ById, reply: UndoneResolve,
     handle: async ({ principal, params }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       return undoResolve(deps, principal, params.id);
     },
   });

@@ -8,6 +8,7 @@ import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { explainWaiting, findOpenWork } from '../routing/index.ts';
 import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { demandVisible } from './demand-visible.ts';
 import { consultColleague, endGuest, watchConversation, whisperToAgent } from './guests.ts';
 import { presentHandover } from './present-handover.ts';
 import { conversationForStaff, type DetailRow } from './store-inbox.ts';
@@ -30,7 +31,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'GET', url: '/api/conversations/:id/waiting', permission: 'conversations:read', params: ById, reply: WaitingWhy, summary: 'Why it still waits',
     handle: async ({ principal, params }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       const work = await findOpenWork(db, conversationWork, params.id);
       return (work === undefined ? undefined : await explainWaiting(db, work.id)) ?? refuse('not_found');
     },
@@ -39,7 +40,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'POST', url: '/api/conversations/:id/transfer', permission: 'conversations:handle', params: ById, body: Transfer, reply: Done,
     handle: async ({ principal, params, body }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       await transferConversation(deps, principal, params.id, body);
       return done;
     },
@@ -47,7 +48,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'POST', url: '/api/conversations/:id/transfer/undo', permission: 'conversations:handle', params: ById, reply: Done,
     handle: async ({ principal, params }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       await undoTransfer(deps, principal, params.id);
       return done;
     },
@@ -55,7 +56,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'POST', url: '/api/conversations/:id/consult', permission: 'conversations:handle', params: ById, body: Consult, reply: Done,
     handle: async ({ principal, params, body }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       await consultColleague(deps, principal, params.id, body);
       return done;
     },
@@ -63,7 +64,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'POST', url: '/api/conversations/:id/guests/:staffId/end', permission: 'conversations:read', params: Type.Object({ id: Id, staffId: Id }), reply: Done,
     handle: async ({ principal, params }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       await endGuest(deps, principal, params.id, params.staffId);
       return done;
     },
@@ -73,7 +74,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
       method: 'POST', url: `/api/conversations/:id/${act}`, permission: 'routing:supervise', params: ById, reply: Done,
       handle: async ({ principal, params, request }) => {
         if (role === 'join') demand(principal, 'conversations:handle');
-        await seen(principal, params.id);
+        await demandVisible(db, principal, params.id);
         await watchConversation(deps, principal, params.id, role, request.ip);
         return done;
       },
@@ -82,7 +83,7 @@ export function handoverRoutes(app: Http, deps: ConversationDeps & { access: Sta
   route({
     method: 'POST', url: '/api/conversations/:id/whisper', permission: 'routing:supervise', params: ById, body: Whisper, reply: Done,
     handle: async ({ principal, params, body, request }) => {
-      await seen(principal, params.id);
+      await demandVisible(db, principal, params.id);
       await whisperToAgent(deps, principal, params.id, body.text, request.ip);
       return done;
     },

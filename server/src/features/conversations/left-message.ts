@@ -49,20 +49,20 @@ export const leftMessageClock: ClockKind = {
     if (left.endedAt !== null) await stopLeftClock(tx, subject, { by: null, at: left.endedAt, reason: 'ended' });
     else if (left.answeredAt !== null) await stopLeftClock(tx, subject, { by: left.agentId, at: left.answeredAt, reason: 'answered' });
   },
-  onWarning: async (tx, { subject }) => {
-    const left = await findLeft(tx, subject);
-    if (left !== undefined) await notice(tx, left, 'leftWarned', left.agentId === null ? [] : [left.agentId]);
-  },
-  onOverdue: async (tx, { subject }) => {
-    const left = await findLeft(tx, subject);
-    if (left !== undefined) await notice(tx, left, 'leftOverdue', left.agentId === null ? [] : [left.agentId]);
-  },
+  onWarning: (tx, { subject }) => noticeOwner(tx, subject, 'leftWarned'),
+  onOverdue: (tx, { subject }) => noticeOwner(tx, subject, 'leftOverdue'),
   onEscalation: async (tx, { subject }, n) => {
     const left = await findLeft(tx, subject);
     // First to who leads the queue's department, then to who leads its unit or one above.
     if (left !== undefined) await notice(tx, left, 'leftEscalated', await leadersOf(tx, left.queueId, n === 1 ? 'department' : 'unit'));
   },
 };
+
+/** Tells whoever has it; nobody does while it waits. */
+async function noticeOwner(tx: Db, subject: string, cause: 'leftWarned' | 'leftOverdue'): Promise<void> {
+  const left = await findLeft(tx, subject);
+  if (left !== undefined) await notice(tx, left, cause, left.agentId === null ? [] : [left.agentId]);
+}
 
 /** Tells people by their list of mentions, at the customer's last message, and whoever looks at the lists that something there has changed. */
 async function notice(tx: Db, left: LeftRow, cause: 'leftWarned' | 'leftOverdue' | 'leftEscalated', staff: readonly string[]): Promise<void> {

@@ -8,6 +8,7 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import { lockWork } from '../routing/index.ts';
 import { conversationWork } from './chat-kind.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { demandVisible } from './demand-visible.ts';
 import { endInside } from './end-contact.ts';
 import { lockConversation, type ConversationRow } from './store-conversations.ts';
 import { findLeft } from './store-left.ts';
@@ -16,7 +17,7 @@ import { dueEndings, isUsableReason, planEnding, takeEnding } from './store-endi
 /**
  * The agent finishes with an outcome and a summary. For some seconds (setting) that can be undone: the customer's closing message, the
  * rating and the freed place come only after them, by `finishEndings`. Returns until when; null: it has ended at once.
- * Refuses what is not the agent's own active conversation, a summary that lacks what the setting demands, and a left message
+ * Refuses what is not the agent's own active conversation (as not found where they may not see it), a summary that lacks what the setting demands, and a left message
  * that was neither answered nor says how the customer was reached instead.
  */
 export async function resolveConversation(deps: ConversationDeps, principal: Principal, id: string, body: Resolve): Promise<Date | null> {
@@ -27,11 +28,11 @@ export async function resolveConversation(deps: ConversationDeps, principal: Pri
   const summary = { reasonId: body.reasonId ?? null, solved: body.solved ?? null };
   let freed: string | null = null;
   const until = await transact(db, async (tx) => {
-    await lockWork(tx, conversationWork, id);
+    const item = await lockWork(tx, conversationWork, id);
     const conversation = await lockOwn(tx, principal, id);
     await checkAnswered(tx, id, body);
     if (seconds === 0) {
-      freed = await endInside(tx, conversation, { reason: body.reason, note, ...summary, by: principal.staffId, notice: 'resolved', args: { agent: principal.name } });
+      freed = await endInside(tx, item, conversation, { reason: body.reason, note, ...summary, by: principal.staffId, notice: 'resolved', args: { agent: principal.name } });
       return null;
     }
     const dueAt = await planEnding(tx, { conversationId: id, staffId: principal.staffId, seq: conversation.lastSeq, reason: body.reason, note, ...summary, seconds });
@@ -65,7 +66,7 @@ export async function undoResolve(deps: ConversationDeps, principal: Principal, 
 export async function finishEndings(deps: ConversationDeps): Promise<void> {
   for (const id of await dueEndings(deps.database.db)) {
     const freed = await transact(deps.database.db, async (tx) => {
-      await lockWork(tx, conversationWork, id);
+      const item = await lockWork(tx, conversationWork, id);
       const conversation = await lockConversation(tx, id);
       if (conversation === undefined) return null;
       const planned = await takeEnding(tx, id);
@@ -76,7 +77,7 @@ export async function finishEndings(deps: ConversationDeps): Promise<void> {
         return null;
       }
       const { reason, note, reasonId, solved, staffId, staffName, resolvedAt } = planned;
-      return endInside(tx, conversation, { reason, note, reasonId, solved, by: staffId, endedAt: resolvedAt, notice: 'resolved', args: { agent: staffName } });
+      return endInside(tx, item, conversation, { reason, note, reasonId, solved, by: staffId, endedAt: resolvedAt, notice: 'resolved', args: { agent: staffName } });
     });
     deps.bell.ring();
     if (freed !== null) deps.assigner.freed(freed);
@@ -86,6 +87,7 @@ export async function finishEndings(deps: ConversationDeps): Promise<void> {
 async function lockOwn(tx: Db, principal: Principal, id: string): Promise<ConversationRow> {
   const conversation = await lockConversation(tx, id);
   if (conversation?.agentId !== principal.staffId || conversation.state !== 'active') {
+    await demandVisible(tx, principal, id);
     return refuse('conflict', { zh: '这个会话不在您手上，或已经结束。', en: 'This conversation is not yours, or has ended.' });
   }
   return conversation;

@@ -8,7 +8,7 @@ import type { ConversationDeps } from './conversation-deps.ts';
 import { stopLeftClock } from './left-message.ts';
 import { sendNote } from './mentions/send-note.ts';
 import { startConversation } from './start-conversation.ts';
-import { conversationForStaff } from './store-inbox.ts';
+import { demandVisible } from './demand-visible.ts';
 import { findSent, insertJoinedMessage, type OutgoingMessage, type SentRow } from './store-messages.ts';
 import { conversationOfVisitor, fileOf, type Visitor } from './store-visitors.ts';
 
@@ -39,8 +39,7 @@ export async function sendAgentMessage(deps: ConversationDeps, principal: Princi
   const insert = body.kind === 'note' ? () => sendNote(db, principal, message, body.mentions ?? []) : async () => (await deps.writeMessage({ ...message, sender: 'agent', actor: principal.staffId })) ?? insertJoinedMessage(db, principal.staffId, message);
   const sent = await once(db, conversationId, body.clientId, insert);
   if (sent === undefined) {
-    const seen = await conversationForStaff(db, principal, conversationId);
-    if (seen === undefined) return refuse('not_found');
+    await demandVisible(db, principal, conversationId);
     return refuse('conflict', { zh: '会话不在您手上，消息没有发出。', en: 'This conversation is not yours at the moment; the message was not sent.' });
   }
   if (sent.answersLeft === true) await transact(db, (tx) => stopLeftClock(tx, conversationId, { by: principal.staffId, at: sent.at, reason: 'answered' }));

@@ -19,7 +19,7 @@ const columns = sql.raw('c.id, c.visitor_id, c.channel_id, c.customer_id, c.unit
 
 /** Locks the conversation for a change of state. */
 export async function lockConversation(db: Db, id: string): Promise<ConversationRow | undefined> {
-  const { rows } = await sql<ConversationRow>`select ${columns} from conversations c where c.id = ${id}::uuid for update`.execute(db);
+  const { rows } = await sql<ConversationRow>`/* prepared lock-conversation */ select ${columns} from conversations c where c.id = ${id}::uuid for update`.execute(db);
   return rows[0];
 }
 
@@ -107,15 +107,17 @@ export interface Closing {
   readonly endedAt?: Date;
 }
 
-export async function closeConversation(db: Db, id: string, closing: Closing): Promise<void> {
-  await sql`/* prepared close-conversation */ with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact),
+/** Closes it and the contact that runs. True if that began with a message left outside service hours. */
+export async function closeConversation(db: Db, id: string, closing: Closing): Promise<boolean> {
+  const { rows } = await sql<{ afterHours: boolean }>`/* prepared close-conversation */ with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact),
     chosen as (select r.id, concat_ws(' / ', g.name, p.name, r.name) as path, concat_ws(' / ', g.name_en, p.name_en, r.name_en) as path_en
       from contact_reasons r left join contact_reasons p on p.id = r.parent_id left join contact_reasons g on g.id = p.parent_id
       where r.id = ${closing.reasonId ?? null}::uuid)
     update contacts set ended_at = coalesce(${closing.endedAt ?? null}::timestamptz, now()), end_reason = ${closing.reason}, end_note = ${closing.note},
       solved = ${closing.solved ?? null}, summarised_by = ${closing.by ?? null}::uuid, reason_id = chosen.id,
       reason_path = coalesce(chosen.path, ''), reason_path_en = coalesce(chosen.path_en, '')
-    from c left join chosen on true where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
+    from c left join chosen on true where contacts.conversation_id = c.id and contacts.n = c.contact returning contacts.after_hours`.execute(db);
+  return rows[0]?.afterHours === true;
 }
 
 /** Active ones where the agent spoke last and the customer has been silent: to warn, or to close. Who left a message is not there to be asked. */

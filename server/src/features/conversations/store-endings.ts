@@ -43,7 +43,7 @@ export async function planEnding(tx: Db, ending: NewEnding): Promise<Date> {
 
 /** Takes away what was planned, and says whether it still held; the conversation is locked. */
 export async function takeEnding(tx: Db, conversationId: string): Promise<(EndingRow & { holds: boolean; due: boolean }) | undefined> {
-  const { rows } = await sql<EndingRow & { holds: boolean; due: boolean }>`with e as (delete from contact_endings where conversation_id = ${conversationId}::uuid returning *)
+  const { rows } = await sql<EndingRow & { holds: boolean; due: boolean }>`/* prepared take-ending */ with e as (delete from contact_endings where conversation_id = ${conversationId}::uuid returning *)
     select e.staff_id, s.name as staff_name, e.reason, e.note, e.reason_id, e.solved, e.resolved_at, e.due_at <= now() as due,
       (c.state = 'active' and c.agent_id = e.staff_id and not ${writtenSince}) as holds
     from e join conversations c on c.id = e.conversation_id join staff s on s.id = e.staff_id`.execute(tx);

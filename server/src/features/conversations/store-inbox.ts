@@ -174,7 +174,7 @@ export interface DetailRow extends InboxRow {
 
 /** One conversation, if the reader may see it: own, in scope, waiting in a queue they serve, had it or passed it on before, or takes part. */
 export async function conversationForStaff(db: Db, principal: Principal, id: string): Promise<DetailRow | undefined> {
-  const { rows } = await sql<DetailRow>`select ${summaryColumns}, c.contact, c.last_seq, c.customer_delivered_seq, c.customer_read_seq, c.agent_read_seq,
+  const { rows } = await sql<DetailRow>`/* prepared seen */ select ${summaryColumns}, c.contact, c.last_seq, c.customer_delivered_seq, c.customer_read_seq, c.agent_read_seq,
       (v.blocked_at is not null and (v.blocked_until is null or v.blocked_until > now())) as visitor_blocked, v.locale as visitor_locale, v.large_type,
       (select expires_at from unmask_grants g where g.conversation_id = c.id and g.staff_id = ${principal.staffId}::uuid and g.expires_at > now()) as unmasked_until,
       exists (select from conversation_guests j where j.conversation_id = c.id and j.staff_id = ${principal.staffId}::uuid and j.role = 'join' and j.until is null) as joined,
@@ -183,6 +183,12 @@ export async function conversationForStaff(db: Db, principal: Principal, id: str
     from conversations c ${summaryJoins}
     where c.id = ${id}::uuid and (${visible(principal)})`.execute(db);
   return rows[0];
+}
+
+/** Whether the reader may see a conversation, without reading it. */
+export async function maySee(db: Db, principal: Principal, id: string): Promise<boolean> {
+  const { rows } = await sql`/* prepared may-see */ select from conversations c where c.id = ${id}::uuid and ${visible(principal)}`.execute(db);
+  return rows.length === 1;
 }
 
 /** The condition under which a conversation `c` may be read. */

@@ -52,7 +52,7 @@ describe('assignment', () => {
   };
   const end = async (subject: string): Promise<void> => {
     const ended = await endWork(world.db, 'errand', subject, 'done', 'done');
-    assigner.freed(ended!.staff!);
+    assigner.freed(ended!.assignee!);
     await assigner.idle();
   };
   const setQueue = async (change: string): Promise<void> => void (await sql`update queues set ${sql.raw(change)} where id = ${world.queueId}::uuid`.execute(world.db));

@@ -18,11 +18,14 @@ export interface RoutingDeps {
   readonly kinds: WorkKinds;
 }
 
-/** Rows read at a time, and at most in one go: an item with rare skills must not block those behind it. */
+/** Rows read first, then at a time, and at most in one go: an item with rare skills must not block those behind it. Mostly nobody is free, or the first can be given. */
+const firstChunk = 10;
 const chunk = 100;
 const readAtMost = 2000;
 /** People and items that are tried under lock before everything is looked at again. */
 const triedAtOnce = 10;
+/** Items of each queue that are looked at for one person: more when others hold all of the first, or none of them is for this person. */
+const looks = [5, 40, readAtMost] as const;
 /** Items among which one is looked for that nobody else holds. */
 const lockedAtOnce = 50;
 
@@ -36,13 +39,14 @@ export async function assignWaiting(deps: RoutingDeps, queueId: string, demand: 
   let after: CandidateItem | undefined;
   let free: FreeAgents | undefined;
   let roomFor = Infinity;
-  for (let read = 0; read < readAtMost; read += chunk) {
-    const items = await loadWaiting(deps.database.db, queueId, after, chunk);
+  let size = firstChunk;
+  for (let read = 0; read < readAtMost; read += size, size = chunk) {
+    const items = await loadWaiting(deps.database.db, queueId, after, size);
     const lightest = lightestOf(items);
     if (free === undefined || lightest < roomFor) [free, roomFor] = [await freeFor(deps, [queueId], lightest), lightest];
     assigned += await assignItems(deps, items, free, demand);
     after = items.at(-1);
-    if (free.size === 0 || items.length < chunk) break;
+    if (free.size === 0 || items.length < size) break;
   }
   return assigned;
 }
@@ -59,15 +63,25 @@ const lightestOf = (items: readonly CandidateItem[]): number => Math.min(1, ...i
 const freeFor = async (deps: RoutingDeps, queueIds: readonly string[], weight: number): Promise<FreeAgents> =>
   new Map((await loadFreeAgents(deps.database.db, queueIds, weight)).map((agent) => [agent.id, agent]));
 
-/** Takes out of `free` whoever has no room any more. */
+/**
+ * Takes out of `free` whoever has no room any more. With more items than people each of them is filled with what is most urgent for them, as when
+ * their place had just become free: item by item, several processes would all try the same few.
+ */
 async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], free: FreeAgents, demand: Demand): Promise<number> {
   let assigned = 0;
+  const crowded = items.length > free.size;
   for (const item of items) {
     if (free.size === 0) return assigned;
     const now = item.seenAt;
     const ranked = rankAgents(item, [...free.values()], now, demand);
     if (ranked.length === 0) continue;
-    const given = await give(deps, [item], ranked.map(({ agent }) => agent), (_, staffId) => {
+    if (crowded && item.need.weight > 0) {
+      const { id } = ranked[0]!.agent;
+      free.delete(id);
+      assigned += await fillAgent(deps, id, demand, false);
+      continue;
+    }
+    const given = await give(deps, [item], ranked.map(({ agent }) => agent), true, (_, staffId) => {
       const chosen = ranked.find(({ agent }) => agent.id === staffId)!;
       return explainAgent(item, chosen, ranked, now);
     });
@@ -85,29 +99,34 @@ async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], f
   return assigned;
 }
 
-/** Fills the free places of one person with what is most urgent for them. Returns how many were assigned. */
-export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Demand): Promise<number> {
+/**
+ * Fills the free places of one person with what is most urgent for them. `patient` waits for whoever holds the person's row just now: their place has
+ * become free, and nobody else may know. Returns how many were assigned.
+ */
+export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Demand, patient = true): Promise<number> {
   let assigned = 0;
-  let limit = triedAtOnce;
-  for (let lost = 0; lost < 5; ) {
+  for (let look = 0; look < looks.length; ) {
+    const limit = looks[look]!;
     const [agent, items] = await Promise.all([loadFreeAgent(deps.database.db, staffId), loadWaitingFor(deps.database.db, staffId, limit)]);
     if (agent === undefined || items.length === 0) return assigned;
     const now = items[0]!.seenAt;
     const ranked = rankItems(agent, items, now, demand);
     if (ranked.length === 0) {
-      if (items.length < limit || limit === readAtMost) return assigned;
-      limit = readAtMost;
+      if (items.length < limit) return assigned;
+      look++;
       continue;
     }
     // All of them at once: tried only a few at a time, several people who become free together would all try the same ones.
-    const given = await give(deps, ranked.slice(0, lockedAtOnce).map(({ item }) => item), [agent], (itemId) => {
+    const given = await give(deps, ranked.slice(0, lockedAtOnce).map(({ item }) => item), [agent], patient, (itemId) => {
       const chosen = ranked.find(({ item }) => item.id === itemId)!;
       return explainItem(chosen.item, agent, chosen.own, items, now);
     });
     if (given === 'nobodyFree') return assigned;
-    // Others took all of these meanwhile: look again.
-    if (given === 'itemGone') lost++;
-    else if (++assigned > 0 && given.load >= agent.capacity) return assigned;
+    if (given === 'itemGone') {
+      // Whoever holds all there is gives it to somebody; should they not, the sweep of the next second does.
+      if (items.length < limit) return assigned;
+      look++;
+    } else if (++assigned > 0 && given.load >= agent.capacity) return assigned;
   }
   return assigned;
 }
@@ -115,15 +134,15 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
 type Explain = (itemId: string, staffId: string) => AssignmentReason['code'];
 
 /**
- * Gives the first of the items that still waits to the first of the agents who still has room, in one transaction. What others hold is
- * passed by first; only if nothing else is left is it waited for.
+ * Gives the first of the items that still waits and that nobody else holds to the first of the agents who still has room, in one transaction. People whom
+ * somebody else is just giving work to are passed by first; only if nobody else is left, and only if `patient`, are they waited for.
  */
-async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], explain: Explain): Promise<{ staffId: string; load: number } | 'itemGone' | 'nobodyFree'> {
+async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], patient: boolean, explain: Explain): Promise<{ staffId: string; load: number } | 'itemGone' | 'nobodyFree'> {
   const given = await transact(deps.database.db, async (tx) => {
-    const item = (await lockWaiting(tx, items, false)) ?? (await lockWaiting(tx, items.slice(0, 1), true));
+    const item = await lockWaiting(tx, items);
     if (item === undefined) return 'itemGone' as const;
     const ids = agents.map((agent) => agent.id);
-    const agent = (ids.length > 1 ? await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false) : undefined) ?? (await lockFree(tx, ids, item.weight, true));
+    const agent = (patient && ids.length === 1 ? undefined : await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false)) ?? (patient ? await lockFree(tx, ids, item.weight, true) : undefined);
     if (agent === undefined) return 'nobodyFree' as const;
     const seen = items.find(({ id }) => id === item.id)!;
     const reason = { code: explain(item.id, agent.id), args: { agent: agent.name, load: agent.load, capacity: agent.capacity, waited: Math.round(waitedSeconds(seen, seen.seenAt)) } };

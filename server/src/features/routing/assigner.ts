@@ -18,8 +18,8 @@ export interface Assigner {
   idle(): Promise<void>;
 }
 
-/** Demand decides between people who may all take an item, so two seconds of age do no harm. */
-const demandMs = 2000;
+/** Demand decides between people who may all take an item, so some seconds of age do no harm. */
+const demandMs = 5000;
 /** Rules that come due are taken in portions. */
 const dueAtOnce = 200;
 

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db/connect-database.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
+import type { NewEvent } from '#platform/events/event.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { beginAfterContact } from './store-states.ts';
 import { insertItem, lockItemOf, markEnded, type Kinds, type NewItem, type OpenItem } from './store-items.ts';
@@ -22,18 +23,24 @@ export async function turnWork(tx: Db, item: Pick<OpenItem, 'id' | 'subject' | '
   await appendEvents(tx, [{ type: 'work.queued', subject: item.subject, data: { item: item.id, queue: item.queueId } }]);
 }
 
-/**
- * Ends the open item of a subject and frees its agent's slot; 话后整理 begins where the queue gives time for it. Returns who had it and its queue, or undefined if none was open.
- * After the commit call `assigner.freed(staff)`.
- */
-export async function endWork(tx: Db, kinds: Kinds, subject: string, state: 'done' | 'cancelled', why: string): Promise<{ staff: string | null; queueId: string } | undefined> {
+/** Ends the open item of a subject as `endItem` does, and returns it; undefined if none was open. */
+export async function endWork(tx: Db, kinds: Kinds, subject: string, state: 'done' | 'cancelled', why: string): Promise<OpenItem | undefined> {
   const item = await lockItemOf(tx, kinds, subject);
-  if (item === undefined) return undefined;
+  if (item !== undefined) await endItem(tx, item, state, why);
+  return item;
+}
+
+/**
+ * Ends a locked item and frees its agent's slot; 话后整理 begins where the queue gives time for it. `events` are logged with it.
+ * After the commit call `assigner.freed(item.assignee)`.
+ */
+export async function endItem(tx: Db, item: OpenItem, state: 'done' | 'cancelled', why: string, events: readonly NewEvent[] = []): Promise<void> {
   await markEnded(tx, item, state, why);
   const staff = item.assignee;
-  if (state === 'done' && staff !== null && item.afterContactSeconds > 0 && (await beginAfterContact(tx, staff, item.afterContactSeconds))) {
-    await appendEvents(tx, [{ type: 'presence.changed', subject: staff, data: { state: 'afterContact' } }]);
-  }
-  await appendEvents(tx, [{ type: 'work.ended', subject, data: { item: item.id, queue: item.queueId, staff: item.assignee } }]);
-  return { staff: item.assignee, queueId: item.queueId };
+  const wrapsUp = state === 'done' && staff !== null && item.afterContactSeconds > 0 && (await beginAfterContact(tx, staff, item.afterContactSeconds));
+  await appendEvents(tx, [
+    ...(wrapsUp ? [{ type: 'presence.changed', subject: staff, data: { state: 'afterContact' } }] : []),
+    { type: 'work.ended', subject: item.subject, data: { item: item.id, queue: item.queueId, staff } },
+    ...events,
+  ]);
 }

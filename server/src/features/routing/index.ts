@@ -1,7 +1,7 @@
 /** Work and who does it: queues, presence, assignment. Knows kinds of work only by what is registered. */
 export type { RoutingDeps } from './assign-work.ts';
 export { createAssigner, type Assigner } from './assigner.ts';
-export { enqueueWork, endWork, turnWork } from './enqueue-work.ts';
+export { enqueueWork, endItem, endWork, turnWork } from './enqueue-work.ts';
 export { expectedWait } from './expected-wait.ts';
 export { endVainRings } from './answer-ringing.ts';
 export { endAfterContact } from './end-after-contact.ts';

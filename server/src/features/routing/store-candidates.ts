@@ -124,9 +124,12 @@ const waits = sql.raw(`i.state = 'waiting' and i.automatic and (i.waits_from is 
 export async function loadWaiting(db: Db, queueId: string, after: { orderKey: string; id: string } | undefined, limit: number): Promise<CandidateItem[]> {
   const { rows } = await sql<ItemRow>`/* prepared waiting-items */ select ${itemColumns} from work_items i join queues q on q.id = i.queue_id join units u on u.id = i.unit_id
     where i.queue_id = ${queueId}::uuid and ${waits} and (i.order_at, i.id) > (${after?.orderKey ?? '-infinity'}::timestamptz, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
-    order by i.order_at, i.id limit ${limit}::int`.execute(db);
+    order by i.order_at, i.id limit ${literally(limit)}`.execute(db);
   return rows.map(candidateItem);
 }
+
+/** A number in the text of a prepared statement: as a parameter it could be anything to the planner, who would then plan anew at each call. */
+const literally = (n: number): RawBuilder<unknown> => sql.raw(String(Math.trunc(n)));
 
 /** Particular items, if they still wait. */
 export async function loadWaitingItems(db: Db, ids: readonly string[]): Promise<CandidateItem[]> {
@@ -150,7 +153,7 @@ export async function loadWaitingFor(db: Db, staffId: string, limit: number): Pr
   const { rows } = await sql<ItemRow>`/* prepared waiting-for */ with mine as (select queue_id from queue_staff where staff_id = ${staffId}::uuid),
       reach as (select queue_id from mine union select o.id from queues o join mine on o.overflow_queue_id = mine.queue_id),
       found as (
-        select f.id from reach cross join lateral (select i.id from work_items i where i.queue_id = reach.queue_id and ${waits} order by i.order_at, i.id limit ${limit}::int) f
+        select f.id from reach cross join lateral (select i.id from work_items i where i.queue_id = reach.queue_id and ${waits} order by i.order_at, i.id limit ${literally(limit)}) f
         union select i.id from work_items i where i.preferred_staff = ${staffId}::uuid and i.preferred_until > now() and ${waits}
       )
     select ${itemColumns} from found join work_items i on i.id = found.id join queues q on q.id = i.queue_id join units u on u.id = i.unit_id`.execute(db);
@@ -172,15 +175,14 @@ function candidateItem(row: ItemRow): CandidateItem {
   };
 }
 
-/** Locks the first of these items that waits in the queue where it was seen and that nobody else holds; `wait` waits for the others. */
-export async function lockWaiting(tx: Db, items: readonly CandidateItem[], wait: boolean): Promise<(AssignedItem & { ringSeconds: number | null }) | undefined> {
+/** Locks the first of these items that waits in the queue where it was seen and that nobody else holds. */
+export async function lockWaiting(tx: Db, items: readonly CandidateItem[]): Promise<(AssignedItem & { ringSeconds: number | null }) | undefined> {
   const ids = items.map((item) => item.id);
   const queues = items.map((item) => item.queueId);
-  const { rows } = await sql<AssignedItem & { ringSeconds: number | null }>`${sql.raw(wait ? '/* prepared lock-item-waiting */' : '/* prepared lock-item */')}
-    select i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, i.ringing_until,
+  const { rows } = await sql<AssignedItem & { ringSeconds: number | null }>`/* prepared lock-item */ select i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, i.ringing_until,
       (select q.ring_seconds from queues q where q.id = i.queue_id and q.answer_mode = 'ring') as ring_seconds from unnest(${ids}::uuid[], ${queues}::uuid[]) with ordinality as seen(id, queue_id, place)
       join work_items i on i.id = seen.id and i.queue_id = seen.queue_id
-    where ${waits} order by seen.place limit 1 for update of i ${sql.raw(wait ? '' : 'skip locked')}`.execute(tx);
+    where ${waits} order by seen.place limit 1 for update of i skip locked`.execute(tx);
   return rows[0];
 }
 
@@ -220,7 +222,7 @@ export async function loadDemand(db: Db): Promise<ReadonlyMap<string, QueueDeman
 
 /** Items for which a step of relaxation or the overflow is due, with the next such moment written ahead. */
 export async function takeDueRules(db: Db, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`with due as (
+  const { rows } = await sql<{ id: string }>`/* prepared due-rules */ with due as (
       select i.id from work_items i where i.state = 'waiting' and i.next_rule_at <= now() order by i.next_rule_at limit ${limit}::int for update skip locked)
     update work_items i set next_rule_at = ${nextRule}
     from due, queues q where i.id = due.id and q.id = i.queue_id returning i.id`.execute(db);

@@ -2,12 +2,11 @@ import { Colleagues, Done, Id, MentionCount, Mentions, MentionsQuery } from '@hu
 import { maskPersonalData, maskValue } from '@huiyin/language';
 import { Type } from 'typebox';
 import type { StaffAccess } from '#platform/access/principal.ts';
-import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { ConversationDeps } from '../conversation-deps.ts';
-import { conversationForStaff } from '../store-inbox.ts';
+import { demandVisible } from '../demand-visible.ts';
 import { undoNote } from './send-note.ts';
 import { countUnread, findColleagues, listMentions, markRead } from './store-mentions.ts';
 
@@ -21,7 +20,7 @@ export function mentionRoutes(app: Http, deps: ConversationDeps & { access: Staf
     method: 'GET', url: '/api/conversations/:id/colleagues', permission, params: Type.Object({ id: Id }), query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 20 })) }), reply: Colleagues,
     summary: 'People who may read a conversation, by a part of the name; at most 20',
     handle: async ({ principal, params, query: { q = '' } }) => {
-      if ((await conversationForStaff(db, principal, params.id)) === undefined) refuse('not_found');
+      await demandVisible(db, principal, params.id);
       return { items: await findColleagues(db, params.id, principal.staffId, `%${q.replace(/[\\%_]/g, '\\$&')}%`) };
     },
   });
@@ -29,7 +28,7 @@ export function mentionRoutes(app: Http, deps: ConversationDeps & { access: Staf
     method: 'POST', url: '/api/conversations/:id/messages/:seq/undo', permission, params: Type.Object({ id: Id, seq: Type.String({ pattern: '^[0-9]{1,9}$' }) }), reply: Done,
     summary: 'Take an internal note of one’s own back, within some seconds',
     handle: async ({ principal, params }) => {
-      if ((await conversationForStaff(db, principal, params.id)) === undefined) refuse('not_found');
+      await demandVisible(db, principal, params.id);
       await undoNote(deps, principal, params.id, Number(params.seq));
       return { ok: true as const };
     },

@@ -6,7 +6,7 @@ import { appendEvents } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import type { ConversationDeps } from '../conversation-deps.ts';
-import { conversationForStaff } from '../store-inbox.ts';
+import { maySee } from '../store-inbox.ts';
 import { insertNote, type OutgoingMessage, type SentRow } from '../store-messages.ts';
 import { insertMentions, thoseWhoMayRead, withdrawNote } from './store-mentions.ts';
 
@@ -15,7 +15,7 @@ const graceSeconds = 3;
 
 /** A note with the people mentioned in it; those who may not read the conversation are left out. Undefined when the author may not. */
 export async function sendNote(db: Db, principal: Principal, message: OutgoingMessage, mentions: readonly string[]): Promise<SentRow | undefined> {
-  if ((await conversationForStaff(db, principal, message.conversationId)) === undefined) return undefined;
+  if (!(await maySee(db, principal, message.conversationId))) return undefined;
   if (mentions.length === 0) return insertNote(db, principal.staffId, message);
   return transact(db, async (tx) => {
     const staff = (await thoseWhoMayRead(tx, message.conversationId, mentions)).filter((id) => id !== principal.staffId);

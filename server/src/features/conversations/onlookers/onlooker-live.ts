@@ -66,7 +66,7 @@ export class OnlookerLive {
 
   /** The conversation has another agent or other guests: who watched silently may take part now, or the other way round. */
   async onChange(conversationId: string): Promise<void> {
-    for (const { socket } of this.#own.at(conversationId)) {
+    for (const socket of this.#own.socketsAt(conversationId)) {
       const silent = await this.#isSilent(socket, conversationId);
       const look = this.#own.setSilent(socket, conversationId, silent);
       if (look !== undefined) this.#tell([look], []);
@@ -82,7 +82,7 @@ export class OnlookerLive {
     }
     // Who may read it was asked when it was subscribed to.
     if (!connection.topics.has(`conversation:${conversationId}`)) return;
-    const known = this.#own.at(conversationId).find(({ socket }) => socket === connection)?.look;
+    const known = this.#own.of(connection, conversationId);
     if (known !== undefined) return this.#renew(connection, conversationId, doing, known.silent);
     this.#isSilent(connection, conversationId)
       .then((silent) => {
@@ -95,7 +95,7 @@ export class OnlookerLive {
     if (connection.party.kind !== 'staff') return;
     const { staffId, name } = connection.party.principal;
     const look: Look = { key: this.#keyOf(connection), conversationId, staffId, name, doing, silent };
-    if (this.#own.renew(connection, look, millis())) this.#tell([this.#own.at(conversationId).find(({ socket }) => socket === connection)!.look], []);
+    if (this.#own.renew(connection, look, millis())) this.#tell([this.#own.of(connection, conversationId)!], []);
   }
 
   /** Who may watch, watches unseen until they take part. */

@@ -14,6 +14,7 @@ interface OwnLook {
 /** The looks of the sockets of this process, which tells the others of them. `Socket` is whatever identifies one. */
 export class OwnLooks<Socket extends object> {
   readonly #bySocket = new Map<Socket, Map<string, OwnLook>>();
+  readonly #socketsAt = new Map<string, Set<Socket>>();
 
   /** A frame came; true: others are to be told at once. */
   renew(socket: Socket, look: Look, now: number): boolean {
@@ -25,6 +26,8 @@ export class OwnLooks<Socket extends object> {
     const doing: LookingAs = goesOn ? before.look.doing : look.doing;
     const writingUntil = goesOn ? before.writingUntil : look.doing === 'reads' ? 0 : now + writingLasts;
     looks.set(look.conversationId, { look: { ...look, doing }, until: now + lookLasts, writingUntil });
+    const sockets = this.#socketsAt.get(look.conversationId) ?? new Set();
+    this.#socketsAt.set(look.conversationId, sockets.add(socket));
     return before === undefined || before.look.doing !== doing || before.look.silent !== look.silent;
   }
 
@@ -34,6 +37,7 @@ export class OwnLooks<Socket extends object> {
     const look = looks?.get(conversationId)?.look;
     looks?.delete(conversationId);
     if (looks?.size === 0) this.#bySocket.delete(socket);
+    this.#leave(socket, conversationId);
     return look;
   }
 
@@ -41,7 +45,14 @@ export class OwnLooks<Socket extends object> {
   close(socket: Socket): Look[] {
     const looks = [...(this.#bySocket.get(socket)?.values() ?? [])].map(({ look }) => look);
     this.#bySocket.delete(socket);
+    for (const { conversationId } of looks) this.#leave(socket, conversationId);
     return looks;
+  }
+
+  #leave(socket: Socket, conversationId: string): void {
+    const sockets = this.#socketsAt.get(conversationId);
+    sockets?.delete(socket);
+    if (sockets?.size === 0) this.#socketsAt.delete(conversationId);
   }
 
   /** What time alone has changed: who stopped writing, and whose socket has fallen silent. */
@@ -63,12 +74,14 @@ export class OwnLooks<Socket extends object> {
     return [...this.#bySocket.values()].flatMap((looks) => [...looks.values()].map(({ look }) => look));
   }
 
-  /** Those at a conversation, with their sockets. */
-  at(conversationId: string): { socket: Socket; look: Look }[] {
-    return [...this.#bySocket].flatMap(([socket, looks]) => {
-      const own = looks.get(conversationId);
-      return own === undefined ? [] : [{ socket, look: own.look }];
-    });
+  /** What this socket shows of a conversation; undefined if it does not show it. */
+  of(socket: Socket, conversationId: string): Look | undefined {
+    return this.#bySocket.get(socket)?.get(conversationId)?.look;
+  }
+
+  /** The sockets at a conversation. */
+  socketsAt(conversationId: string): readonly Socket[] {
+    return [...(this.#socketsAt.get(conversationId) ?? [])];
   }
 
   /** Whether they watch silently has changed. */

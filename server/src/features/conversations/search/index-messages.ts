@@ -31,15 +31,15 @@ export async function indexMessages(db: Db): Promise<boolean> {
     const begun = performance.now();
     const followed = await follow(db);
     const filled = await transact(db, fill);
-    await mergeIndex(db);
-    if (!followed && !filled) return false;
+    if (followed.wrote || filled) await mergeIndex(db);
+    if (!followed.more && !filled) return false;
     if (performance.now() > until) return true;
     await setTimeout((performance.now() - begun) * restFactor);
   }
 }
 
 /** Reads and thinks outside of a transaction, then writes in small ones. Where another process was faster it stops, and begins again where that one is. */
-async function follow(db: Db): Promise<boolean> {
+async function follow(db: Db): Promise<{ more: boolean; wrote: boolean }> {
   const cursor = await transact(db, async (tx) => {
     const known = await loadCursor(tx, reader);
     if (await hasGap(tx, reader)) await restartFill(tx);
@@ -50,14 +50,16 @@ async function follow(db: Db): Promise<boolean> {
   const loaded = sent.length === 0 ? [] : await loadIndexed(db, sent);
   const messages = new Map(loaded.map((message) => [placeKey(message.conversationId, message.seq), message]));
   let at = cursor.id;
+  let wrote = false;
   for (let n = 0; n < events.length; n += writeBatch) {
     const part = events.slice(n, n + writeBatch);
     // A few at a time, so that this process answers others in between.
     const rows = placesOf(part, 'message.sent').flatMap(({ id, seq }) => messages.get(placeKey(id, seq)) ?? []).map(toRow);
-    if (!(await transact(db, (tx) => write(tx, at, part, rows)))) return true;
+    if (!(await transact(db, (tx) => write(tx, at, part, rows)))) return { more: true, wrote };
+    wrote ||= rows.length > 0;
     at = part.at(-1)!.id;
   }
-  return events.length === eventBatch;
+  return { more: events.length === eventBatch, wrote };
 }
 
 const placesOf = (events: readonly LoggedEvent[], type: string): { id: string; seq: number }[] =>
