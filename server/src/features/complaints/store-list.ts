@@ -2,6 +2,7 @@ import type { ComplaintCounts, ComplaintFilter, ComplaintQuery } from '@huiyin/c
 import { sql, type RawBuilder } from 'kysely';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { likeText, literalText } from '#platform/db/like-text.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
 import { complaintColumns, recused, standing, visible, type ComplaintRow, type SeenComplaint } from './store-complaints.ts';
 
@@ -58,9 +59,6 @@ function inView(principal: Principal, view: ComplaintFilter['view']): RawBuilder
   }
 }
 
-/** Characters that mean something to `like`. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 function matches(principal: Principal, { state, category, channel, risk, overdue, text }: ComplaintFilter): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (state !== undefined) parts.push(sql`k.state = ${state}`);
@@ -71,8 +69,8 @@ function matches(principal: Principal, { state, category, channel, risk, overdue
   const words = text?.trim() ?? '';
   // Whoever is recused must not find out what it says by searching for it.
   if (words !== '') {
-    const within = `%${literal(words)}%`;
-    parts.push(sql`(k.number like ${`${literal(words.toUpperCase())}%`} or ((k.demand like ${within} or k.facts like ${within}) and not ${recused(principal)}))`);
+    const within = likeText(words);
+    parts.push(sql`(k.number like ${`${literalText(words.toUpperCase())}%`} or ((k.demand like ${within} or k.facts like ${within}) and not ${recused(principal)}))`);
   }
   return sql<boolean>`(${sql.join(parts, sql` and `)})`;
 }

@@ -2,6 +2,7 @@ import type { ComplaintCandidates, ComplaintPeople, ComplaintPlaces, ComplaintSu
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { literalText } from '#platform/db/like-text.ts';
 
 /** The queue of the nearest unit upwards that has one, with somebody in it who is not barred; its own for the category before the general one. */
 export async function nearestQueue(db: Db, unitId: string, category: ComplaintSummary['category'], barred: readonly string[]): Promise<string | undefined> {
@@ -49,12 +50,9 @@ export async function listHandlers(db: Db, unitId: string, barred: readonly stri
   return rows;
 }
 
-/** Characters that mean something to `like`. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 /** People by the beginning of a name or number, those who left as well: they can be complained about. */
 export async function findPeople(db: Db, text: string): Promise<ComplaintPeople['items']> {
-  const begin = `${literal(text)}%`;
+  const begin = `${literalText(text)}%`;
   const { rows } = await sql<ComplaintPeople['items'][number]>`select s.id, s.name, s.staff_no, u.name as unit, d.name as department from staff s
       join units u on u.id = s.unit_id join departments d on d.id = s.department_id
     where s.name like ${begin} or s.staff_no like ${begin.toUpperCase()} order by s.name, s.staff_no limit 20`.execute(db);

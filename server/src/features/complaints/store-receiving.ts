@@ -2,6 +2,7 @@ import type { ReceivingQuery, ReceivingUnit, ReceivingUnitChange, WaitingFor } f
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { likeText } from '#platform/db/like-text.ts';
 
 export interface ReceivingUnitRow extends ReceivingUnit {
   readonly path: string;
@@ -14,7 +15,7 @@ const queueJson: RawBuilder<unknown> = sql`jsonb_build_object('id', q.id, 'name'
 
 /** Units in the reader's reach from the top down, `limit + 1` rows. */
 export async function listReceiving(db: Db, principal: Principal, { text = '', lacking = false }: ReceivingQuery, after: string | null, limit: number): Promise<ReceivingUnitRow[]> {
-  const like = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likeText(text);
   const { rows } = await sql<ReceivingUnitRow>`select * from (select u.id, u.name, u.path,
       coalesce((select jsonb_agg(jsonb_build_object('category', m.category, 'queue', ${queueJson}) order by m.category <> 'any', m.category)
         from complaint_queues m join queues q on q.id = m.queue_id and q.archived_at is null where m.unit_id = u.id), '[]') as queues,

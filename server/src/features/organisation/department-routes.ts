@@ -1,12 +1,12 @@
 import { DepartmentChange, DepartmentPage, DepartmentQuery, Done, Id, NewDepartment, NewPost, PostChange } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { Type } from 'typebox';
+import { likeText } from '#platform/db/like-text.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { addDepartment, addPost, changeDepartment, changePost, departmentScope } from './change-department.ts';
-import { likeText } from './like-text.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
 import { listDepartments } from './store-departments.ts';

@@ -2,6 +2,7 @@ import { Done, Id, NewUnit, Unit, UnitChange, UnitPage, UnitQuery, type UnitQuer
 import { sql, type RawBuilder } from 'kysely';
 import { Type } from 'typebox';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { likeText } from '#platform/db/like-text.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
@@ -11,7 +12,6 @@ import { addUnit, changeUnit } from './change-unit.ts';
 import type { OrganisationParts } from './organisation-parts.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
 import { findUnit, listUnits, type UnitRow } from './store-units.ts';
-import { likeText } from './like-text.ts';
 
 const One = Type.Object({ id: Id });
 const Added = Type.Object({ id: Id });

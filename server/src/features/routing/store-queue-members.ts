@@ -2,6 +2,7 @@ import type { NeededSkill } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { literalText } from '#platform/db/like-text.ts';
 
 export interface QueuePersonRow {
   readonly id: string;
@@ -14,9 +15,6 @@ export interface QueuePersonRow {
   readonly member: boolean;
 }
 
-/** Characters that mean something to `like`. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 /** Members of a queue by name, or with `candidates` everybody in reach whose name or number begins with `text`. */
 export async function listQueuePeople(
   db: Db,
@@ -25,7 +23,7 @@ export async function listQueuePeople(
   filter: { after: readonly [name: string, id: string] | undefined; candidates: boolean; text: string; limit: number },
 ): Promise<QueuePersonRow[]> {
   const [name, id] = filter.after ?? [null, null];
-  const start = `${literal(filter.text)}%`;
+  const start = `${literalText(filter.text)}%`;
   const { rows } = await sql<QueuePersonRow>`select s.id, s.staff_no, s.name, d.name as department_name, u.name as unit_name,
       coalesce((select jsonb_agg(jsonb_build_object('skill', k.code, 'level', x.level) order by k.code) from staff_skills x join skills k on k.id = x.skill_id
         where x.staff_id = s.id and k.archived_at is null), '[]') as skills,

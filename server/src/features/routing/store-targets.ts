@@ -2,12 +2,11 @@ import type { Handover, WorkTargets } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-
-const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+import { literalText } from '#platform/db/like-text.ts';
 
 /** People at work and queues in use that something may go to: the reader's own unit first, then whoever is ready; 50 of each. */
 export async function loadTargets(db: Db, principal: Principal, text: string): Promise<WorkTargets> {
-  const start = `${literal(text)}%`;
+  const start = `${literalText(text)}%`;
   const [staff, queues] = await Promise.all([
     sql<WorkTargets['staff'][number]>`select s.id, s.name, d.name as department, u.name as unit_name, a.state, a.load, a.capacity
       from agent_states a join staff s on s.id = a.staff_id join departments d on d.id = s.department_id join units u on u.id = s.unit_id

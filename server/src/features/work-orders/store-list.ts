@@ -2,6 +2,7 @@ import type { WorkOrderCounts, WorkOrderFilter, WorkOrderQuery, WorkOrderSummary
 import { sql, type RawBuilder } from 'kysely';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { likeText, literalText } from '#platform/db/like-text.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
 import { sidesOf, visible, type SeenOrder } from './store-orders.ts';
 
@@ -75,9 +76,6 @@ function inView(principal: Principal, view: WorkOrderFilter['view']): RawBuilder
   }
 }
 
-/** Characters that mean something to `like`. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 function matches({ state, priority, templateId, overdue, supervised, text }: WorkOrderFilter, now: Date): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (state !== undefined) parts.push(sql`w.state = ${state}`);
@@ -86,7 +84,7 @@ function matches({ state, priority, templateId, overdue, supervised, text }: Wor
   if (overdue === true) parts.push(late(now));
   if (supervised === true) parts.push(sql`w.supervised_at is not null`);
   const words = text?.trim() ?? '';
-  if (words !== '') parts.push(sql`(w.number like ${`${literal(words.toUpperCase())}%`} or w.title like ${`%${literal(words)}%`})`);
+  if (words !== '') parts.push(sql`(w.number like ${`${literalText(words.toUpperCase())}%`} or w.title like ${likeText(words)})`);
   return sql<boolean>`(${sql.join(parts, sql` and `)})`;
 }
 

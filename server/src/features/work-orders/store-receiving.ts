@@ -2,6 +2,7 @@ import type { ReceivingDepartment, ReceivingQuery, WaitingFor } from '@huiyin/co
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { likeText } from '#platform/db/like-text.ts';
 
 export interface ReceivingDepartmentRow extends ReceivingDepartment {
   readonly unitPath: string;
@@ -18,7 +19,7 @@ export const peopleBehind = sql<number>`coalesce((select ${inQueue('q.id')} from
 
 /** Departments in the reader's reach by unit and code, `limit + 1` rows. */
 export async function listReceiving(db: Db, principal: Principal, { text = '', lacking = false }: ReceivingQuery, after: { unitPath: string; code: string } | null, limit: number): Promise<ReceivingDepartmentRow[]> {
-  const like = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likeText(text);
   const { rows } = await sql<ReceivingDepartmentRow>`select * from (select d.id, d.name, d.code, u.name as unit, u.path as unit_path,
       case when q.id is not null then json_build_object('id', q.id, 'name', q.name, 'nameEn', q.name_en, 'people', ${inQueue('q.id')}) end as queue,
       (select count(*)::int from staff s where s.department_id = d.id and ${mayHandle}) as people,

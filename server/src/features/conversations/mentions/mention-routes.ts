@@ -2,6 +2,7 @@ import { Colleagues, Done, Id, MentionCount, Mentions, MentionsQuery } from '@hu
 import { maskPersonalData, maskValue } from '@huiyin/language';
 import { Type } from 'typebox';
 import type { StaffAccess } from '#platform/access/principal.ts';
+import { literalText } from '#platform/db/like-text.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
@@ -21,7 +22,7 @@ export function mentionRoutes(app: Http, deps: ConversationDeps & { access: Staf
     summary: 'People who may read a conversation, by a part of the name; at most 20',
     handle: async ({ principal, params, query: { q = '' } }) => {
       await demandVisible(db, principal, params.id);
-      return { items: await findColleagues(db, params.id, principal.staffId, `%${q.replace(/[\\%_]/g, '\\$&')}%`) };
+      return { items: await findColleagues(db, params.id, principal.staffId, `%${literalText(q)}%`) };
     },
   });
   route({
