@@ -1,8 +1,11 @@
 import { contactMeasures } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 
+/** The column that a measure stands in: `lateAbandoned` in `late_abandoned`. */
+export const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** Column names of what contacts add, quoted: `left` is a word of SQL. */
-const columns = contactMeasures.map((name) => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`);
+const columns = contactMeasures.map((name) => `"${columnOf(name)}"`);
 
 /** The measures as a part of a statement, such as `list((c) => \`sum(${c})::bigint\`)`. */
 export const list = (part: (column: string) => string, between = ', '): RawBuilder<unknown> => sql.raw(columns.map(part).join(between));

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
+import { columnOf } from './measure-columns.ts';
 import { figureScope } from './store-board.ts';
 
 export interface ContactRow {
@@ -40,7 +41,7 @@ const special: Record<Exclude<ContactSet, (typeof measures)[number]>, string> = 
 const inSet = (set: ContactSet): RawBuilder<boolean> =>
   set in special
     ? sql<boolean>`${sql.raw(special[set as keyof typeof special])}`
-    : sql<boolean>`f.${sql.raw(`"${set.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`)} <> 0`;
+    : sql<boolean>`f.${sql.raw(`"${columnOf(set)}"`)} <> 0`;
 
 /** The condition of a filter on rows that have these columns; moments as they are given. */
 export function filtered(filter: FigureFilter, alias: string, moment: 'bucket' | 'requested_at', agents = true): RawBuilder<boolean> {

@@ -1,6 +1,7 @@
 import { timeMeasures } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import { columnOf } from './measure-columns.ts';
 import type { FigureDifference } from './store-recount.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function findTimeDifferences(tx: Db, from: Date, to: Date): Promise
       union all select bucket, agent_id, available_ms, busy_ms, declined, missed, 0 from real
     ), sums as (
       select bucket, agent_id, m.measure, sum(m.value) filter (where side = 1) as stored, sum(m.value) filter (where side = 0) as recounted
-      from sides cross join lateral (values ${sql.join(timeMeasures.map((name) => sql`(${name}::text, ${sql.ref(`sides.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)})`))}) as m(measure, value)
+      from sides cross join lateral (values ${sql.join(timeMeasures.map((name) => sql`(${name}::text, ${sql.ref(`sides.${columnOf(name)}`)})`))}) as m(measure, value)
       group by 1, 2, 3
     )
     select d.bucket, s.staff_no as place, u.code as unit, d.measure, coalesce(d.stored, 0)::float8 as stored, coalesce(d.recounted, 0)::float8 as recounted

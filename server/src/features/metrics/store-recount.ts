@@ -1,7 +1,7 @@
 import { contactMeasures, type Measure } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
-import { list, measureColumns } from './measure-columns.ts';
+import { columnOf, list, measureColumns } from './measure-columns.ts';
 
 /** A sum that differs from what contacts, ratings and messages say. */
 export interface FigureDifference {
@@ -94,7 +94,7 @@ export async function findDifferences(tx: Db, pending: readonly string[], from: 
       )
       select d.bucket, ${place} as place, (select code from units where id = d.unit_id) as unit, m.measure, m.stored::float8 as stored, m.recounted::float8 as recounted
       from d cross join lateral (values ${sql.join(contactMeasures.map((name) => {
-        const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+        const column = columnOf(name);
         return sql`(${name}::text, ${sql.ref(`d.stored_${column}`)}, ${sql.ref(`d.real_${column}`)})`;
       }))}) as m(measure, stored, recounted)
       where m.stored <> m.recounted order by d.bucket, 2, m.measure limit 1000`.execute(tx);

@@ -1,11 +1,12 @@
-import { timeMeasures, type FigureFilter, type HistoryGroup, type TimeMeasure } from '@huiyin/contracts';
+import { timeMeasures, type FigureFilter, type HistoryGroup } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-import { figureScope } from './store-board.ts';
+import { columnOf } from './measure-columns.ts';
+import { figureScope, type TimeSums } from './store-board.ts';
 import { filtered } from './store-contacts.ts';
 
-const sums = sql.raw(timeMeasures.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).map((column) => `coalesce(sum(g.${column}), 0)::bigint as ${column}`).join(', '));
+const sums = sql.raw(timeMeasures.map(columnOf).map((column) => `coalesce(sum(g.${column}), 0)::bigint as ${column}`).join(', '));
 
 /** Breaks that occupancy leaves out; trainings and meetings are time at work. */
 const away = sql`p.state = 'notReady' and p.reason in ('break', 'meal')`;
@@ -39,12 +40,12 @@ export async function insertTimes(tx: Db, from: Date, to: Date): Promise<void> {
 }
 
 /** Sums of the times between two moments. */
-export async function loadTimes(db: Db, principal: Principal, from: Date, to: Date): Promise<Record<TimeMeasure, number>> {
-  const { rows } = await sql<Record<TimeMeasure, number>>`select ${sums} from agent_times g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
+export async function loadTimes(db: Db, principal: Principal, from: Date, to: Date): Promise<TimeSums> {
+  const { rows } = await sql<TimeSums>`select ${sums} from agent_times g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
   return rows[0]!;
 }
 
-export interface TimeRow extends Record<TimeMeasure, number> {
+export interface TimeRow extends TimeSums {
   readonly key: string;
   readonly name: string;
 }
