@@ -8,6 +8,7 @@ import { sqlState, transact } from '#platform/db/transact.ts';
 import type { FieldFault } from '#platform/errors/refusal.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
+import { outOfReach } from '../routing/index.ts';
 import type { ChannelDeps } from './channel-deps.ts';
 import {
   buryPending, findChannelOf, insertChannel, lockChannel, missingPlaces, rotateSecret, setChannelArchived, setKeySet, updateChannel, type ChannelAdminRow, type ChannelFields,
@@ -105,10 +106,7 @@ async function checkKeys(keys: readonly JWK[]): Promise<void> {
 const fieldsOf = ({ name, nameEn, unitId, queueId, webhookUrl }: ChannelChange): ChannelFields => ({ name: name.trim(), nameEn: nameEn.trim(), unitId, queueId, webhookUrl });
 
 async function checkFields(deps: ChannelDeps, tx: Db, kind: 'web' | 'push', body: ChannelChange, principal: Principal): Promise<void> {
-  const faults: FieldFault[] = (await missingPlaces(tx, principal, body.unitId, body.queueId)).map((path) => ({
-    path,
-    text: { zh: '不存在、已停用，或不在您的管理范围内。', en: 'It does not exist, is archived, or lies outside your scope.' },
-  }));
+  const faults = outOfReach(await missingPlaces(tx, principal, body.unitId, body.queueId));
   if (body.webhookUrl !== null && kind === 'web') faults.push({ path: 'webhookUrl', text: { zh: '网页渠道不需要回调地址。', en: 'Web channels have no webhook.' } });
   const urlFault = body.webhookUrl === null ? undefined : webhookUrlFault(body.webhookUrl, deps.config.webhookAllowPrivate);
   if (urlFault !== undefined) faults.push({ path: 'webhookUrl', text: urlFault });

@@ -7,9 +7,10 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
+import { demandQueues } from '../routing/index.ts';
 import type { ComplaintDeps } from './complaint-deps.ts';
 import { handOutWaiting } from './hand-out-waiting.ts';
-import { listReceiving, lockReceiving, queuesOutOfReach, writeReceiving } from './store-receiving.ts';
+import { listReceiving, lockReceiving, writeReceiving } from './store-receiving.ts';
 
 const permission = 'routing:manage';
 
@@ -34,9 +35,7 @@ export function complaintReceivingRoutes(app: Http, deps: ComplaintDeps & { acce
         if (before === undefined) return refuse('not_found');
         const twice = queues.findIndex(({ category }, n) => queues.findIndex((one) => one.category === category) < n);
         if (twice >= 0) refuse('invalid', undefined, { fields: [{ path: `queues.${twice}.category`, text: { zh: '每个类别只能指定一个队列。', en: 'Name one queue for each category.' } }] });
-        const missing = await queuesOutOfReach(tx, principal, queues.map(({ queueId }) => queueId));
-        const text = { zh: '队列不存在、已停用，或不在您的管理范围内，请重新选择。', en: 'This queue does not exist, is archived or lies outside your scope; choose another.' };
-        if (missing.length > 0) refuse('invalid', undefined, { fields: missing.map((n) => ({ path: `queues.${n}.queueId`, text })) });
+        await demandQueues(tx, principal, queues.map(({ queueId }, n) => ({ path: `queues.${n}.queueId`, queueId })));
         await writeReceiving(tx, params.id, queues);
         await writeAudit(tx, { actor: principal, action: 'receiving.unitChanged', subjectKind: 'unit', subject: params.id, unitId: params.id, address: request.ip, detail: { before: before.queues, after: queues } });
       });

@@ -39,13 +39,6 @@ export async function lockReceiving(tx: Db, principal: Principal, id: string): P
   return rows[0];
 }
 
-/** Places of the list whose queue does not exist, is archived or lies outside the reader's reach. */
-export async function queuesOutOfReach(db: Db, principal: Principal, queueIds: readonly string[]): Promise<number[]> {
-  const { rows } = await sql<{ n: number }>`select (w.n - 1)::int as n from unnest(${[...queueIds]}::uuid[]) with ordinality w(id, n)
-    where not exists (select from queues q where q.id = w.id and q.archived_at is null and ${inScope(principal, { unit: 'q.unit_id', department: 'q.department_id' })}) order by w.n`.execute(db);
-  return rows.map(({ n }) => n);
-}
-
 export async function writeReceiving(tx: Db, unitId: string, queues: ReceivingUnitChange['queues']): Promise<void> {
   await sql`delete from complaint_queues where unit_id = ${unitId}::uuid`.execute(tx);
   await sql`insert into complaint_queues (unit_id, category, queue_id) select ${unitId}::uuid, r.category, r."queueId"

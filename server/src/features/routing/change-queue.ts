@@ -7,6 +7,7 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import type { RoutingDeps } from './assign-work.ts';
+import { outOfReach } from './queue-reach.ts';
 import { moveWaiting, queuesInto, renewWaiting } from './store-waiting.ts';
 import { findQueue, insertQueue, lockQueue, missingParts, setQueueArchived, updateQueue, updateQueueRules, type QueueAdminRow } from './store-queue-admin.ts';
 import { addMembers, removeMembers } from './store-queue-members.ts';
@@ -73,7 +74,7 @@ export async function archiveQueue(routing: RoutingDeps, id: string, moveTo: str
 async function moveItems({ kinds }: RoutingDeps, tx: Db, from: QueueAdminRow, moveTo: string, principal: Principal): Promise<readonly unknown[]> {
   const target = moveTo === from.id ? undefined : await findQueue(tx, principal, moveTo);
   if (target === undefined || target.archivedAt !== null) {
-    return refuse('invalid', undefined, { fields: [{ path: 'moveTo', text: { zh: '不存在、已停用，或不在您的管理范围内。', en: 'It does not exist, is archived, or lies outside your scope.' } }] });
+    return refuse('invalid', undefined, { fields: outOfReach(['moveTo']) });
   }
   const moved = await moveWaiting(tx, from.id, moveTo);
   for (const [code, kind] of kinds) {
@@ -110,9 +111,7 @@ export async function checkQueue(tx: Db, principal: Principal, body: QueueChange
     refuse('invalid', undefined, { fields: [{ path: 'rules.relaxation', text }] });
   }
   const missing = await missingParts(tx, principal, body, id);
-  if (missing.length === 0) return;
-  const text = { zh: '不存在、已停用，或不在您的管理范围内。', en: 'It does not exist, is archived, or lies outside your scope.' };
-  refuse('invalid', undefined, { fields: missing.map((path) => ({ path, text })) });
+  if (missing.length > 0) refuse('invalid', undefined, { fields: outOfReach(missing) });
 }
 
 async function locked<T>(db: Db, id: string, { principal }: Change, act: (tx: Db, before: QueueAdminRow) => Promise<T>): Promise<T> {

@@ -18,6 +18,7 @@ export { calendarOfQueue, leftMessageRule, loadPositions, loadQueueLoads, type Q
 export { returnWork, takeWork } from './take-work.ts';
 export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';
 export { PresenceLive } from './presence-live.ts';
+export { demandQueues, outOfReach } from './queue-reach.ts';
 export { queueRoutes } from './queue-routes.ts';
 export { routingRoutes } from './routes.ts';
 export { erlangC, staffNeeded, type ErlangC, type Traffic } from './rules/erlang-c.ts';

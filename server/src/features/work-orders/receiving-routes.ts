@@ -7,8 +7,9 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
+import { demandQueues } from '../routing/index.ts';
 import { handOutWaiting } from './hand-out-waiting.ts';
-import { listReceiving, lockReceiving, queueInReach, writeReceiving } from './store-receiving.ts';
+import { listReceiving, lockReceiving, writeReceiving } from './store-receiving.ts';
 import type { WorkOrderDeps } from './work-order-deps.ts';
 
 const permission = 'routing:manage';
@@ -33,9 +34,7 @@ export function receivingRoutes(app: Http, deps: WorkOrderDeps & { access: Staff
       await transact(db, async (tx) => {
         const before = await lockReceiving(tx, principal, params.id);
         if (before === undefined) return refuse('not_found');
-        if (queueId !== null && !(await queueInReach(tx, principal, queueId))) {
-          return refuse('invalid', undefined, { fields: [{ path: 'queueId', text: { zh: '队列不存在、已停用，或不在您的管理范围内，请重新选择。', en: 'This queue does not exist, is archived or lies outside your scope; choose another.' } }] });
-        }
+        if (queueId !== null) await demandQueues(tx, principal, [{ path: 'queueId', queueId }]);
         if (before.queueId === queueId) return;
         await writeReceiving(tx, params.id, queueId);
         await writeAudit(tx, { actor: principal, action: 'receiving.departmentChanged', subjectKind: 'department', subject: params.id, unitId: before.unitId, address: request.ip, detail: { before: before.queueId, after: queueId } });

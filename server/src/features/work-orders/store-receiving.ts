@@ -39,12 +39,6 @@ export async function lockReceiving(tx: Db, principal: Principal, id: string): P
   return rows[0];
 }
 
-/** Is this a queue in use that the reader reaches? */
-export async function queueInReach(db: Db, principal: Principal, id: string): Promise<boolean> {
-  const { rows } = await sql`select from queues q where q.id = ${id}::uuid and q.archived_at is null and ${inScope(principal, { unit: 'q.unit_id', department: 'q.department_id' })}`.execute(db);
-  return rows.length === 1;
-}
-
 export async function writeReceiving(tx: Db, departmentId: string, queueId: string | null): Promise<void> {
   if (queueId === null) await sql`delete from work_order_queues where department_id = ${departmentId}::uuid`.execute(tx);
   else await sql`insert into work_order_queues (department_id, queue_id) values (${departmentId}::uuid, ${queueId}::uuid) on conflict (department_id) do update set queue_id = excluded.queue_id`.execute(tx);
