@@ -1,6 +1,7 @@
 import type { ComplaintCandidates, ComplaintPeople, ComplaintPlaces, ComplaintSummary } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { worksWith } from '#platform/access/staff-rights.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { literalText } from '#platform/db/like-text.ts';
 
@@ -28,14 +29,14 @@ export async function nearestHolder(db: Db, unitId: string, role: string, barred
   return rows[0];
 }
 
-const mayHandle = sql`exists (select from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = s.id and 'complaints:handle' = any(r.permissions))`;
+const mayHandle = worksWith('s', 'complaints:handle');
 /** Of the unit, above or below it. */
 const nearUnit = (unitId: string) => sql`exists (select from units here where here.id = ${unitId}::uuid and (starts_with(here.path, u.path) or starts_with(u.path, here.path)))`;
 
 /** Somebody who may handle complaints of a unit and is not barred from this one. */
 export async function findHandler(db: Db, unitId: string, staffId: string, barred: readonly string[]): Promise<TierHolder | 'barred' | undefined> {
   const { rows } = await sql<TierHolder & { barred: boolean }>`select s.id, s.name, is_barred(s.id, ${barred}::uuid[]) as barred from staff s join units u on u.id = s.unit_id
-    where s.id = ${staffId}::uuid and s.left_at is null and ${mayHandle} and ${nearUnit(unitId)}`.execute(db);
+    where s.id = ${staffId}::uuid and ${mayHandle} and ${nearUnit(unitId)}`.execute(db);
   const found = rows[0];
   return found === undefined ? undefined : found.barred ? 'barred' : { id: found.id, name: found.name };
 }
@@ -45,7 +46,7 @@ export async function listHandlers(db: Db, unitId: string, barred: readonly stri
   const { rows } = await sql<ComplaintCandidates['items'][number]>`select s.id, s.name, p.name as post, u.name as unit, coalesce(a.state = 'ready' and a.lease_expires_at > now(), false) as ready,
       (select count(*)::int from complaints k where k.assignee = s.id and k.state in ('handling', 'decided')) as open
     from staff s join posts p on p.id = s.post_id join units u on u.id = s.unit_id left join agent_states a on a.staff_id = s.id
-    where s.left_at is null and ${mayHandle} and ${nearUnit(unitId)} and not is_barred(s.id, ${barred}::uuid[])
+    where ${mayHandle} and ${nearUnit(unitId)} and not is_barred(s.id, ${barred}::uuid[])
     order by length(u.path) desc, ready desc, open, s.name, s.id limit 200`.execute(db);
   return rows;
 }

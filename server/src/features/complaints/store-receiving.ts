@@ -1,6 +1,7 @@
 import type { ReceivingQuery, ReceivingUnit, ReceivingUnitChange, WaitingFor } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { worksWith } from '#platform/access/staff-rights.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { likeText } from '#platform/db/like-text.ts';
 
@@ -9,7 +10,7 @@ export interface ReceivingUnitRow extends ReceivingUnit {
 }
 
 /** Of staff `s`: who works here and has the right to handle complaints. */
-const mayHandle = sql<boolean>`(s.left_at is null and exists (select from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = s.id and 'complaints:handle' = any(r.permissions)))`;
+const mayHandle = worksWith('s', 'complaints:handle');
 const queueJson: RawBuilder<unknown> = sql`jsonb_build_object('id', q.id, 'name', q.name, 'nameEn', q.name_en,
   'people', (select count(*)::int from queue_staff x join staff s on s.id = x.staff_id where x.queue_id = q.id and ${mayHandle}))`;
 

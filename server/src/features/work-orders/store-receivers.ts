@@ -1,6 +1,7 @@
 import type { WorkOrderCandidates, WorkOrderOptions } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { holds } from '#platform/access/staff-rights.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { peopleBehind } from './store-receiving.ts';
 
@@ -88,8 +89,7 @@ export async function leaderOf(db: Db, staffId: string): Promise<{ id: string; n
       join staff l on l.left_at is null and l.id <> gone.id
       join units lu on lu.id = l.unit_id join units gu on gu.id = gone.unit_id and starts_with(gu.path, lu.path)
       left join above a on a.id = l.department_id
-    where gone.id = ${staffId}::uuid and exists (select from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = l.id
-      and 'work-orders:supervise' = any(r.permissions) and 'work-orders:create' = any(r.permissions))
+    where gone.id = ${staffId}::uuid and ${holds('l', ['work-orders:supervise', 'work-orders:create'])}
     order by a.distance nulls last, length(lu.path) desc, l.staff_no limit 1`.execute(db);
   return rows[0];
 }

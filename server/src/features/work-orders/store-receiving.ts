@@ -1,6 +1,7 @@
 import type { ReceivingDepartment, ReceivingQuery, WaitingFor } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { worksWith } from '#platform/access/staff-rights.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { likeText } from '#platform/db/like-text.ts';
 
@@ -10,7 +11,7 @@ export interface ReceivingDepartmentRow extends ReceivingDepartment {
 }
 
 /** Of staff `s`: who works here and has the right to take and reply. */
-const mayHandle = sql<boolean>`(s.left_at is null and exists (select from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = s.id and 'work-orders:handle' = any(r.permissions)))`;
+const mayHandle = worksWith('s', 'work-orders:handle');
 const inQueue = (queue: string): RawBuilder<number> => sql`(select count(*)::int from queue_staff x join staff s on s.id = x.staff_id where x.queue_id = ${sql.ref(queue)} and ${mayHandle})`;
 
 /** How many would get what is sent to department `d`: through its queue, or without one by taking it. */

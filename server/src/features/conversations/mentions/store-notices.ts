@@ -1,5 +1,6 @@
 import type { Mention } from '@huiyin/contracts';
 import { sql } from 'kysely';
+import { holds } from '#platform/access/staff-rights.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 
 /** Puts a customer's message into people's lists of mentions, on the program's behalf; who has it there already is told again. */
@@ -12,8 +13,7 @@ export async function insertNotices(tx: Db, staffIds: readonly string[], { conve
 export async function leadersOf(tx: Db, queueId: string, of: 'department' | 'unit'): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select s.id from queues q join units qu on qu.id = q.unit_id join staff s on s.left_at is null join units u on u.id = s.unit_id
     where q.id = ${queueId}::uuid and starts_with(qu.path, u.path) and (${of} = 'unit' or q.department_id is null or s.department_id = q.department_id)
-      and exists (select from staff_roles x join roles r on r.id = x.role_id where x.staff_id = s.id and 'routing:supervise' = any(r.permissions)
-        and 'conversations:read' = any(r.permissions) and r.data_scope in ('department', 'unit', 'all') and (${of} = 'department' or r.data_scope <> 'department'))
+      and ${holds('s', ['routing:supervise', 'conversations:read'], sql<boolean>`r.data_scope in ('department', 'unit', 'all') and (${of} = 'department' or r.data_scope <> 'department')`)}
     order by length(u.path) desc, s.id limit 50`.execute(tx);
   return rows.map((row) => row.id);
 }

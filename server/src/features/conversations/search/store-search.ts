@@ -2,6 +2,7 @@ import type { MessageSearchFilter } from '@huiyin/contracts';
 import { searchTerms } from '@huiyin/language';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
+import { holds } from '#platform/access/staff-rights.ts';
 import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
@@ -141,7 +142,7 @@ export async function searchOptions(db: Db, principal: Principal): Promise<{ cha
     sql<{ id: string; name: string; nameEn: string }>`select id, name, name_en from channels order by archived_at is not null, name limit 200`.execute(db),
     sql<{ id: string; name: string; unitName: string }>`select s.id, s.name, u.name as unit_name from staff s join units u on u.id = s.unit_id
       where ${inScope(principal, { unit: 's.unit_id', department: 's.department_id', person: 's.id' })}
-        and exists (select from staff_roles sr join roles r on r.id = sr.role_id where sr.staff_id = s.id and 'conversations:handle' = any(r.permissions))
+        and ${holds('s', ['conversations:handle'])}
       order by s.left_at is not null, s.name, s.id limit 1000`.execute(db),
   ]);
   return { channels: channels.rows, agents: agents.rows };
