@@ -2,6 +2,7 @@
 export type { RoutingDeps } from './assign-work.ts';
 export { createAssigner, type Assigner } from './assigner.ts';
 export { enqueueWork, endItem, endWork, turnWork } from './enqueue-work.ts';
+export { handOutEach } from './hand-out-each.ts';
 export { expectedWait } from './expected-wait.ts';
 export { endVainRings } from './answer-ringing.ts';
 export { endAfterContact } from './end-after-contact.ts';
