@@ -4,14 +4,11 @@ import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import { nextOpening } from '#platform/calendar/working-time.ts';
 import { startClock } from '#platform/clocks/run-clock.ts';
 import { leftKind } from '#features/conversations/index.ts';
-import { leftMessageRule } from '#features/routing/index.ts';
+import { calendarOfQueue, dueLeadMs, leftMessageRule } from '#features/routing/index.ts';
 import type { PlannedQueue, PlannedService } from './plan-queues.ts';
 import type { PlannedContact, PlannedConversation, PlannedMessage } from './planned-history.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { insertRows } from './store-demo.ts';
-
-/** Half an hour before its deadline the router puts it before who comes then. */
-const leadMs = 30 * 60_000;
 
 const moment = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -89,7 +86,7 @@ interface Deadline {
 async function startDeadline(tx: Db, subject: string, queue: PlannedQueue, at: Date): Promise<Deadline> {
   const { calendarId } = await leftMessageRule(tx, queue.id);
   const { dueAt } = await startClock(tx, { subjectKind: leftKind, subject, rule: 'left-message', unitId: queue.unitId, calendarId, amount: queue.rules.leftMessageMinutes!, at, by: null });
-  const calendar = await loadCalendar(tx, calendarId === null ? { unitId: queue.unitId } : { id: calendarId });
+  const calendar = await loadCalendar(tx, await calendarOfQueue(tx, queue.id));
   return { dueAt, opensAt: nextOpening(calendar, at).at ?? at };
 }
 
@@ -99,7 +96,7 @@ function workRow({ id, visitor, queue, left }: PlannedConversation, contact: Pla
     id: ids.item, kind: left === null ? 'chat' : leftKind, subject: id, queue_id: queue.id, unit_id: queue.unitId,
     state: left !== null ? 'waiting' : contact.agent === null ? 'cancelled' : 'done',
     weight: 1, tier: visitor.customer?.tier ?? null, older: visitor.largeType ? 'asked' : null,
-    automatic: true, assignee: contact.agent?.id ?? null, queued_at: queuedAt, order_at: deadline === undefined ? queuedAt : moment(deadline.dueAt.getTime() - leadMs),
+    automatic: true, assignee: contact.agent?.id ?? null, queued_at: queuedAt, order_at: deadline === undefined ? queuedAt : moment(deadline.dueAt.getTime() - dueLeadMs),
     due_at: deadline?.dueAt ?? null, waits_from: deadline?.opensAt ?? null, next_rule_at: deadline?.opensAt ?? null, assigned_at: moment(contact.assignedAt), ended_at: moment(contact.endedAt),
   };
 }

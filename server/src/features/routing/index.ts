@@ -16,6 +16,7 @@ export { workItemRoutes } from './work-item-routes.ts';
 export { followStaff } from './follow-staff.ts';
 export { loadPresence } from './store-presence.ts';
 export { calendarOfQueue, leftMessageRule, loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
+export { dueLeadMs } from './store-waiting.ts';
 export { returnWork, takeWork } from './take-work.ts';
 export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';
 export { PresenceLive } from './presence-live.ts';

@@ -8,6 +8,7 @@ import { drawOf, patienceBeyond, patienceOf } from './simulator/patience.ts';
 import { simulate, type Outcome, type SimulatedAgent, type SimulatedItem } from './simulator/simulate.ts';
 import type { QueueAdminRow } from './store-queue-admin.ts';
 import { findTraffic, loadPlayers, loadSettings, loadTraffic, relatedQueues, type PlayedAgentRow, type PlayedItemRow, type QueueSettingsRow } from './store-preview.ts';
+import { calendarOfQueue } from './store-queues.ts';
 
 /** Fewer than so many today say nothing yet: the last day with traffic is played instead. */
 const enough = 30;
@@ -22,7 +23,7 @@ const usualHandleSeconds = 300;
  * is given the patience that the day's abandonments suggest. Refuses a day of more than 20,000 items.
  */
 export async function previewQueue(db: Db, queue: QueueAdminRow, change: QueueChange): Promise<QueuePreview> {
-  const { timeZone: zone } = await loadCalendar(db, queue.calendarId === null ? { unitId: queue.unitId } : { id: queue.calendarId });
+  const { timeZone: zone } = await loadCalendar(db, await calendarOfQueue(db, queue.id));
   const { today, itemsToday, lastDay } = await findTraffic(db, queue.id, zone);
   const day = itemsToday >= enough || lastDay === null ? today : lastDay;
   const rules = change.rules ?? queue.rules;

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 
 /** How long before its deadline something goes before whoever comes then. */
-export const dueLead = sql.raw(`interval '30 minutes'`);
+export const dueLeadMs = 30 * 60_000;
+export const dueLead = sql.raw(`interval '${dueLeadMs} milliseconds'`);
 
 /** When waiting next changes who may take item `i` of queue `q`: the opening, the coming step or the overflow. */
 export const nextRule = sql.raw(`case when i.waits_from > now() then i.waits_from else (select coalesce(i.waits_from, i.queued_at) + make_interval(secs => min(s.seconds)) from (
