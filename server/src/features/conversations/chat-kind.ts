@@ -8,6 +8,8 @@ export const chatKind = 'chat';
 export const leftKind = 'leftMessage';
 /** Either of them is the one open piece of work of a conversation. */
 export const conversationWork = [chatKind, leftKind] as const;
+/** The same as a list in SQL. */
+export const conversationWorkList = conversationWork.map((kind) => `'${kind}'`).join(', ');
 
 /** What happens to a conversation when the router gives it to somebody, or takes it back. */
 export const chatWork: WorkKind = {

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
+import { conversationWorkList, leftKind } from './chat-kind.ts';
 import { isEnding } from './store-endings.ts';
 
 /** A conversation in a list, as stored. */
@@ -43,14 +44,14 @@ export interface ListedRow extends InboxRow {
   readonly sortKey: string;
 }
 
-const leftDue = `(select w.due_at from work_items w where w.subject = c.id and w.kind = 'leftMessage' and w.state in ('waiting', 'assigned'))`;
+const leftDue = `(select w.due_at from work_items w where w.subject = c.id and w.kind = '${leftKind}' and w.state in ('waiting', 'assigned'))`;
 // Whoever has come back waits in a queue as everybody does, and the deadline of what they left still counts.
-const runningDue = `(select min(k.due_at) from clocks k where k.subject_kind = 'leftMessage' and k.subject = c.id and k.stopped_at is null)`;
+const runningDue = `(select min(k.due_at) from clocks k where k.subject_kind = '${leftKind}' and k.subject = c.id and k.stopped_at is null)`;
 
 // What is one value of one row is asked for beside the joins: a join of all twelve tables took ten times as long to plan as to run.
 const summaryColumns = sql.raw(`c.id, c.state, ch.code as channel_code, ch.name as channel_name, ch.name_en as channel_name_en,
   c.customer_id, cu.name as customer_name, cu.tier, c.visitor_id, v.name as visitor_name,
-  exists (select from work_items w where w.subject = c.id and w.kind in ('chat', 'leftMessage') and w.state in ('waiting', 'assigned') and w.older = 'asked') as asked_first,
+  exists (select from work_items w where w.subject = c.id and w.kind in (${conversationWorkList}) and w.state in ('waiting', 'assigned') and w.older = 'asked') as asked_first,
   c.agent_id, (select s.name from staff s where s.id = c.agent_id) as agent_name, (select u.name from units u where u.id = c.unit_id) as unit_name,
   m.text as last_text, m.kind as last_kind, m.sender as last_message_sender, c.last_message_at,
   (select count(*)::int from messages n where n.conversation_id = c.id and n.seq > c.agent_read_seq and n.sender = 'customer') as unread,
@@ -71,7 +72,7 @@ const scope = (principal: Principal): RawBuilder<boolean> => inScope(principal, 
  * an agent's scope is "own work", but nobody's waiting yet.
  */
 const servesQueue = (principal: Principal): RawBuilder<boolean> =>
-  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w where w.subject = c.id and w.kind in ('chat', 'leftMessage') and w.state in ('waiting', 'assigned')
+  sql<boolean>`(c.state in ('waiting', 'left') and exists (select from work_items w where w.subject = c.id and w.kind in (${sql.raw(conversationWorkList)}) and w.state in ('waiting', 'assigned')
     and (w.assignee = ${principal.staffId}::uuid or (w.state = 'waiting' and w.queue_id in (select queue_id from queue_staff where staff_id = ${principal.staffId}::uuid)))))`;
 
 /**
@@ -135,7 +136,7 @@ function viewCondition(principal: Principal, view: Exclude<InboxQuery['view'], '
 function narrowed({ agent, queue }: InboxQuery): RawBuilder<boolean> {
   const ofAgent = agent === undefined ? sql<boolean>`true` : sql<boolean>`c.agent_id = ${agent}::uuid`;
   if (queue === undefined) return ofAgent;
-  return sql<boolean>`${ofAgent} and c.id in (select w.subject from work_items w where w.queue_id = ${queue}::uuid and w.kind in ('chat', 'leftMessage') and w.state in ('waiting', 'assigned'))`;
+  return sql<boolean>`${ofAgent} and c.id in (select w.subject from work_items w where w.queue_id = ${queue}::uuid and w.kind in (${sql.raw(conversationWorkList)}) and w.state in ('waiting', 'assigned'))`;
 }
 
 export async function countInbox(db: Db, principal: Principal): Promise<{ mine: number; unread: number; waiting: number; left: number }> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { cursorPatterns, decodeCursor, exactMoment } from '#platform/http/page-cursor.ts';
+import { conversationWorkList } from '../chat-kind.ts';
 import { visible } from '../store-inbox.ts';
 
 /**
@@ -15,7 +16,7 @@ const mayRead = (conversationId: string) => sql`from staff s join departments d 
   where s.left_at is null and (r.reach = 4 or (r.reach = 3 and cu.path like u.path || '%') or (r.reach = 2 and c.department_id = s.department_id) or c.agent_id = s.id
     or exists (select from contacts o where o.conversation_id = c.id and o.agent_id = s.id)
     or (c.state in ('waiting', 'left') and exists (select from work_items w join queue_staff q on q.queue_id = w.queue_id
-      where w.subject = c.id and w.kind in ('chat', 'leftMessage') and w.state = 'waiting' and q.staff_id = s.id)))`;
+      where w.subject = c.id and w.kind in (${sql.raw(conversationWorkList)}) and w.state = 'waiting' and q.staff_id = s.id)))`;
 
 export async function findColleagues(db: Db, conversationId: string, besides: string, like: string): Promise<{ id: string; name: string; departmentName: string }[]> {
   const { rows } = await sql<{ id: string; name: string; departmentName: string }>`select s.id, s.name, d.name as department_name ${mayRead(conversationId)}
