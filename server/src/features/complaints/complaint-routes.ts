@@ -7,6 +7,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { readUnmaskReason } from '#platform/privacy/read-unmask-reason.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
@@ -46,8 +47,7 @@ export function complaintRoutes(app: Http, deps: ComplaintDeps & { access: Staff
       demand(principal, read);
       const rows = await exportRows(db, principal, query, locale);
       await writeAudit(db, { actor: principal, action: 'complaint.exported', subjectKind: 'complaint', unitId: principal.unitId, address: request.ip, detail: { ...query, rows: rows.length - 1 } });
-      void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="complaints.csv"');
-      return reply.send(await writeTable('csv', rows));
+      return sendTable(reply, 'complaints', 'csv', await writeTable('csv', rows));
     },
   });
   route({

@@ -7,6 +7,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { writeTable } from '../organisation/index.ts';
 import { countContacts } from './count-contacts.ts';
@@ -55,8 +56,7 @@ export function metricsRoutes(app: Http, { database, access }: { database: Datab
       const { locale: _, ...asked } = query;
       const rows = historyTable(await readHistory(db, principal, asked), asked, locale);
       await writeAudit(db, { actor: principal, action: 'metrics.exported', subjectKind: 'metrics', unitId: principal.unitId, address: request.ip, detail: { ...asked, rows: rows.length - 1 } });
-      void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="metrics.csv"');
-      return reply.send(await writeTable('csv', rows));
+      return sendTable(reply, 'metrics', 'csv', await writeTable('csv', rows));
     },
   });
 }

@@ -4,6 +4,7 @@ import { demand, type StaffAccess } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { writeTable } from '../organisation/index.ts';
 import { planStaffing, staffingTable } from './plan-staffing.ts';
@@ -19,8 +20,7 @@ export function staffingRoutes(app: Http, { database: { db }, access }: { databa
       const { locale: _, ...asked } = query;
       const rows = staffingTable(await planStaffing(db, principal, asked), locale);
       await writeAudit(db, { actor: principal, action: 'metrics.exported', subjectKind: 'metrics', unitId: principal.unitId, address: request.ip, detail: { staffing: true, ...asked } });
-      void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="staffing.csv"');
-      return reply.send(await writeTable('csv', rows));
+      return sendTable(reply, 'staffing', 'csv', await writeTable('csv', rows));
     },
   });
 }

@@ -12,6 +12,7 @@ import { readFile } from '#platform/files/read-file.ts';
 import { sendFile } from '#platform/files/send-file.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { readUnmaskReason } from '#platform/privacy/read-unmask-reason.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
@@ -53,8 +54,7 @@ export function orderRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcce
       demand(principal, read);
       const rows = await exportRows(db, principal, query, locale, deps.clock.now());
       await writeAudit(db, { actor: principal, action: 'workOrder.exported', subjectKind: 'workOrder', unitId: principal.unitId, address: request.ip, detail: { ...query, rows: rows.length - 1 } });
-      void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="work-orders.csv"');
-      return reply.send(await writeTable('csv', rows));
+      return sendTable(reply, 'work-orders', 'csv', await writeTable('csv', rows));
     },
   });
   route({

@@ -5,6 +5,7 @@ import type { StaffAccess } from '../access/principal.ts';
 import type { Db } from '../db/connect-database.ts';
 import type { Http } from '../http/create-http.ts';
 import { cursorPatterns, decodeCursor, toPage } from '../http/page-cursor.ts';
+import { sendTable } from '../http/send-table.ts';
 import { staffRoutes } from '../http/staff-routes.ts';
 import { listAudit, type AuditRow } from './audit-store.ts';
 import { exportAudit } from './export-audit.ts';
@@ -38,12 +39,7 @@ export function auditRoutes(app: Http, { db, access }: { db: Db; access: StaffAc
       await writeAudit(db, {
         actor: principal, action: 'audit.exported', subjectKind: 'audit', unitId: principal.unitId, address: request.ip, detail: { filter },
       });
-      void reply.headers({
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': 'attachment; filename="audit.csv"',
-        'cache-control': 'no-store',
-      });
-      return reply.send(Readable.from(exportAudit(db, principal, filter, locale)));
+      return sendTable(reply.header('cache-control', 'no-store'), 'audit', 'csv', Readable.from(exportAudit(db, principal, filter, locale)));
     },
   });
 }

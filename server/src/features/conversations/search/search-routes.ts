@@ -6,6 +6,7 @@ import { writeAudit } from '#platform/audit/write-audit.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { listUsableTags } from '../../customers/index.ts';
 import { exportHits } from './export-hits.ts';
@@ -43,8 +44,7 @@ export function messageSearchRoutes(app: Http, { database, access }: { database:
       mayNarrow(principal, filter);
       const { q, ...narrowed } = filter;
       await writeAudit(db, { actor: principal, action: 'messageSearch.exported', unitId: principal.unitId, address: request.ip, detail: { ...narrowed, words: (q ?? '') !== '' } });
-      void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="messages.csv"');
-      return reply.send(Readable.from(exportHits(db, principal, filter, locale)));
+      return sendTable(reply, 'messages', 'csv', Readable.from(exportHits(db, principal, filter, locale)));
     },
   });
 }

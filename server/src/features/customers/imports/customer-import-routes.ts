@@ -20,6 +20,7 @@ import type { Database } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
@@ -131,10 +132,7 @@ export async function customerImportRoutes(app: Http, { database: { db }, access
     handle: async ({ principal, params, locale, reply, request }) => {
       const record = await find(principal, params.id);
       await writeAudit(db, { actor: principal, action: 'import.rejected-exported', subjectKind: 'import', subject: record.id, unitId: principal.unitId, address: request.ip, detail: { kind: record.kind, rows: record.rejected } });
-      return reply
-        .header('content-type', 'text/csv; charset=utf-8')
-        .header('content-disposition', `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(`${record.fileName.replace(/\.[^.]*$/, '')}-rejected.csv`)}`)
-        .send(Readable.from(rejectedLines(deps, record, locale)));
+      return sendTable(reply, `${record.fileName.replace(/\.[^.]*$/, '')}-rejected`, 'csv', Readable.from(rejectedLines(deps, record, locale)), 'rejected');
     },
   });
   route({
@@ -147,10 +145,7 @@ export async function customerImportRoutes(app: Http, { database: { db }, access
     handle: async ({ params, query, locale, reply }) => {
       const fields = coreFields[params.kind];
       const content = await writeTable(query.format, [fields.map(({ zh, en }) => (locale === 'en' ? en : zh)), fields.map(({ example }) => example)]);
-      return reply
-        .header('content-type', query.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', `attachment; filename="huiyin-${params.kind}.${query.format}"`)
-        .send(content);
+      return sendTable(reply, `huiyin-${params.kind}`, query.format, content);
     },
   });
 }

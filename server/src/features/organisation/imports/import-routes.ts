@@ -12,13 +12,13 @@ import {
   TableFormat,
   type ImportKind,
 } from '@huiyin/contracts';
-import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { demand, type Principal } from '#platform/access/principal.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { cursorPatterns, decodeCursor, toPage } from '#platform/http/page-cursor.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
+import { sendTable } from '#platform/http/send-table.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { OrganisationParts } from '../organisation-parts.ts';
 import { applyImport } from './apply-import.ts';
@@ -144,7 +144,7 @@ export async function importRoutes(app: Http, { database, access, bell }: Organi
     handle: async ({ principal, params, query, locale, reply }) => {
       const record = await find(principal, params.id);
       const table = await rejectedTable(db, record, locale);
-      return sendTable(reply, `${record.fileName.replace(/\.[^.]*$/, '')}-rejected`, query.format, table);
+      return sendTable(reply, `${record.fileName.replace(/\.[^.]*$/, '')}-rejected`, query.format, await writeTable(query.format, table), 'table');
     },
   });
   route({
@@ -157,16 +157,8 @@ export async function importRoutes(app: Http, { database, access, bell }: Organi
     handle: async ({ params, query, locale, reply }) => {
       const kind = params.kind as ImportKind;
       const columns = importColumns[kind];
-      return sendTable(reply, `huiyin-${kind}`, query.format, [columns.map(({ zh, en }) => (locale === 'en' ? en : zh)), columns.map(({ example }) => example)]);
+      const content = await writeTable(query.format, [columns.map(({ zh, en }) => (locale === 'en' ? en : zh)), columns.map(({ example }) => example)]);
+      return sendTable(reply, `huiyin-${kind}`, query.format, content, 'table');
     },
   });
-}
-
-async function sendTable(reply: FastifyReply, name: string, format: 'csv' | 'xlsx', rows: readonly (readonly string[])[]): Promise<FastifyReply> {
-  const content = await writeTable(format, rows);
-  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename="table.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
-    .send(content);
 }
