@@ -1,7 +1,5 @@
-import type { Complaint, ComplaintMade, Permission } from '@huiyin/contracts';
+import type { Complaint, ComplaintMade } from '@huiyin/contracts';
 import { sql } from 'kysely';
-import type { Principal } from '#platform/access/principal.ts';
-import { testPrincipal } from '#platform/access/test-principal.ts';
 import { seedCalendars } from '#platform/calendar/seed-calendars.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
 import { createHttp } from '#platform/http/create-http.ts';
@@ -9,7 +7,8 @@ import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { startConversation } from '../conversations/index.ts';
 import { createTestWorld, say } from '../conversations/test-world.ts';
-import { builtInRoles, seedOrganisation } from '../organisation/index.ts';
+import { seedOrganisation } from '../organisation/index.ts';
+import { createTestPeople } from '../organisation/test-people.ts';
 import { changePresence, createAssigner } from '../routing/index.ts';
 import { complaintClock, complaintKind, complaintReceivingRoutes, complaintRoutes, complaintVerbRoutes, complaintWork, type ComplaintDeps } from './index.ts';
 
@@ -39,11 +38,12 @@ export async function createComplaintWorld() {
   const routing = { ...world.deps.routing, kinds: new Map([...world.deps.routing.kinds, [complaintKind, complaintWork]]) };
   const assigner = createAssigner(routing, createLog('silent'));
   const deps: ComplaintDeps = { database: world.database, bell: world.deps.bell, clock: { now: () => moment.now }, assigner, keyring: world.deps.keyring };
-  const people = new Map<string, Principal>();
+  const staff = createTestPeople(db, 'K');
+  const { people, access, askOf } = staff;
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  for (const routes of [complaintRoutes, complaintVerbRoutes, complaintReceivingRoutes]) routes(app, { ...deps, access: { authenticate: async (headers) => people.get(String(headers['x-who'])) ?? null } });
+  for (const routes of [complaintRoutes, complaintVerbRoutes, complaintReceivingRoutes]) routes(app, { ...deps, access });
   await app.ready();
-  let count = 0;
+  const ask = askOf(app);
 
   const centre = (await sql<{ department: string; post: string; unit: string }>`select d.id as department, p.id as post, d.unit_id as unit from departments d join posts p on p.department_id = d.id
     join units u on u.id = d.unit_id where d.code = 'CC' order by u.path`.execute(db)).rows;
@@ -55,21 +55,11 @@ export async function createComplaintWorld() {
     centre: { post: posts.centre, department: place.centre, unit: branch, path: '/HQ/B1/' },
     hq: { post: posts.hq, department: place.hq, unit: root, path: '/HQ/' },
   };
-  /** Somebody with the rights of a built-in role, who asks under `who`. */
-  const addPerson = async (who: string, role: string, where: (typeof at)[keyof typeof at], more: readonly Permission[] = []): Promise<Principal> => {
-    const id = newId();
-    const { permissions, dataScope } = builtInRoles.find(({ code }) => code === role)!;
-    await sql`insert into staff (id, staff_no, name, email, post_id, unit_id, department_id, capacity)
-      values (${id}, ${`K${++count}`}, ${who}, ${`k${count}@example.com`}, ${where.post}, ${where.unit}, ${where.department}, 3)`.execute(db);
-    await sql`insert into staff_roles (staff_id, role_id) select ${id}::uuid, id from roles where code = ${role}`.execute(db);
-    if (role === 'complaint-post') await sql`insert into queue_staff (queue_id, staff_id) values (${place.queue}, ${id})`.execute(db);
-    const principal = testPrincipal({ staffId: id, name: who, unitId: where.unit, unitPath: where.path, departmentId: where.department, dataScope, permissions: [...permissions, ...more] });
-    people.set(who, principal);
+  /** Whoever holds the complaint post serves its queue. */
+  const addPerson: typeof staff.addPerson = async (who, role, where, more) => {
+    const principal = await staff.addPerson(who, role, where, more);
+    if (role === 'complaint-post') await sql`insert into queue_staff (queue_id, staff_id) values (${place.queue}, ${principal.staffId})`.execute(db);
     return principal;
-  };
-  const ask = async <T>(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object, language = 'zh-CN') => {
-    const reply = await app.inject({ method, url: `/api${path}`, headers: { 'x-who': who, 'accept-language': language }, ...(payload ? { payload } : {}) });
-    return { status: reply.statusCode, body: (reply.headers['content-type'] ?? '').toString().startsWith('application/json') ? reply.json<T>() : (reply.body as T) };
   };
   const verb = (who: string, id: string, name: string, payload: object = {}) => ask<{ error: { code: string; message: string; fields?: { path: string; message: string }[] } }>(who, 'POST', `/complaints/${id}/${name}`, payload);
 

@@ -1,7 +1,5 @@
-import type { Permission, WorkOrder, WorkOrderMade } from '@huiyin/contracts';
+import type { WorkOrder, WorkOrderMade } from '@huiyin/contracts';
 import { sql } from 'kysely';
-import type { Principal } from '#platform/access/principal.ts';
-import { testPrincipal } from '#platform/access/test-principal.ts';
 import { seedCalendars } from '#platform/calendar/seed-calendars.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
 import { createHttp } from '#platform/http/create-http.ts';
@@ -9,7 +7,8 @@ import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { startConversation } from '../conversations/index.ts';
 import { createTestWorld, say } from '../conversations/test-world.ts';
-import { builtInRoles, seedOrganisation } from '../organisation/index.ts';
+import { seedOrganisation } from '../organisation/index.ts';
+import { createTestPeople } from '../organisation/test-people.ts';
 import { createAssigner } from '../routing/index.ts';
 import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderClock, workOrderKind, workOrderWork, type WorkOrderDeps } from './index.ts';
 
@@ -34,23 +33,11 @@ export async function createWorkOrderWorld() {
   const routing = { ...world.deps.routing, kinds: new Map([...world.deps.routing.kinds, [workOrderKind, workOrderWork] as const]) };
   const assigner = createAssigner(routing, createLog('silent'));
   const deps: WorkOrderDeps = { database: world.database, bell: world.deps.bell, log: world.deps.log, clock: { now: () => moment.now }, routing, assigner };
-  const people = new Map<string, Principal>();
+  const { people, access, addPerson, askOf } = createTestPeople(db, 'W');
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  for (const routes of [orderRoutes, verbRoutes, templateRoutes, receivingRoutes]) routes(app, { ...deps, access: { authenticate: async (headers) => people.get(String(headers['x-who'])) ?? null } });
+  for (const routes of [orderRoutes, verbRoutes, templateRoutes, receivingRoutes]) routes(app, { ...deps, access });
   await app.ready();
-  let count = 0;
-
-  /** Somebody with the rights of a built-in role, who asks under `who`. */
-  const addPerson = async (who: string, role: string, where: { post: string; department: string; unit: string; path: string }, more: readonly Permission[] = []): Promise<Principal> => {
-    const id = newId();
-    const { permissions, dataScope } = builtInRoles.find(({ code }) => code === role)!;
-    await sql`insert into staff (id, staff_no, name, email, post_id, unit_id, department_id, capacity)
-      values (${id}, ${`W${++count}`}, ${who}, ${`w${count}@example.com`}, ${where.post}, ${where.unit}, ${where.department}, 3)`.execute(db);
-    await sql`insert into staff_roles (staff_id, role_id) select ${id}::uuid, id from roles where code = ${role}`.execute(db);
-    const principal = testPrincipal({ staffId: id, name: who, unitId: where.unit, unitPath: where.path, departmentId: where.department, dataScope, permissions: [...permissions, ...more] });
-    people.set(who, principal);
-    return principal;
-  };
+  const ask = askOf(app);
   const centre = (await sql<{ department: string; post: string; unit: string }>`select d.id as department, p.id as post, d.unit_id as unit from departments d join posts p on p.department_id = d.id
     join units u on u.id = d.unit_id where d.code = 'CC' order by u.path`.execute(db)).rows;
   const at = {
@@ -59,10 +46,6 @@ export async function createWorkOrderWorld() {
     assessor: { post: place.assessor, department: place.claims, unit: place.unit, path: '/HQ/B1/C1/' },
     head: { post: place.head, department: place.claims, unit: place.unit, path: '/HQ/B1/C1/' },
     dispute: { post: place.dispute, department: place.upstairs, unit: branch, path: '/HQ/B1/' },
-  };
-  const ask = async <T>(who: string, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, language = 'zh-CN') => {
-    const reply = await app.inject({ method, url: `/api${path}`, headers: { 'x-who': who, 'accept-language': language }, ...(payload ? { payload } : {}) });
-    return { status: reply.statusCode, body: (reply.headers['content-type'] ?? '').toString().startsWith('application/json') ? reply.json<T>() : (reply.body as T) };
   };
 
   return {
