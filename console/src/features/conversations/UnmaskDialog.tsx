@@ -1,9 +1,8 @@
 import type { Conversation, Unmask } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
 import { api } from '../../platform/api.ts';
 import { useCheck } from '../customers/parts.ts';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { UnmaskForm } from '../../ui/UnmaskForm.tsx';
 import { conversationQuery } from './queries.ts';
 import { conversationTexts } from './texts.ts';
 
@@ -17,7 +16,6 @@ export interface UnmaskDialogProps {
 export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) {
   const t = conversationTexts.useTexts();
   const client = useQueryClient();
-  const [form] = Form.useForm<{ reason: string }>();
   const check = useCheck(conversation.id);
   const free = own && conversation.signedIn && (check?.signedIn === true || check?.current != null);
   const { id } = conversation;
@@ -30,22 +28,9 @@ export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) 
     },
   });
   return (
-    <FormDialog<{ reason: string }>
-      title={t('unmaskTitle')}
-      help={free ? t('unmaskOwn') : t('unmaskHelp')}
-      action={t('show')}
-      form={form}
-      busy={unmask.isPending}
-      error={unmask.error}
-      initial={{ reason: '' }}
-      onSubmit={({ reason = '' }) => unmask.mutate(reason.trim() === '' ? {} : { reason: reason.trim() })}
-      onClose={onClose}
-    >
-      {!free && (
-        <Form.Item name="reason" label={t('reason')} rules={[{ required: true, min: 2, whitespace: true, message: t('reasonNeeded') }]}>
-          <Input.TextArea autoFocus rows={2} maxLength={500} placeholder={t('unmaskExample')} />
-        </Form.Item>
-      )}
-    </FormDialog>
+    <UnmaskForm
+      title={t('unmaskTitle')} help={free ? t('unmaskOwn') : t('unmaskHelp')} action={t('show')} reason={free ? undefined : { label: t('reason'), needed: t('reasonNeeded'), example: t('unmaskExample') }}
+      busy={unmask.isPending} error={unmask.error} onShow={unmask.mutate} onClose={onClose}
+    />
   );
 }
