@@ -20,8 +20,11 @@ function newFolder(mode = 0o711): string {
   return folder;
 }
 
-async function start(folder: string): Promise<EmbeddedPostgres> {
-  const started = await startEmbeddedPostgres({ folder });
+// Setting up writes a thousand files, each of them twice as slow when it must reach the disk: only what is about lasting asks for that.
+const fleeting = { fsync: 'off' };
+
+async function start(folder: string, settings: Record<string, string> = fleeting): Promise<EmbeddedPostgres> {
+  const started = await startEmbeddedPostgres({ folder, settings });
   open.push(started);
   return started;
 }
@@ -38,7 +41,7 @@ async function ask(url: string, sql: string): Promise<unknown> {
 async function startElsewhere(folder: string): Promise<ChildProcess> {
   const module = new URL('./embedded-postgres.ts', import.meta.url).href;
   const code = `const { startEmbeddedPostgres } = await import(${JSON.stringify(module)});
-    await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} });
+    await startEmbeddedPostgres({ folder: ${JSON.stringify(folder)}, settings: ${JSON.stringify(fleeting)} });
     console.log('up'); setInterval(() => {}, 1e6);`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
@@ -50,10 +53,11 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describe('startEmbeddedPostgres', () => {
+// Each case sets up a PostgreSQL, as the hooks of other files do: it has their time.
+describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
   it('keeps rows, password and durability over a stop and a second start', async () => {
     const folder = newFolder();
-    const first = await start(folder);
+    const first = await start(folder, {});
     await ask(first.url, 'create table kept as select 42 as n');
     expect(await ask(first.url, 'show fsync')).toBe('on');
     expect(await ask(first.url, 'show listen_addresses')).toBe('');
@@ -61,7 +65,7 @@ describe('startEmbeddedPostgres', () => {
     await first.stop();
     expect(isAlive(first.pid)).toBe(false);
 
-    const second = await start(folder);
+    const second = await start(folder, {});
     expect(second.url).toBe(first.url);
     expect(await ask(second.url, 'select n from kept')).toBe(42);
   });
@@ -87,7 +91,7 @@ describe('startEmbeddedPostgres', () => {
 
   it('recovers every committed row when PostgreSQL itself is killed and its number belongs to another process', async () => {
     const folder = newFolder();
-    const first = await start(folder);
+    const first = await start(folder, {});
     await ask(first.url, 'create table kept as select generate_series(1, 1000) as n');
     process.kill(first.pid, 'SIGKILL');
     while (isAlive(first.pid)) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -95,7 +99,7 @@ describe('startEmbeddedPostgres', () => {
     const [, ...rest] = readFileSync(file, 'utf8').split('\n');
     writeFileSync(file, [String(process.pid), ...rest].join('\n'));
 
-    const second = await start(folder);
+    const second = await start(folder, {});
     expect(await ask(second.url, 'select count(*)::int from kept')).toBe(1000);
   });
 
