@@ -70,7 +70,7 @@ export default tseslint.config(
   { files: ['server/src/platform/clock/**'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.test.{ts,tsx}'], rules: { 'no-restricted-syntax': 'off', 'max-lines': 'off' } },
   {
-    files: ['server/src/platform/config/**', 'server/src/platform/db/test-database-setup.ts', 'bin/**', 'bench/**', 'e2e/**', '**/*.config.{js,ts}', '**/*.test.ts'],
+    files: ['server/src/platform/config/**', 'server/src/platform/db/{test-database-setup,open-test-database}.ts', 'bin/**', 'bench/**', 'e2e/**', '**/*.config.{js,ts}', '**/*.test.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['bin/**', 'bench/**', 'server/src/apps/cli/**'], rules: { 'no-console': 'off' } },

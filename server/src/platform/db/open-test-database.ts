@@ -10,7 +10,8 @@ export interface TestDatabase {
 
 /** A database of its own for a test file: a clone of the migrated template, or an empty one. */
 export async function openTestDatabase(options: { empty?: boolean } = {}): Promise<TestDatabase> {
-  const { url, template } = inject('testDatabase');
+  const { urls, template } = inject('testDatabase');
+  const url = urls[(Number(process.env['VITEST_POOL_ID']) - 1) % urls.length]!;
   const name = `huiyin_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   // Copying the files is twice as fast as writing them through the WAL while the template is small and fsync is off.
   await run(url, `create database ${name} template ${options.empty ? 'template0' : template} strategy file_copy`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,43 +10,55 @@ import { migrate } from './migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Address of the server's maintenance database and name of the migrated template. */
-    testDatabase: { url: string; template: string };
+    /** Addresses of the servers' maintenance databases, one a worker, and the name of the migrated template in each. */
+    testDatabase: { urls: string[]; template: string };
   }
 }
 
 /**
- * Starts one PostgreSQL for the whole test run, or uses that of TEST_DATABASE_URL (15 or newer, a user who may create
- * databases), and migrates a template once; each test file clones it (`openTestDatabase`).
+ * Starts a PostgreSQL for each worker of the test run that finds a file to run, or uses that of TEST_DATABASE_URL (15 or newer, a user who may create databases), and
+ * migrates a template once in each; each test file clones it (`openTestDatabase`). One for all would not do: who reads a log in the order of
+ * transactions waits for every one that is open anywhere on the server, so that a test which reads once would miss what it has just written
+ * whenever a test of another worker is writing.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = join(tmpdir(), `huiyin-test-${process.pid}`);
   const given = process.env['TEST_DATABASE_URL'];
-  await clearKilledRuns();
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
-  const embedded = given
-    ? null
-    : await startEmbeddedPostgres({
-        folder,
-        // Nothing of a test outlives it.
-        settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 },
-      });
-  const url = given ?? embedded?.url ?? '';
   const template = `huiyin_template_${process.pid}`;
-  await run(url, `drop database if exists ${template} with (force)`, `create database ${template}`);
-  await migrate({ url: withDatabase(url, template) });
-  project.provide('testDatabase', { url, template });
-  return async () => {
-    if (embedded) await embedded.stop();
-    else await run(url, `drop database if exists ${template} with (force)`);
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+  await clearKilledRuns();
+  const wanted = Math.min(project.vitest.config.maxWorkers, project.vitest.state.getPaths().length);
+  const servers = given ? [foreign(given, template)] : await Promise.all(Array.from({ length: wanted }, (_, n) => startOwn(join(tmpdir(), `huiyin-test-${process.pid}-${n}`))));
+  await Promise.all(servers.map(async ({ url }) => {
+    await run(url, `drop database if exists ${template} with (force)`, `create database ${template}`);
+    await migrate({ url: withDatabase(url, template) });
+  }));
+  project.provide('testDatabase', { urls: servers.map(({ url }) => url), template });
+  return async () => void (await Promise.all(servers.map(({ stop }) => stop())));
+}
+
+interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const foreign = (url: string, template: string): Server => ({ url, stop: () => run(url, `drop database if exists ${template} with (force)`) });
+
+async function startOwn(folder: string): Promise<Server> {
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  // Nothing of a test outlives it.
+  const { url, stop } = await startEmbeddedPostgres({ folder, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 } });
+  return {
+    url,
+    stop: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
 /** A test run that was killed leaves its PostgreSQL behind, and nobody else would ever stop it. */
 async function clearKilledRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
-    const pid = Number(/^huiyin-test-(\d+)$/.exec(name)?.[1] ?? 0);
+    const pid = Number(/^huiyin-test-(\d+)(-\d+)?$/.exec(name)?.[1] ?? 0);
     if (pid === 0 || isAlive(pid)) continue;
     const folder = join(tmpdir(), name);
     try {
