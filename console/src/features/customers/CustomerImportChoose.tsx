@@ -1,15 +1,10 @@
 import { coreKinds, type CoreKind, type CustomerImport } from '@huiyin/contracts';
-import { InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Progress, Segmented, Upload } from 'antd';
 import { useState } from 'react';
-import { api, fileAddress } from '../../platform/api.ts';
+import { api } from '../../platform/api.ts';
 import { number } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
-import { CursorTable } from '../../ui/CursorTable.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { errorLine } from '../../ui/error-words.ts';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { ImportStart } from '../../ui/ImportStart.tsx';
 import { customerTexts } from './texts.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -25,56 +20,30 @@ export function CustomerImportChoose({ onReady }: { onReady: (id: string) => voi
     onSuccess: ({ id }) => onReady(id),
     onSettled: () => client.invalidateQueries({ queryKey: ['customers', 'imports'] }),
   });
-  const count = (value: number): string => number(value, locale);
   return (
-    <div className="customer-import">
-      <div className="customer-import-row">
-        <Segmented<CoreKind> value={kind} onChange={setKind} disabled={send.isPending} options={coreKinds.map((each) => ({ value: each, label: t(`kinds.${each}`) }))} aria-label={t('kind')} />
-        <div className="page-header-actions">
-          {(['xlsx', 'csv'] as const).map((format) => (
-            <Button key={format} href={fileAddress(`/api/customer-imports/templates/${kind}`, { format })} download>
-              {`${t('template')} ${format.toUpperCase()}`}
-            </Button>
-          ))}
-        </div>
-      </div>
-      {send.isError && <Alert type="error" showIcon title={errorLine(send.error)} role="alert" />}
-      <Upload.Dragger
-        accept=".csv,.txt,.jsonl,.xlsx"
-        multiple={false}
-        showUploadList={false}
-        disabled={send.isPending}
-        beforeUpload={(file) => {
-          setShare(0);
-          send.mutate(file);
-          return false;
-        }}
-      >
-        <p className="state-icon">
-          <InboxOutlined aria-hidden />
-        </p>
-        <p>{send.isPending ? t('uploading', { percent: Math.floor(share * 100) }) : t('choose')}</p>
-        <p className="status-muted">{t('chooseHelp')}</p>
-      </Upload.Dragger>
-      {send.isPending && <Progress percent={Math.floor(share * 100)} aria-label={t('uploading', { percent: Math.floor(share * 100) })} />}
-      <h2>{t('recent')}</h2>
-      <CursorTable<CustomerImport>
-        queryKey={['customers', 'imports']}
-        load={(cursor, signal) => api.get('/api/customer-imports', { limit: 20, cursor }, signal)}
-        rowKey={(each) => each.id}
-        label={t('recent')}
-        onOpen={(each) => onReady(each.id)}
-        empty={<EmptyState title={t('recentEmpty')} />}
-        columns={[
-          { title: t('file'), dataIndex: 'fileName' },
-          { title: t('kind'), render: (_, each) => t(`kinds.${each.kind}`) },
-          { title: t('state'), render: (_, each) => t(`states.${each.state}`) },
-          { title: t('actions.create'), align: 'right', className: 'figures', render: (_, each) => count(each.counts.create) },
-          { title: t('actions.update'), align: 'right', className: 'figures', render: (_, each) => count(each.counts.update) },
-          { title: t('actions.reject'), align: 'right', className: 'figures', render: (_, each) => count(each.counts.reject) },
-          { title: t('time'), render: (_, each) => <RelativeTime at={each.createdAt} /> },
-        ]}
-      />
-    </div>
+    <ImportStart<CoreKind, CustomerImport>
+      words={{
+        kind: t('kind'), template: t('template'), choose: send.isPending ? t('uploading', { percent: Math.floor(share * 100) }) : t('choose'), help: t('chooseHelp'), recent: t('recent'), recentEmpty: t('recentEmpty'),
+        file: t('file'), state: t('state'), create: t('actions.create'), update: t('actions.update'), reject: t('actions.reject'), time: t('time'),
+      }}
+      kind={kind}
+      kinds={coreKinds.map((each) => ({ value: each, label: t(`kinds.${each}`) }))}
+      onKind={setKind}
+      templates="/api/customer-imports/templates"
+      accept=".csv,.txt,.jsonl,.xlsx"
+      busy={send.isPending}
+      share={share}
+      error={send.error}
+      onFile={(file) => {
+        setShare(0);
+        send.mutate(file);
+      }}
+      queryKey={['customers', 'imports']}
+      load={(cursor, signal) => api.get('/api/customer-imports', { limit: 20, cursor }, signal)}
+      kindOf={(each) => t(`kinds.${each.kind}`)}
+      stateOf={(each) => t(`states.${each.state}`)}
+      figure={(value) => number(value, locale)}
+      onOpen={onReady}
+    />
   );
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { StatusWord, type Tone } from '../../ui/StatusWord.tsx';
+import '../../ui/import-start.css';
 import { customerTexts } from './texts.ts';
 
 const tones: Record<CustomerImportAction, Tone> = { create: 'success', update: 'warning', unchanged: 'muted', older: 'muted', reject: 'danger' };
@@ -39,7 +40,7 @@ export function CustomerImportView({ id, onAnother }: { id: string; onAnother: (
   const chosen = customerImportActions.find((each) => each === action);
   const count = (value: number): string => number(value, locale);
   return (
-    <div className="customer-import">
+    <div className="import-steps">
       <h2>{`${fileName} · ${t(`kinds.${kind}`)} · ${t(`states.${state}`)}`}</h2>
       {apply.isError && <Alert type="error" showIcon title={errorLine(apply.error)} role="alert" />}
       {state === 'receiving' && <Alert type="warning" showIcon title={t('resume')} role="status" />}
@@ -58,7 +59,7 @@ export function CustomerImportView({ id, onAnother }: { id: string; onAnother: (
           <Progress percent={total === 0 ? 100 : Math.floor((applied / total) * 100)} />
         </div>
       )}
-      <div className="customer-import-row">
+      <div className="import-row">
         <Segmented
           value={chosen ?? 'all'}
           onChange={(next) => void go({ to: `/customer-imports/${id}`, search: (next === 'all' ? {} : { action: next }) as never })}

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { errorLine } from '../../ui/error-words.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { StatusWord, type Tone } from '../../ui/StatusWord.tsx';
+import '../../ui/import-start.css';
 import { ImportPasswordsButton } from './ImportPasswordsButton.tsx';
 import { organisationTexts } from './texts.ts';
 
@@ -51,7 +52,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
   const total = counts.create + counts.update;
   const chosen = actions.find((each) => each === action);
   return (
-    <div className="import-choose">
+    <div className="import-steps">
       <Steps
         size="small"
         current={state === 'done' ? 2 : 1}
