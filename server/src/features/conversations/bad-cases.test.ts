@@ -32,10 +32,7 @@ describe('what changes under people’s hands while they talk', () => {
   afterEach(async () => {
     vi.useRealTimers();
     world.hours.open = true;
-    await world.deps.assigner.idle();
-    await sql`update conversations set state = 'closed', closed_at = now() - interval '3 days' where state <> 'closed'`.execute(world.db);
-    await sql`update work_items set state = 'cancelled', ended_at = now() where state in ('waiting', 'assigned')`.execute(world.db);
-    await sql`update agent_states set state = 'signedOut', load = 0`.execute(world.db);
+    await world.clear();
     await sql`update queues set answer_mode = 'auto', archived_at = null`.execute(world.db);
     await sql`delete from queue_staff`.execute(world.db);
   });

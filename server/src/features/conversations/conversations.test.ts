@@ -23,10 +23,7 @@ describe('conversations', () => {
   afterAll(() => world.close());
   afterEach(async () => {
     world.hours.open = true;
-    await world.deps.assigner.idle();
-    await sql`update conversations set state = 'closed', closed_at = now() - interval '3 days' where state <> 'closed'`.execute(world.db);
-    await sql`update work_items set state = 'cancelled', ended_at = now() where state in ('waiting', 'assigned')`.execute(world.db);
-    await sql`update agent_states set state = 'signedOut', load = 0`.execute(world.db);
+    await world.clear();
   });
 
   const start = async (text = '你好，想问理赔进度') => {

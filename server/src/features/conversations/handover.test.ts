@@ -35,10 +35,7 @@ describe('passing conversations on', () => {
   });
   afterAll(() => branches.close());
   afterEach(async () => {
-    await world.deps.assigner.idle();
-    await sql`update conversations set state = 'closed', closed_at = now() - interval '3 days' where state <> 'closed'`.execute(world.db);
-    await sql`update work_items set state = 'cancelled', ended_at = now() where state in ('waiting', 'assigned')`.execute(world.db);
-    await sql`update agent_states set state = 'signedOut', load = 0`.execute(world.db);
+    await world.clear();
   });
 
   /** A conversation that `one` has, with a colleague at work who is not ready. */

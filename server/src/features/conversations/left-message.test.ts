@@ -34,11 +34,8 @@ describe('messages left outside service hours', () => {
   });
   afterAll(() => branches.close());
   afterEach(async () => {
-    await world.deps.assigner.idle();
     await sql`update clocks set stopped_at = now(), next_at = null where stopped_at is null`.execute(world.db);
-    await sql`update conversations set state = 'closed', closed_at = now() - interval '3 days' where state <> 'closed'`.execute(world.db);
-    await sql`update work_items set state = 'cancelled', ended_at = now() where state in ('waiting', 'assigned')`.execute(world.db);
-    await sql`update agent_states set state = 'signedOut', load = 0`.execute(world.db);
+    await world.clear();
     await sql`update queues set left_message_minutes = 120`.execute(world.db);
   });
 

@@ -33,6 +33,8 @@ export interface TestWorld {
   addCustomer(name: string, externalId: string): Promise<Visitor>;
   /** Another process of the same program: its own pool and assigner. */
   otherProcess(): ConversationDeps;
+  /** Ends whatever is open, as if it had ended days ago, and signs everybody out. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,12 @@ export async function createTestWorld(): Promise<TestWorld> {
       return (await loadVisitor(db, id))!;
     },
     otherProcess: process,
+    clear: async () => {
+      await deps.assigner.idle();
+      await sql`update conversations set state = 'closed', closed_at = now() - interval '3 days' where state <> 'closed'`.execute(db);
+      await sql`update work_items set state = 'cancelled', ended_at = now() where state in ('waiting', 'assigned')`.execute(db);
+      await sql`update agent_states set state = 'signedOut', load = 0`.execute(db);
+    },
     close: async () => {
       for (const database of opened) await database.close();
       await place.close();

@@ -25,10 +25,7 @@ describe('ringing', () => {
   });
   afterAll(() => branches.close());
   afterEach(async () => {
-    await world.deps.assigner.idle();
-    await sql`update conversations set state = 'closed', closed_at = now() - interval '3 days' where state <> 'closed'`.execute(world.db);
-    await sql`update work_items set state = 'cancelled', ended_at = now() where state in ('waiting', 'assigned')`.execute(world.db);
-    await sql`update agent_states set state = 'signedOut', load = 0`.execute(world.db);
+    await world.clear();
   });
 
   const agent = (capacity = 1) => world.addAgent({ capacity, permissions: rights });
