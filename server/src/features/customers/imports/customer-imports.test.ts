@@ -168,6 +168,38 @@ describe('imports of customers', () => {
     expect((await sql<{ applied: number; state: string }>`select applied, state from customer_imports where id = ${begun.id}`.execute(bed.db)).rows[0]).toEqual({ applied: 5000, state: 'done' });
   });
 
+  it('changes nothing when the same file comes again, and one customer when one row was changed', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => line(n, { 0: `T${n}` }));
+    const state = async () => (await sql`select external_id, name, mobile_sealed, changed_at, (select count(*)::int from customer_terms t where t.customer_id = c.id) as terms from customers c where external_id like 'T%' order by 1`.execute(bed.db)).rows;
+    expect(await apply((await read([header, ...rows].join('\n'))).id)).toMatchObject({ applied: 60 });
+    const before = await state();
+    expect(await read([header, ...rows].join('\n'))).toMatchObject({ toCreate: 0, toUpdate: 0, unchanged: 60, rejected: 0 });
+    expect(await apply((await read([header, ...rows].join('\n'))).id)).toMatchObject({ state: 'done', applied: 0, unchanged: 60 });
+    expect(await state()).toEqual(before);
+    rows[7] = line(7, { 0: 'T7', 1: '王大明', 4: '19900009999' });
+    expect(await apply((await read([header, ...rows].join('\n'))).id)).toMatchObject({ applied: 1, toUpdate: 1, unchanged: 59 });
+    const after = await state();
+    expect(after.filter((row, n) => JSON.stringify(row) !== JSON.stringify(before[n]))).toMatchObject([{ externalId: 'T7', name: '王大明' }]);
+  });
+
+  it('lets what the core system said between reading and applying stand', async () => {
+    const { id } = await read('客户编号,姓名,机构代码,版本号\nV1,王一,SJZ,1\nV2,王二,SJZ,5');
+    await bed.take('customers', [{ externalId: 'V1', name: '王一一', unit: 'SJZ', version: '2' }, { externalId: 'V2', name: '王二二', unit: 'SJZ', version: '3' }]);
+    expect(await apply(id)).toMatchObject({ state: 'done', toCreate: 1, applied: 1, older: 1 });
+    const { rows } = await sql<{ name: string }>`select name from customers where external_id in ('V1', 'V2') order by external_id`.execute(bed.db);
+    expect(rows.map(({ name }) => name)).toEqual(['王一一', '王二']);
+  });
+
+  it('writes the same keyed hashes and search terms as a single record does', async () => {
+    await apply((await read([header, line(2, { 0: 'H1', 1: '欧阳小明', 4: '+86 19900000002' })].join('\n'))).id);
+    await bed.take('customers', [{ externalId: 'H2', name: '欧阳小明', unit: 'SJZ', residentId: identity(2), mobile: '19900000002', bornOn: '1990-01-01' }]);
+    const { rows } = await sql<Record<string, unknown>>`select resident_id_index, resident_id_tail_index, mobile_index, mobile_tail_index, tier, unit_id, core_version,
+      (select array_agg(term || kind order by term, kind) from customer_terms t where t.customer_id = c.id) as terms from customers c where external_id in ('H1', 'H2')`.execute(bed.db);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toEqual(rows[1]);
+    expect(rows[0]!['mobileIndex']).toEqual(bed.keyring.blindIndex('mobile', '19900000002'));
+  });
+
   it('takes a file in parts from the console, reads and applies it in a worker, and shows the rows masked', async () => {
     await bed.as(['customers:import'], 'heb', 'unit');
     const content = Buffer.from([header, ...Array.from({ length: 3000 }, (_, n) => line(n, { 0: `W${n}`, 1: `王小明${' '.repeat(300)}`, ...(n === 7 ? { 2: 'SDG' } : n === 8 ? { 3: '990101199001010018' } : {}) }))].join('\n'));
