@@ -1,5 +1,6 @@
 import { Alert, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
+import { useOnce } from '../platform/use-once.ts';
 import { errorLine } from './error-words.ts';
 
 export interface FormDialogProps<Values> {
@@ -21,8 +22,9 @@ export interface FormDialogProps<Values> {
   children: ReactNode;
 }
 
-/** A dialog that says what will happen, asks for what is needed, and keeps it when the server refuses. Ctrl+Enter sends it. */
+/** A dialog that says what will happen, asks for what is needed, keeps it when the server refuses, and sends it once. Ctrl+Enter sends it. */
 export function FormDialog<Values extends object>({ title, help, action, danger = false, wide = false, form, busy, error, initial, onChange, onSubmit, onClose, children }: FormDialogProps<Values>) {
+  const once = useOnce(busy);
   return (
     <Modal
       open
@@ -41,7 +43,7 @@ export function FormDialog<Values extends object>({ title, help, action, danger 
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
-        onFinish={onSubmit}
+        onFinish={(values) => once(() => onSubmit(values))}
         {...(onChange ? { onValuesChange: (_, values) => onChange(values) } : {})}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();

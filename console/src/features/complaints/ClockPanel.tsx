@@ -19,10 +19,10 @@ export function ClockPanel({ complaint }: { complaint: Complaint }) {
       <div className="record-deadline-head">
         <h2>{t('deadline')}</h2>
         <DueLeft complaint={complaint} />
-        <span className="figures">{`${t('due')} ${fullTime(clock.dueAt, locale)}`}</span>
+        <span className="figures">{`${t(complaint.paused ? 'pausedDue' : 'due')} ${fullTime(clock.dueAt, locale)}`}</span>
         <Button type="link" size="small" aria-expanded={open} icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />} onClick={() => setOpen(!open)}>{t('why')}</Button>
       </div>
-      <p className="help-text">{clock.stoppedAt === null ? t('clockRuns') : t('clockStopped', { time: fullTime(clock.stoppedAt, locale) })}</p>
+      <p className="help-text">{complaint.paused ? t('clockPaused') : clock.stoppedAt === null ? t('clockRuns') : t('clockStopped', { time: fullTime(clock.stoppedAt, locale) })}</p>
       {!clock.covered && <Alert type="warning" showIcon title={t('uncovered')} />}
       {open && (
         <div className="record-derivation">

@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import type { Complaint } from '@huiyin/contracts';
 import { Alert, Button, Dropdown } from 'antd';
 import { useState } from 'react';
+import { useOnce } from '../../platform/use-once.ts';
 import { useAtMost } from '../../platform/use-media.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { breakpoints } from '../../ui/tokens.ts';
@@ -10,7 +11,9 @@ import { complaintTexts } from './texts.ts';
 import { useVerb, type VerbName } from './use-verb.ts';
 
 /** In this order the first that is allowed is the main action; approvals and merging have their own panels. */
-const inOrder: readonly VerbName[] = ['take', 'inform', 'decide', 'rootCause', 'close', 'note', 'told', 'correct', 'assign', 'resume', 'extend', 'askExtension', 'pause', 'newFacts', 'escalate', 'withdraw', 'unmerge'];
+const inOrder: readonly VerbName[] = ['take', 'inform', 'decide', 'resume', 'close', 'told', 'note', 'correct', 'assign', 'rootCause', 'extend', 'askExtension', 'pause', 'newFacts', 'escalate', 'withdraw', 'unmerge'];
+/** Once the complainant was told, only the root cause is missing. */
+const lastOrder: readonly VerbName[] = ['rootCause', ...inOrder.filter((verb) => verb !== 'rootCause')];
 const main: readonly VerbName[] = ['take', 'inform', 'decide', 'close'];
 
 /** The verbs as buttons: one main action, the rest beside it or behind "more". */
@@ -19,10 +22,12 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
   const narrow = useAtMost(breakpoints.narrow);
   const [dialog, setDialog] = useState<VerbName>();
   const take = useVerb<object>(complaint.id, 'take');
-  const allowed = inOrder.filter((verb) => complaint.may[verb] && !(verb === 'decide' && complaint.state === 'decided') && !(verb === 'rootCause' && complaint.rootCause !== null && complaint.may.close));
+  const once = useOnce(take.isPending);
+  const last = complaint.state === 'informed' && complaint.rootCause === null;
+  const allowed = (last ? lastOrder : inOrder).filter((verb) => complaint.may[verb] && !(verb === 'decide' && complaint.state === 'decided') && !(verb === 'rootCause' && complaint.rootCause !== null && complaint.may.close));
   if (allowed.length === 0) return null;
-  const strong = allowed.find((verb) => main.includes(verb));
-  const act = (verb: VerbName) => (verb === 'take' ? take.mutate({}) : setDialog(verb));
+  const strong = allowed.find((verb) => main.includes(verb) || (last && verb === 'rootCause'));
+  const act = (verb: VerbName) => (verb === 'take' ? once(() => take.mutate({})) : setDialog(verb));
   const beside = narrow ? 2 : 5;
   return (
     <div className="record-acts">

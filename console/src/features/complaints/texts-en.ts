@@ -80,6 +80,8 @@ export const en = {
   source: 'Source',
   confidence: { verified: 'text read', secondary: 'from a secondary source', unconfirmed: 'unconfirmed', own: 'company rule' },
   uncovered: 'Holidays of a year on the way are not entered yet, so this may change.',
+  clockPaused: 'The time does not count while the clock stands still; the deadline moves once it goes on.',
+  pausedDue: 'Was due',
   clockRuns: 'The clock stops when the complainant has been told the decision',
   clockStopped: 'The clock stopped {{time}}',
   openConversation: 'Open the conversation',

@@ -80,6 +80,8 @@ export const zh = {
   source: '依据',
   confidence: { verified: '已核对原文', secondary: '来自二手来源', unconfirmed: '未经确认', own: '公司规定' },
   uncovered: '途经年份的节假日尚未录入，期限可能变化。',
+  clockPaused: '暂停期间不计入办理期限，恢复计时后顺延。',
+  pausedDue: '原期限',
   clockRuns: '处理决定告知投诉人后才停止计时',
   clockStopped: '已于 {{time}} 停止计时',
   openConversation: '查看会话',

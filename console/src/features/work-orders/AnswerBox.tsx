@@ -1,6 +1,7 @@
 import { answerMeans, type WorkOrder, type WorkOrderAnswer } from '@huiyin/contracts';
 import { Alert, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { useOnce } from '../../platform/use-once.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { orderTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
@@ -16,12 +17,13 @@ export function AnswerBox({ order }: { order: WorkOrder }) {
     setText('');
     renew(newClientId());
   });
-  const send = (finish: boolean) => act.mutate({ means: by, text: text.trim(), clientId, finish });
+  const once = useOnce(act.isPending);
+  const send = (finish: boolean) => once(() => act.mutate({ means: by, text: text.trim(), clientId, finish }));
   const ready = text.trim().length >= 2;
   return (
     <section className="panel panel-padded record-box" aria-label={t('answerTitle')}>
       <h2>{t('answerTitle')}</h2>
-      <p className="help-text">{t('answerHelp')}</p>
+      <p className="help-text">{t(by === 'chat' ? 'answerHelp' : 'answerNoted')}</p>
       <Segmented aria-label={t('meansLabel')} value={by} options={means.map((each) => ({ value: each, label: t(`means.${each}`) }))} onChange={setBy} />
       <Input.TextArea aria-label={t('words')} rows={4} maxLength={5000} value={text} onChange={(event) => setText(event.target.value)} />
       {act.isError && <Alert type="error" showIcon title={errorLine(act.error)} role="alert" />}

@@ -2,6 +2,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import type { WorkOrder } from '@huiyin/contracts';
 import { Alert, Button, Dropdown } from 'antd';
 import { useState } from 'react';
+import { useOnce } from '../../platform/use-once.ts';
 import { useAtMost } from '../../platform/use-media.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { breakpoints } from '../../ui/tokens.ts';
@@ -21,10 +22,11 @@ export function OrderActs({ order }: { order: WorkOrder }) {
   const narrow = useAtMost(breakpoints.narrow);
   const [dialog, setDialog] = useState<VerbName>();
   const take = useVerb<object>(order.id, 'take');
+  const once = useOnce(take.isPending);
   const allowed = inOrder.filter((verb) => (verb === 'customerUrge' ? order.may.urge && order.customerId !== null : order.may[verb]));
   if (allowed.length === 0) return null;
-  const strong = !order.may.reply && !order.may.answer && ['take', 'finish', 'resend', 'report', 'assign'].includes(allowed[0]!) ? allowed[0] : undefined;
-  const act = (verb: VerbName) => (verb === 'take' ? take.mutate({}) : setDialog(verb));
+  const strong = !order.may.reply && !order.may.answer && (['take', 'finish', 'resend', 'report'].includes(allowed[0]!) || (allowed[0] === 'assign' && order.state === 'waiting')) ? allowed[0] : undefined;
+  const act = (verb: VerbName) => (verb === 'take' ? once(() => take.mutate({})) : setDialog(verb));
   const beside = narrow ? 2 : 5;
   const close = () => setDialog(undefined);
   return (

@@ -1,6 +1,7 @@
 import type { UploadedFile } from '@huiyin/contracts';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
+import { useOnce } from '../../platform/use-once.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { FileTray } from './FileTray.tsx';
 import { orderTexts } from './texts.ts';
@@ -12,7 +13,8 @@ export function ReplyBox({ id }: { id: string }) {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<readonly UploadedFile[]>([]);
   const act = useVerb<object>(id, 'reply');
-  const send = () => act.mutate({ text: text.trim(), ...(files.length === 0 ? {} : { fileIds: files.map((file) => file.id) }) });
+  const once = useOnce(act.isPending);
+  const send = () => once(() => act.mutate({ text: text.trim(), ...(files.length === 0 ? {} : { fileIds: files.map((file) => file.id) }) }));
   return (
     <section className="panel panel-padded record-box" aria-label={t('replyTitle')}>
       <h2>{t('replyTitle')}</h2>

@@ -79,6 +79,7 @@ export const en: SameTexts<typeof zh> = {
   replySend: 'Send the reply',
   answerTitle: 'Answer the customer',
   answerHelp: 'Goes out through the channel they came by; in a closed conversation they may go on.',
+  answerNoted: 'Notes what you have told the customer; nothing is sent to them from here.',
   means: { chat: 'Chat', phone: 'Phone', visit: 'In person', other: 'Other' },
   meansLabel: 'How',
   answerSend: 'Answer the customer',

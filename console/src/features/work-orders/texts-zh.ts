@@ -77,6 +77,7 @@ export const zh = {
   replySend: '提交回单',
   answerTitle: '答复客户',
   answerHelp: '通过客户来访的渠道发出；会话已关闭的，客户可在原会话中继续。',
+  answerNoted: '登记已经告诉客户的内容；这里不会向客户发送。',
   means: { chat: '在线会话', phone: '电话', visit: '当面', other: '其他' },
   meansLabel: '答复方式',
   answerSend: '答复客户',
