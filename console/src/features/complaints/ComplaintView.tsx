@@ -6,6 +6,8 @@ import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { ApiError } from '../../platform/api.ts';
 import { useNow } from '../../platform/clock.ts';
+import { inList } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { Delayed, PageSkeleton } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -26,6 +28,7 @@ import { UnmaskDialog } from './UnmaskDialog.tsx';
 /** One complaint: who, what, until when, what happened, and what this person may do. */
 export function ComplaintView({ id, onClose }: { id: string; onClose: () => void }) {
   const t = complaintTexts.useTexts();
+  const locale = useLocale();
   const query = useQuery(complaintQuery(id));
   const [shown, setShown] = useState<{ complaint: Complaint; until: string }>();
   const [asking, setAsking] = useState(false);
@@ -56,7 +59,7 @@ export function ComplaintView({ id, onClose }: { id: string; onClose: () => void
       <ComplaintActs complaint={complaint} />
       <WaitingForLine waiting={complaint.waitingFor} of="complaints" />
       {complaint.missing.length > 0 && complaint.endedAt === null && (
-        <Alert type="info" showIcon title={t('missingTitle', { parts: complaint.missing.map((part) => t(`part.${part}`)).join('、') })} description={t('missingHelp')} />
+        <Alert type="info" showIcon title={t('missingTitle', { parts: inList(complaint.missing.map((part) => t(`part.${part}`)), locale) })} description={t('missingHelp')} />
       )}
       <ApprovalPanel complaint={complaint} />
       <ClockPanel complaint={complaint} />

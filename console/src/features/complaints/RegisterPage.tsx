@@ -2,6 +2,7 @@ import { complaintChannels, type ComplaintNew } from '@huiyin/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, DatePicker, Form, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useOnce } from '../../platform/use-once.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { partsOf, type PartValues } from './part-values.ts';
@@ -19,7 +20,9 @@ export function RegisterPage() {
   const go = useNavigate();
   const [form] = Form.useForm<Values>();
   const register = useRegister(form, ({ id }) => void go({ to: `/complaints/${id}`, search: { view: 'registered' } as never }));
-  const submit = ({ channel, receivedAt, ...values }: Values) => register.mutate({ channel, ...(receivedAt === null ? {} : { receivedAt: receivedAt.toISOString() }), ...partsOf(values) });
+  // A complaint is registered for good: a double click must not make two of it.
+  const once = useOnce(register.isPending);
+  const submit = ({ channel, receivedAt, ...values }: Values) => once(() => register.mutate({ channel, ...(receivedAt === null ? {} : { receivedAt: receivedAt.toISOString() }), ...partsOf(values) }));
   return (
     <div className="page complaint-register">
       <PageHeader title={t('register')} help={t('registerHelp')} />

@@ -1,5 +1,7 @@
 import { complaintMeans, type Complaint, type ComplaintTold } from '@huiyin/contracts';
 import { Form, Input, Segmented } from 'antd';
+import { inList } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { uiTexts } from '../../ui/texts.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
@@ -13,13 +15,14 @@ interface Values {
 /** The complainant, who did not come by the chat, was told of what changed. */
 export function ToldDialog({ complaint, onClose }: { complaint: Complaint; onClose: () => void }) {
   const t = complaintTexts.useTexts();
+  const locale = useLocale();
   const ui = uiTexts.useTexts();
   const [form] = Form.useForm<Values>();
   const act = useVerb<ComplaintTold>(complaint.id, 'told', onClose);
   return (
     <FormDialog<Values>
       title={t('verbs.told')}
-      help={`${t('dialog.told')} ${t('toTell', { what: complaint.toTell.map((what) => t(`told.${what as 'extended'}`)).join('、') })}`}
+      help={`${t('dialog.told')} ${t('toTell', { what: inList(complaint.toTell.map((what) => t(`told.${what as 'extended'}`)), locale) })}`}
       action={t('verbs.told')}
       form={form}
       busy={act.isPending}
