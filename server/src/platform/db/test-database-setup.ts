@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -25,7 +25,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const given = process.env['TEST_DATABASE_URL'];
   const template = `huiyin_template_${process.pid}`;
   await clearKilledRuns();
-  const wanted = Math.min(project.vitest.config.maxWorkers, project.vitest.state.getPaths().length);
+  // Not in the configuration unless somebody asks for a number: Vitest then takes a worker for each core but one.
+  const workers = (project.vitest.config.maxWorkers as number | undefined) ?? Math.max(1, availableParallelism() - 1);
+  const wanted = Math.min(workers, project.vitest.state.getPaths().length);
   const servers = given ? [foreign(given, template)] : await Promise.all(Array.from({ length: wanted }, (_, n) => startOwn(join(tmpdir(), `huiyin-test-${process.pid}-${n}`))));
   await Promise.all(servers.map(async ({ url }) => {
     await run(url, `drop database if exists ${template} with (force)`, `create database ${template}`);
