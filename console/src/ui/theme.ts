@@ -81,7 +81,7 @@ export function antdTheme(name: Theme): ThemeConfig {
       Table: { headerBg: c.sunken, headerColor: c.textMuted, rowHoverBg: c.hover, cellPaddingBlock: 10, headerSplitColor: 'transparent' },
       Tooltip: { colorBgSpotlight: name === 'dark' ? c.lineStrong : c.navigation, colorTextLightSolid: name === 'dark' ? c.text : colours.light.onAccent },
       Tag: { defaultBg: c.sunken },
-      Segmented: { trackBg: c.hover },
+      Segmented: { trackBg: c.hover, itemSelectedBg: name === 'dark' ? c.lineStrong : c.surface, itemSelectedColor: c.text },
       Modal: { titleFontSize: type[16] },
     },
   };

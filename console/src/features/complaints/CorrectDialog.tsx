@@ -30,7 +30,7 @@ export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; on
       onClose={onClose}
     >
       <PartFields known={complaint.aboutStaff ?? undefined} />
-      <Form.Item name="reason" label={`${t('reason')} (${ui('optional')})`}>
+      <Form.Item name="reason" label={ui('optional', { label: t('reason') })}>
         <Input maxLength={500} />
       </Form.Item>
     </FormDialog>

@@ -38,7 +38,7 @@ export function InformDialog({ complaint, onClose }: { complaint: Complaint; onC
       <Form.Item label={t('noticeFor')}>
         <p className="record-text complaint-notice">{complaint.notice}</p>
       </Form.Item>
-      <Form.Item name="note" label={`${t('note')} (${ui('optional')})`}>
+      <Form.Item name="note" label={ui('optional', { label: t('note') })}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
     </FormDialog>

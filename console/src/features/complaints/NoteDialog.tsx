@@ -48,7 +48,7 @@ export function NoteDialog({ id, onClose }: { id: string; onClose: () => void })
           )}
         </Form.List>
       )}
-      <Form.Item name="text" label={offered ? `${t('note')} (${ui('optional')})` : t('words')} rules={offered ? [] : [{ required: true, min: 2, whitespace: true, message: t('wordsNeeded') }]}>
+      <Form.Item name="text" label={offered ? ui('optional', { label: t('note') }) : t('words')} rules={offered ? [] : [{ required: true, min: 2, whitespace: true, message: t('wordsNeeded') }]}>
         <Input.TextArea rows={4} maxLength={2000} />
       </Form.Item>
     </FormDialog>

@@ -26,7 +26,7 @@ export function RootCauseDialog({ complaint, onClose }: { complaint: Complaint; 
       <Form.Item name="cause" label={t('causeLabel')} rules={[{ required: true, message: t('causeNeeded') }]}>
         <Select autoFocus options={complaintRootCauses.map((value) => ({ value, label: t(`cause.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="note" label={`${t('note')} (${ui('optional')})`}>
+      <Form.Item name="note" label={ui('optional', { label: t('note') })}>
         <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
     </FormDialog>

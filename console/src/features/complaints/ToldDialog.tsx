@@ -34,7 +34,7 @@ export function ToldDialog({ complaint, onClose }: { complaint: Complaint; onClo
       <Form.Item name="means" label={t('means')}>
         <Segmented options={complaintMeans.filter((each) => each !== 'chat').map((value) => ({ value, label: t(`way.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="text" label={`${t('note')} (${ui('optional')})`}>
+      <Form.Item name="text" label={ui('optional', { label: t('note') })}>
         <Input.TextArea rows={2} maxLength={1000} />
       </Form.Item>
     </FormDialog>

@@ -34,7 +34,7 @@ export function ResolveDialog({ id, onClose, onDone }: { id: string; onClose: ()
   const outcome = Form.useWatch('outcome', form) ?? kept.outcome;
   const matters = outcome !== 'spam' && outcome !== 'duplicate';
   const required = matters ? (tree?.required ?? 0) : 0;
-  const optional = (label: string, from: number) => (required >= from ? label : `${label} (${ui('optional')})`);
+  const optional = (label: string, from: number) => (required >= from ? label : ui('optional', { label }));
   const restore = useEffectEvent(() => {
     if (kept.reasonId !== null && form.getFieldValue('reason')?.length === 0) form.setFieldValue('reason', pathOfReason(options, kept.reasonId));
   });

@@ -203,7 +203,7 @@ export const en: SameTexts<typeof zh> = {
   taken: 'A colleague was faster or the state has changed; the list is up to date again.',
   panel: 'Customer',
   noCustomer: 'Anonymous visitor',
-  noCustomerHelp: 'Not signed in on the web site, so no policies are known. Ask the customer to sign in when identity matters.',
+  noCustomerHelp: 'Not signed in, so it is not known who this is. “Not verified” above the conversation checks the identity, and the conversation then belongs to that customer; or ask them to sign in.',
   name: 'Name',
   leftTitle: 'Left outside service hours',
   leftWithin: '{{time}} left',

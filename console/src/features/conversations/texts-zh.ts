@@ -200,7 +200,7 @@ export const zh = {
   taken: '这个会话刚刚被同事接入或状态已变化，列表已更新。',
   panel: '客户资料',
   noCustomer: '未登录访客',
-  noCustomerHelp: '客户尚未在官网登录，无法关联保单。需要核身时请引导客户登录。',
+  noCustomerHelp: '客户没有登录，还不知道是谁。点会话上方的“未核身”可以核对身份，通过后会话归入该客户；也可请客户先登录。',
   name: '姓名',
   leftTitle: '服务时间外的留言',
   leftWithin: '还剩 {{time}}',

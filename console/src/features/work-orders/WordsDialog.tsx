@@ -14,7 +14,7 @@ export function WordsDialog({ order, verb, onClose }: { order: WorkOrder; verb: 
   const [form] = Form.useForm<{ text: string }>();
   const act = useVerb<object>(order.id, verb, onClose);
   const free = verb === 'urge' || verb === 'customerUrge' || verb === 'finish';
-  const label = verb === 'supervise' ? t('demand') : verb === 'report' ? t('reportText') : free ? `${t('note')} (${ui('optional')})` : t('reason');
+  const label = verb === 'supervise' ? t('demand') : verb === 'report' ? t('reportText') : free ? ui('optional', { label: t('note') }) : t('reason');
   const submit = ({ text = '' }: { text: string }) => {
     const note = text.trim() === '' ? {} : { note: text.trim() };
     act.mutate(verb === 'finish' ? note : free ? { byCustomer: verb === 'customerUrge', ...note } : { text: text.trim() });

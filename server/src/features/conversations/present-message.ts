@@ -1,11 +1,12 @@
 import type { Message } from '@huiyin/contracts';
 import { maskPersonalData } from '@huiyin/language';
+import { maskNote } from './mask-note.ts';
 import type { MessageRow } from './store-messages.ts';
 import { wordNotice } from './word-notice.ts';
 
 /** A message as it goes out. `reveal` false hides personal data in the text and in names of files. */
 export function presentMessage(row: MessageRow, reveal: boolean): Message {
-  const text = reveal || row.kind === 'system' ? { text: row.text, found: [] } : maskPersonalData(row.text);
+  const text = reveal || row.kind === 'system' ? { text: row.text, found: [] } : row.kind === 'note' ? maskNote(row.text) : maskPersonalData(row.text);
   const fileName = row.fileName === null || reveal ? row.fileName : maskPersonalData(row.fileName).text;
   return {
     conversationId: row.conversationId,

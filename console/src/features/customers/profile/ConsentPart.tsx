@@ -59,7 +59,7 @@ function NoteConsentDialog({ id, consent, onClose }: { id: string; consent: Cons
     >
       <Form.Item name="given" label={t('consentWord')}><Radio.Group options={[{ value: true, label: t('consentGiven') }, { value: false, label: t('consentWithdrawn') }]} /></Form.Item>
       <Form.Item name="means" label={t('consentMeans')}><Select options={consentMeans.map((means) => ({ value: means, label: wordOf('means', means) }))} /></Form.Item>
-      <Form.Item name="note" label={`${t('consentNote')} (${ui('optional')})`}><Input.TextArea rows={2} maxLength={200} /></Form.Item>
+      <Form.Item name="note" label={ui('optional', { label: t('consentNote') })}><Input.TextArea rows={2} maxLength={200} /></Form.Item>
     </FormDialog>
   );
 }

@@ -81,7 +81,7 @@ function TagDialog({ tag, onClose }: { tag: CustomerTag | undefined; onClose: ()
   return (
     <FormDialog<CustomerTagNew> title={t(tag === undefined ? 'addTag' : 'changeTag')} help={t('tagsPageHelp')} action={t('save')} form={form} busy={save.isPending} error={save.error} initial={{ name: tag?.name ?? '', nameEn: tag?.nameEn ?? '' }} onSubmit={(body) => save.mutate(body)} onClose={onClose}>
       <Form.Item name="name" label={t('tagName')} rules={[{ required: true, whitespace: true, message: t('needed') }]}><Input autoFocus maxLength={20} /></Form.Item>
-      <Form.Item name="nameEn" label={`${t('tagNameEn')} (${ui('optional')})`}><Input maxLength={40} /></Form.Item>
+      <Form.Item name="nameEn" label={ui('optional', { label: t('tagNameEn') })}><Input maxLength={40} /></Form.Item>
     </FormDialog>
   );
 }

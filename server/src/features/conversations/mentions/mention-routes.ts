@@ -1,5 +1,5 @@
 import { Colleagues, Done, Id, MentionCount, Mentions, MentionsQuery } from '@huiyin/contracts';
-import { maskPersonalData, maskValue } from '@huiyin/language';
+import { maskValue } from '@huiyin/language';
 import { Type } from 'typebox';
 import type { StaffAccess } from '#platform/access/principal.ts';
 import { literalText } from '#platform/db/like-text.ts';
@@ -8,6 +8,7 @@ import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { ConversationDeps } from '../conversation-deps.ts';
 import { demandVisible } from '../demand-visible.ts';
+import { maskNote } from '../mask-note.ts';
 import { undoNote } from './send-note.ts';
 import { countUnread, findColleagues, listMentions, markRead } from './store-mentions.ts';
 
@@ -38,7 +39,7 @@ export function mentionRoutes(app: Http, deps: ConversationDeps & { access: Staf
     method: 'GET', url: '/api/mentions', permission, query: MentionsQuery, reply: Mentions, summary: 'Notes in which one was mentioned, newest first, masked',
     handle: async ({ principal, query: { unread = false, cursor, limit = 50 } }) =>
       toPage(await listMentions(db, principal, { unread, cursor }, limit), limit, (row) => [row.sortKey, row.id], (row) => ({
-        id: row.id, conversationId: row.conversationId, seq: row.seq, at: row.at.toISOString(), byName: row.byName, cause: row.cause, text: maskPersonalData(row.text).text, state: row.state,
+        id: row.id, conversationId: row.conversationId, seq: row.seq, at: row.at.toISOString(), byName: row.byName, cause: row.cause, text: maskNote(row.text).text, state: row.state,
         title: row.customerName === null ? `#${row.visitorId.slice(-6).toUpperCase()}` : maskValue('name', row.customerName), signedIn: row.customerName !== null, readAt: row.readAt?.toISOString() ?? null,
       })),
   });
