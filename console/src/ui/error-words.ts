@@ -21,6 +21,9 @@ export function errorWords(error: unknown): { title: string; help: string; reque
 
 /** The same in one line, for a message that goes away by itself. */
 export function errorLine(error: unknown): string {
+  const t = uiTexts.texts;
+  // No button stands beside a line: what was pressed is pressed again.
+  if (error instanceof ApiError) return error.code === 'network' ? t('networkLine') : errorWords(error).help;
   const { title, help } = errorWords(error);
-  return error instanceof ApiError && error.code !== 'network' ? help : `${title}: ${help}`;
+  return t('titleAndHelp', { title, help });
 }

@@ -141,7 +141,7 @@ export const en: SameTexts<typeof zh> = {
   readOnlyHelp: '{{name}} has this conversation; you may read it or leave an internal note.',
   readOnly: 'You may read this but not answer.',
   waitingHelp: 'Accept it to answer the customer.',
-  leftHelp: 'Left outside service hours. Take it to answer; how to reach the customer stands on the right.',
+  leftHelp: 'Left outside service hours. Take it to answer; how to reach the customer stands with the customer’s details.',
   unmask: 'Show personal data',
   unmaskTitle: 'Show personal data',
   unmaskHelp: 'Shows the hidden phone and identity numbers of this conversation and customer for a limited time, and leaves a line in the audit log.',

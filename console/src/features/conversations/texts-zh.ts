@@ -138,7 +138,7 @@ export const zh = {
   readOnlyHelp: '由{{name}}接待，您可以查看或留下内部备注。',
   readOnly: '您可以查看，但不能回复。',
   waitingHelp: '接入后即可回复客户。',
-  leftHelp: '服务时间外的留言，受理后即可回复；留下的联系方式在右侧。',
+  leftHelp: '服务时间外的留言，受理后即可回复；留下的联系方式在客户资料里。',
   unmask: '查看个人信息',
   unmaskTitle: '查看个人信息',
   unmaskHelp: '将显示本会话与客户资料中隐藏的手机号、证件号等信息。限时显示，并记入审计日志。',

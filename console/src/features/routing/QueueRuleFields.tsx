@@ -67,9 +67,12 @@ export function QueueRuleFields({ queue }: { queue: Queue }) {
       </div>
       <p className="queue-small">{t('afterContactHelp')}</p>
       <h3 className="queue-section">{t('sectionLeft')}</h3>
-      <Form.Item name={['rules', 'leftMessageMinutes']} label={t('leftMinutes')} extra={t('leftMinutesHelp')} rules={required}>
-        <InputNumber min={1} max={10_000} precision={0} suffix={t('minutesUnit')} />
-      </Form.Item>
+      <div className="queue-fields">
+        <Form.Item name={['rules', 'leftMessageMinutes']} label={t('leftMinutes')} rules={required}>
+          <InputNumber min={1} max={10_000} precision={0} suffix={t('minutesUnit')} />
+        </Form.Item>
+      </div>
+      <p className="queue-small">{t('leftMinutesHelp')}</p>
       <h3 className="queue-section">{t('sectionLevel')}</h3>
       <div className="queue-fields">
         <Form.Item name={['rules', 'serviceLevel', 'percent']} label={t('levelPercent')} rules={required}>
