@@ -36,7 +36,7 @@ export function ChoosePersonForm({ words, people, busy, error, onChoose, onClose
       <Form.Item name="staffId" label={words.person} rules={[{ required: true, message: words.needed }]}>
         <Select autoFocus showSearch={{ optionFilterProp: 'label' }} loading={people === undefined && error === null} options={[...(people ?? [])]} />
       </Form.Item>
-      <Form.Item name="note" label={`${words.note} (${ui('optional')})`}>
+      <Form.Item name="note" label={ui('optional', { label: words.note })}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
     </FormDialog>
