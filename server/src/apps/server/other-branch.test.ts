@@ -26,11 +26,15 @@ const bodies: Readonly<Record<string, object>> = {
   'customers/notes': { text: '备注' }, 'customers/tags': { tagIds: [] },
   'work-orders/answer': { means: 'phone', text: '答复', clientId: 'foreign-0002', finish: false }, 'work-orders/assign': { staffId: newId() }, 'work-orders/escalate': words, 'work-orders/finish': {}, 'work-orders/reply': { ...words, fileIds: [] },
   'work-orders/report': words, 'work-orders/resend': { ...words, departmentId: newId() }, 'work-orders/send-back': words, 'work-orders/supervise': words, 'work-orders/urge': { byCustomer: false }, 'work-orders/unmask': { reason: '查看' },
+  'work-orders/extend': { ...words, more: 1 }, 'work-orders/pause': words, 'work-orders/resume': words,
   'complaints/answer-extension': { approve: true }, 'complaints/assign': { staffId: newId() }, 'complaints/correct': { reason: '更正', demand: '退费' }, 'complaints/decide': { finding: 'upheld', decision: '成立', basis: '条款' },
   'complaints/inform': { means: 'phone', clientId: 'foreign-0003' }, 'complaints/merge': { into: newId(), newFacts: false }, 'complaints/root-cause': { cause: 'process', note: '流程' }, 'complaints/note': { kind: 'other', text: '记录' }, 'complaints/told': { means: 'phone' }, 'complaints/unmask': { reason: '查看' },
   'complaints/withdraw': words, 'work-items/move': { queueId: newId(), reason: '调整' }, 'queues/members': { add: [], remove: [] }, 'queues/archive': {},
 };
 const said = new Set(['ask-extension', 'escalate', 'extend', 'new-facts', 'pause', 'resume', 'unmerge'].map((verb) => `complaints/${verb}`));
+
+/** What a route must be asked in its address. */
+const asked: Readonly<Record<string, string>> = { 'work-orders/extension': '?more=1' };
 
 /** A supervisor of one branch, with every permission, asks for what belongs to the other one by its address. */
 describe('the other branch by its address', () => {
@@ -113,7 +117,7 @@ describe('the other branch by its address', () => {
       const [methods = '', path = ''] = line.split(' ');
       if (!path.startsWith(`/api/${kind}/:id`)) return [];
       const name = `${kind}${path.slice(`/api/${kind}/:id`.length).replace(/\/:\w+/g, '')}`;
-      const address = path.replace(':id', ids[kind]!).replace(':seq', '1').replace(/:\w+/g, () => newId());
+      const address = path.replace(':id', ids[kind]!).replace(':seq', '1').replace(/:\w+/g, () => newId()) + (asked[name] ?? '');
       return methods.split('|').filter((method) => method !== 'HEAD').map((method) => ({ method, name: `${method} ${path}`, address, body: method === 'GET' || method === 'DELETE' ? undefined : (bodies[name] ?? (said.has(name) ? words : {})) }));
     });
 
