@@ -1,5 +1,5 @@
 import type { Me } from '@huiyin/contracts';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Tooltip } from 'antd';
 import { navigationGroups, type Feature, type NavigationEntry } from '../platform/feature.ts';
 import { useLocale } from '../platform/i18n.ts';
@@ -9,10 +9,10 @@ import { Logo } from './Logo.tsx';
 import { appTexts } from './texts.ts';
 
 /** All pages that this person may open, in their groups. */
-export function Navigation({ features, me, collapsed, onGo }: { features: readonly Feature[]; me: Me; collapsed: boolean; onGo: () => void }) {
+export function Navigation({ features, me, path, collapsed, onGo }: { features: readonly Feature[]; me: Me; path: string; collapsed: boolean; onGo: () => void }) {
   const t = appTexts.useTexts();
   const entries = entriesOf(features, me);
-  const here = entryAt(entries, useLocation().pathname);
+  const here = entryAt(entries, path);
   return (
     <nav className="navigation" aria-label={t('navigation')}>
       <Link to="/" className="navigation-brand" onClick={onGo} aria-label={t('product')}>

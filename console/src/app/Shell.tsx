@@ -52,7 +52,7 @@ export function Shell({ features }: { features: readonly Feature[] }) {
 
   // Before the first own password nothing else answers, so nothing else is offered.
   const offered = me.mustChangePassword ? [] : features;
-  const navigation = <Navigation features={offered} me={me} collapsed={collapsed && !narrow} onGo={() => setDrawer(false)} />;
+  const navigation = <Navigation features={offered} me={me} path={path} collapsed={collapsed && !narrow} onGo={() => setDrawer(false)} />;
   return (
     <div className={`shell${collapsed && !narrow ? ' shell-collapsed' : ''}`}>
       <a className="skip-link" href="#content">{t('skip')}</a>

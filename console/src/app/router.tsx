@@ -20,7 +20,8 @@ export function makeRouter(features: readonly Feature[], queryClient: QueryClien
     component: function Home() {
       // The frame shows a page only when it knows who is signed in.
       const me = useMe();
-      return me ? <Navigate to={firstPath(features, me)} replace /> : null;
+      // Whoever must choose a password first is led there by the frame: two ways at once would call each other back for ever.
+      return me && !me.mustChangePassword ? <Navigate to={firstPath(features, me)} replace /> : null;
     },
   });
   const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage });
