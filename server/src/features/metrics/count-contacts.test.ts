@@ -76,7 +76,7 @@ describe('the sums of contacts', () => {
     await world.db.transaction().execute(async (tx) => {
       await sql`lock table contact_figures in exclusive mode`.execute(tx);
       counting = countContacts(other.db).catch(() => 'killed');
-      const stuck = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'with now as%'`;
+      const stuck = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '/* prepared count-facts */%'`;
       // Outside of the transaction, which would go on seeing the activity of its first look.
       while ((await stuck.execute(world.db)).rows.length === 0) await new Promise((done) => setTimeout(done, 10));
     });
