@@ -117,6 +117,17 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
     expect(isAlive(pid)).toBe(false);
   });
 
+  it('is left running for those who use it when it has no connection left for another', async () => {
+    const folder = newFolder();
+    const first = await start(folder, { ...fleeting, max_connections: '5', superuser_reserved_connections: '0' });
+    const taken = Array.from({ length: 5 }, () => new pg.Client({ connectionString: first.url }));
+    for (const client of taken) await client.connect();
+    await expect(startEmbeddedPostgres({ folder })).rejects.toThrow(/Another program uses|另一个程序使用/);
+    expect((await taken[0]!.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    for (const client of taken) await client.end();
+    expect(isAlive(first.pid)).toBe(true);
+  });
+
   it('takes over the lock of a starter that died', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'start.lock'), JSON.stringify({ pid: process.pid, startedAt: '1' }));

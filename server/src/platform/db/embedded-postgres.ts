@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createCluster, hasCluster } from './embedded/create-cluster.ts';
 import { settleDatabasePlace, type DatabasePlace } from './embedded/database-place.ts';
-import { noteUser } from './embedded/database-users.ts';
+import { countUsers, noteUser } from './embedded/database-users.ts';
 import { explainFileError, withWayOut } from './embedded/embedded-postgres-error.ts';
 import { accountForPostgres, type Account } from './embedded/postgres-account.ts';
 import { preparePostgresBinaries } from './embedded/postgres-binaries.ts';
@@ -95,6 +95,13 @@ async function joinRunning(folder: string, place: DatabasePlace, tell: Tell): Pr
       tell({ zh: '使用已在运行的内置 PostgreSQL', en: 'Using the built-in PostgreSQL that already runs' });
       return { url, pid: found.pid };
     }
+  }
+  // A server under load may have no connection left, or be slow: that is no reason to stop it under those who use it.
+  if (countUsers(join(folder, 'users')) > 0) {
+    throw withWayOut(
+      `内置 PostgreSQL（进程 ${found.pid}）正由另一个程序使用，但此刻连不上（可能连接已满或负载过高）。请稍后再试，或先停止那个程序。`,
+      `Another program uses the built-in PostgreSQL (process ${found.pid}), but it takes no connection at the moment (all taken, or busy). Try again later, or stop that program first.`,
+    );
   }
   tell({ zh: '停止没有回应的内置 PostgreSQL', en: 'Stopping a built-in PostgreSQL that does not answer' });
   await stopPostmaster(found.pid, place.data);

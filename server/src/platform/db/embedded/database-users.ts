@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStillRunning, markProcess, type ProcessMark } from './running-process.ts';
 
@@ -20,7 +20,9 @@ export function noteUser(folder: string): () => boolean {
   };
 }
 
-function countUsers(folder: string): number {
+/** How many processes that live use the database. */
+export function countUsers(folder: string): number {
+  if (!existsSync(folder)) return 0;
   let count = 0;
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
