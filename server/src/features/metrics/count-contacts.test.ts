@@ -108,14 +108,14 @@ describe('the sums of contacts', () => {
         await resolveConversation(world.deps, agent, id, { reason: (['resolved', 'spam', 'duplicate', 'unresolved'] as const)[random(4)]! }).then(() => over.push([visitor, id]) && open.delete(visitor), () => undefined);
       } else await leaveConversation(world.deps, visitor, id).then(() => over.push([visitor, id]) && open.delete(visitor), () => undefined);
       const rated = over[random(over.length + 1)];
-      if (rated) await rateContact(world.deps, rated[0], rated[1], { contact: 1, score: 1 + random(5), solved: random(2) === 0 }).catch(() => undefined);
+      if (rated) await rateContact(world.deps, rated[0], rated[1], { contact: 1 + random(3), score: 1 + random(5), solved: random(2) === 0 }).catch(() => undefined);
       if (random(5) === 0) counts.push(countContacts(random(2) === 0 ? other.db : world.db));
     }
     world.hours.open = true;
     await Promise.all(counts);
     expect(await differences()).toEqual([]);
     const counted = await sums();
-    for (const name of ['handled', 'rated', 'repeats', 'left']) expect(counted[name]).toBeGreaterThan(1);
+    for (const name of ['handled', 'rated', 'repeats', 'left']) expect(counted[name], name).toBeGreaterThan(1);
     await recountEverything(world.db);
     expect(await sums()).toEqual(counted);
     expect(await differences()).toEqual([]);
