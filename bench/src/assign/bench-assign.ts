@@ -80,6 +80,9 @@ interface Acts {
   readonly begun: number;
 }
 
+/** How often (milliseconds) it is read who has what: oftener, the bench itself would be a tenth of the database's work. */
+const readEveryMs = 1_000;
+
 /** Ends conversations at the rate until everything has been assigned; returns the moment (database time, milliseconds) from which little waited. */
 async function freePlaces(client: pg.Client, { rate, items }: AssignOptions, { resolve, begin, begun }: Acts): Promise<number> {
   const ending = new Set<string>();
@@ -88,28 +91,30 @@ async function freePlaces(client: pg.Client, { rate, items }: AssignOptions, { r
   let begunSoFar = 0;
   let begunDone = 0;
   let failed: unknown;
+  let waiting = items;
+  let held: { subject: string; staff: string }[] = [];
+  let readAt = Number.NEGATIVE_INFINITY;
   const start = performance.now();
   for (let freed = 0; failed === undefined; ) {
-    const due = Math.floor(((performance.now() - start) / 1000) * rate) - freed;
-    if (due < 5) {
-      await new Promise((done) => setTimeout(done, 10));
-      continue;
+    if (performance.now() - readAt > readEveryMs) {
+      readAt = performance.now();
+      const state = (await client.query<{ waiting: number; now: number }>(`select count(*)::int as waiting, extract(epoch from clock_timestamp())::float8 * 1000 as now from work_items where state = 'waiting'`)).rows[0]!;
+      held = (await client.query<{ subject: string; staff: string }>(`select subject, assignee as staff from work_items where state = 'assigned' order by random()`)).rows.filter(({ subject }) => !ending.has(subject));
+      // No socket speaks for who begins here: they count as seen, as those who waited from the start.
+      await client.query(`update contacts set customer_seen_at = now() + interval '1 day' where ended_at is null and customer_seen_at < now() + interval '1 hour'`);
+      waiting = state.waiting;
+      if (until === Infinity && waiting < items * tail) until = state.now;
+      if (waiting === 0 && begunSoFar >= begun && begunDone >= begun) break;
     }
-    const state = (await client.query<{ waiting: number; now: number }>(`select count(*)::int as waiting, extract(epoch from clock_timestamp())::float8 * 1000 as now from work_items where state = 'waiting'`)).rows[0]!;
-    const { rows } = await client.query<{ subject: string; staff: string }>(
-      `select subject, assignee as staff
-       from work_items where state = 'assigned' and subject <> all($1::uuid[]) order by random() limit $2`, [[...ending].slice(-500), due]);
-    const { waiting } = state;
-    if (until === Infinity && waiting < items * tail) until = state.now;
-    if (waiting === 0 && begunSoFar >= begun && begunDone >= begun) break;
-    for (const { subject, staff } of rows) {
+    const due = Math.floor(((performance.now() - start) / 1000) * rate) - freed;
+    for (const { subject, staff } of held.splice(0, due)) {
       ending.add(subject);
       under.push(resolve(subject, staff).catch((error: unknown) => void (failed = error)));
       // Spread over the run, so that arrivals and freed places meet.
       if (begunSoFar < begun && (freed + 1) * arriving * 1.3 >= begunSoFar + 1) under.push(begin(begunSoFar++).then(() => void begunDone++).catch((error: unknown) => void (failed = error)));
-      freed++;
+      if (++freed % 500 === 0) tell(`${freed} places freed, ${waiting} waiting`);
     }
-    if (freed % 500 < rows.length) tell(`${freed} places freed, ${waiting} waiting`);
+    await new Promise((done) => setTimeout(done, 10));
   }
   await Promise.all(under);
   if (failed !== undefined) throw failed;

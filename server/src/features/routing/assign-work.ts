@@ -135,14 +135,16 @@ type Explain = (itemId: string, staffId: string) => AssignmentReason['code'];
 
 /**
  * Gives the first of the items that still waits and that nobody else holds to the first of the agents who still has room, in one transaction. People whom
- * somebody else is just giving work to are passed by first; only if nobody else is left, and only if `patient`, are they waited for.
+ * somebody else is just giving work to are passed by first; only if nobody else is left, and only if `patient`, is the best of them waited for.
  */
 async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], patient: boolean, explain: Explain): Promise<{ staffId: string; load: number } | 'itemGone' | 'nobodyFree'> {
   const given = await transact(deps.database.db, async (tx) => {
     const item = await lockWaiting(tx, items);
     if (item === undefined) return 'itemGone' as const;
     const ids = agents.map((agent) => agent.id);
-    const agent = (patient && ids.length === 1 ? undefined : await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false)) ?? (patient ? await lockFree(tx, ids, item.weight, true) : undefined);
+    const others = patient && ids.length === 1 ? undefined : await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false);
+    // Waited for is one person at most: who waits for a second one while holding the first deadlocks with whoever takes them the other way round.
+    const agent = others ?? (patient ? await lockFree(tx, ids.slice(0, 1), item.weight, true) : undefined);
     if (agent === undefined) return 'nobodyFree' as const;
     const seen = items.find(({ id }) => id === item.id)!;
     const reason = { code: explain(item.id, agent.id), args: { agent: agent.name, load: agent.load, capacity: agent.capacity, waited: Math.round(waitedSeconds(seen, seen.seenAt)) } };

@@ -194,7 +194,7 @@ export interface LockedAgent {
 }
 
 /**
- * Locks the first of these people who still has room for the weight. `wait` waits for those whom somebody else is just giving work to;
+ * Locks the first of these people who still has room for the weight. `wait` (with one person only) waits for whom somebody else is just giving work to;
  * what they can take is checked again after.
  */
 export async function lockFree(tx: Db, staffIds: readonly string[], weight: number, wait: boolean): Promise<LockedAgent | undefined> {
