@@ -16,9 +16,9 @@ export interface Judged {
 
 /**
  * Walks the log in the order of commits: every moment at which somebody held more than `capacity`, or an item had a second owner. `held` is who had what at
- * the start. Places freed after `until` count no more: then too little waits.
+ * the start. Delays count of places freed within `window` (milliseconds, as of the moves): before it the processes warm up, after it too little waits.
  */
-export function judgeLog(moves: readonly Move[], held: readonly { item: string; staff: string }[], capacity: number, until: number): Judged {
+export function judgeLog(moves: readonly Move[], held: readonly { item: string; staff: string }[], capacity: number, window: { from: number; until: number }): Judged {
   const owner = new Map(held.map(({ item, staff }) => [item, staff]));
   const load = new Map<string, number>();
   for (const { staff } of held) load.set(staff, (load.get(staff) ?? 0) + 1);
@@ -30,7 +30,7 @@ export function judgeLog(moves: readonly Move[], held: readonly { item: string; 
     if (type === 'work.ended') {
       owner.delete(item);
       load.set(staff, load.get(staff)! - 1);
-      if (at < until) freed.set(staff, [...(freed.get(staff) ?? []), at]);
+      if (at < window.until) freed.set(staff, [...(freed.get(staff) ?? []), at]);
       continue;
     }
     if (owner.has(item)) twoOwners++;
@@ -38,7 +38,7 @@ export function judgeLog(moves: readonly Move[], held: readonly { item: string; 
     load.set(staff, (load.get(staff) ?? 0) + 1);
     if (load.get(staff)! > capacity) overCapacity++;
     const since = freed.get(staff)?.shift();
-    if (since !== undefined) delays.push(at - since);
+    if (since !== undefined && since >= window.from) delays.push(at - since);
   }
   return { overCapacity, twoOwners, delays };
 }

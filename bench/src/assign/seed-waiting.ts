@@ -4,6 +4,10 @@ import type pg from 'pg';
 /** Queues beside the one of the channel; each agent serves two of them as well. */
 const moreQueues = 4;
 
+/** Entries of the log from before the run. */
+const pastEvents = 50_000;
+const pastItems = 10_000;
+
 /** Somebody who will begin a conversation during the run. */
 export interface Caller {
   readonly token: string;
@@ -44,6 +48,13 @@ export async function seedWaiting(client: pg.Client, { waiting, callers, capacit
       numbered as (select id, row_number() over () as n from made)
      insert into visitor_tokens (token_hash, visitor_id, expires_at) select x.h, m.id, now() + interval '1 day' from unnest($1::bytea[]) with ordinality x(h, n) join numbered m using (n)`,
     [tokens.map((token) => createHash('sha256').update(token).digest())]);
+  // Tables that have been in use: of nearly empty ones the database plans to read everything, until they are analysed a minute later.
+  await client.query(
+    `with i as (insert into work_items (id, kind, subject, queue_id, unit_id, state, queued_at, order_at, assigned_at, ended_at)
+       select gen_random_uuid(), 'chat', gen_random_uuid(), q.id, q.unit_id, 'done', t, t, t, t + interval '5 minutes'
+       from queues q, lateral (select now() - interval '2 days' - n * interval '1 minute' as t from generate_series(1, $1::int) n) times where q.code = 'bench' returning id, assigned_at, ended_at)
+     insert into assignments (work_item_id, staff_id, reason, at, ended_at, end_reason) select i.id, s.id, '{"code":"longestIdle","args":{}}', i.assigned_at, i.ended_at, 'resolved' from i, (select min(id::text)::uuid as id from staff) s`, [pastItems]);
+  await client.query(`insert into events (type, subject) select 'work.queued', gen_random_uuid() from generate_series(1, $1::int)`, [pastEvents]);
   await client.query('commit');
   await client.query('analyze');
   return tokens.map((token) => ({ token }));
