@@ -1,7 +1,7 @@
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { EventCursor, LoggedEvent } from '#platform/events/event.ts';
-import { loadCursor, readEvents, saveCursor, tryLockReader } from '#platform/events/event-store.ts';
+import { readEvents, saveCursor, tryLoadCursor } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { loadMessagesAt, wordNotice, type MessageRow } from '../conversations/index.ts';
 import { insertDeliveries, outboundConversations, type NewDelivery, type OutboundConversation } from './store-deliveries.ts';
@@ -27,8 +27,8 @@ export async function writeDeliveries(db: Db, seen?: EventCursor): Promise<Event
 
 async function writeBatch(db: Db): Promise<EventCursor | undefined> {
   return transact(db, async (tx) => {
-    if (!(await tryLockReader(tx, reader))) return undefined;
-    const cursor = await loadCursor(tx, reader);
+    const cursor = await tryLoadCursor(tx, reader);
+    if (cursor === undefined) return undefined;
     const events = await readEvents(tx, cursor, batch);
     const last = events.at(-1);
     if (last === undefined) return cursor;

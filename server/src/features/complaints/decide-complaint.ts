@@ -1,12 +1,12 @@
 import type { ComplaintDecide, ComplaintInform, ComplaintNote, ComplaintRootCause, ComplaintTold, ComplaintWords } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { stopClocks } from '#platform/clocks/run-clock.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { deliverAnswer, insertSystemMessage, latestConversationOf } from '../conversations/index.ts';
 import { actOnComplaint, tell } from './act-on-complaint.ts';
-import type { ComplaintDeps } from './complaint-deps.ts';
+import { complaintKind, type ComplaintDeps } from './complaint-deps.ts';
 import { composeNotice } from './compose-notice.ts';
 import { stopRouting } from './hand-out.ts';
-import { stopClocks } from './run-complaint-clock.ts';
 import { changeComplaint, writeStep } from './store-complaints.ts';
 
 /** What was done: listened, verified with the customer or the departments, options offered (two or more, CMP-13) or chosen. */
@@ -37,7 +37,7 @@ export async function informComplainant(deps: ComplaintDeps, principal: Principa
   await actOnComplaint(deps, principal, id, 'inform', async (tx, complaint) => {
     const at = deps.clock.now();
     const notice = composeNotice({ number: complaint.number, finding: complaint.finding!, decision: complaint.decision, basis: complaint.decisionBasis });
-    await stopClocks(tx, id, { by: principal.staffId, at, reason: 'informed' });
+    await stopClocks(tx, complaintKind, id, { by: principal.staffId, at, reason: 'informed' });
     await changeComplaint(tx, id, { state: 'informed', informedAt: at, informedMeans: means, notice, paused: false, endedAt: at });
     await writeStep(tx, complaint, { verb: 'informed', by: principal.staffId, text: note, data: { means } });
     if (means === 'chat') {
@@ -73,7 +73,7 @@ export async function withdrawComplaint(deps: ComplaintDeps, principal: Principa
   await actOnComplaint(deps, principal, id, 'withdraw', async (tx, complaint) => {
     const at = deps.clock.now();
     await stopRouting(tx, id, 'withdrawn');
-    await stopClocks(tx, id, { by: principal.staffId, at, reason: 'withdrawn' });
+    await stopClocks(tx, complaintKind, id, { by: principal.staffId, at, reason: 'withdrawn' });
     await changeComplaint(tx, id, { state: 'withdrawn', paused: false, endedAt: at });
     await writeStep(tx, complaint, { verb: 'withdrawn', by: principal.staffId, text });
     await tell(tx, complaint, 'complaintWithdrawn', null);

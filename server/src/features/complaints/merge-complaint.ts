@@ -1,6 +1,6 @@
 import type { ComplaintMerge, ComplaintWords } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
-import { startClock } from '#platform/clocks/run-clock.ts';
+import { startClock, stopClocks } from '#platform/clocks/run-clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -9,7 +9,7 @@ import { tell, writeDue } from './act-on-complaint.ts';
 import { complaintKind, complaintRules, type ComplaintDeps } from './complaint-deps.ts';
 import { demandVerb, isOpen, mustKeepOut, type Verb } from './complaint-rules.ts';
 import { handOut, stopRouting } from './hand-out.ts';
-import { restart, stopClocks } from './run-complaint-clock.ts';
+import { restart } from './run-complaint-clock.ts';
 import { changeComplaint, lockSeenComplaint, writeStep, type SeenComplaint } from './store-complaints.ts';
 import { isBarred } from './store-people.ts';
 
@@ -25,7 +25,7 @@ export async function mergeComplaint(deps: ComplaintDeps, principal: Principal, 
     if (main.assignee !== null && (await isBarred(tx, main.assignee, barred))) refuse('conflict', mustKeepOut);
     const at = deps.clock.now();
     await stopRouting(tx, id, 'merged');
-    await stopClocks(tx, id, { by: principal.staffId, at, reason: 'merged' });
+    await stopClocks(tx, complaintKind, id, { by: principal.staffId, at, reason: 'merged' });
     await changeComplaint(tx, id, { state: 'merged', mergedInto: into, mergedFrom: repeat.state, paused: false, endedAt: at });
     await changeComplaint(tx, into, { barred, risks: [...new Set([...main.risks, ...repeat.risks])] });
     await writeStep(tx, repeat, { verb: 'merged', by: principal.staffId, data: { into: main.number } });

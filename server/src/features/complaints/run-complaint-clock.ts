@@ -1,8 +1,8 @@
 import type { ComplaintAnswerExtension, ComplaintWords } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
-import { extendClock, pauseClock, restartClock, resumeClock, startClock, stopClock } from '#platform/clocks/run-clock.ts';
-import { loadClocksOf, type ClockRow } from '#platform/clocks/store-clocks.ts';
+import { extendClock, pauseClock, restartClock, resumeClock, runningClock, startClock, stopClock } from '#platform/clocks/run-clock.ts';
+import type { ClockRow } from '#platform/clocks/store-clocks.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
@@ -10,16 +10,6 @@ import { actOnComplaint, tell, writeDue } from './act-on-complaint.ts';
 import { complaintKind, complaintRules, type ComplaintDeps } from './complaint-deps.ts';
 import { closeApproval, insertApproval, lockApproval } from './store-approvals.ts';
 import { changeComplaint, writeStep, type ComplaintRow } from './store-complaints.ts';
-
-/** The one clock that runs on a complaint. */
-export async function runningClock(tx: Db, id: string): Promise<ClockRow> {
-  const running = (await loadClocksOf(tx, complaintKind, id)).find(({ stoppedAt }) => stoppedAt === null);
-  return running ?? refuse('conflict', { zh: '时限已经结束。', en: 'The clock has ended.' });
-}
-
-export async function stopClocks(tx: Db, id: string, act: { by: string | null; at: Date; reason: string }): Promise<void> {
-  for (const clock of await loadClocksOf(tx, complaintKind, id)) await stopClock(tx, clock.id, act);
-}
 
 /** Copies what lists need of the clock. */
 async function follow(tx: Db, id: string, clock: ClockRow): Promise<void> {
@@ -35,7 +25,7 @@ export async function extendComplaint(deps: ComplaintDeps, principal: Principal,
 }
 
 async function extendTo(tx: Db, deps: ComplaintDeps, complaint: ComplaintRow, rule: string, { by, reason }: { by: string; reason: string }): Promise<void> {
-  const clock = await extendClock(tx, (await runningClock(tx, complaint.id)).id, { toRule: rule }, { by, at: deps.clock.now(), reason });
+  const clock = await extendClock(tx, (await runningClock(tx, complaintKind, complaint.id)).id, { toRule: rule }, { by, at: deps.clock.now(), reason });
   await follow(tx, complaint.id, clock);
   await writeStep(tx, complaint, { verb: rule === complaintRules.special ? 'extensionApproved' : 'extended', by, text: reason, data: { due: clock.dueAt.toISOString() } });
   await tell(tx, complaint, 'complaintExtended', 'extended', { due: await writeDue(tx, complaint.unitId, clock.dueAt) });
@@ -66,7 +56,7 @@ export async function answerExtension(deps: ComplaintDeps, principal: Principal,
 /** Stands still for an outside appraisal (B1-04); the complainant is told. */
 export async function pauseComplaint(deps: ComplaintDeps, principal: Principal, id: string, { text }: ComplaintWords): Promise<void> {
   await actOnComplaint(deps, principal, id, 'pause', async (tx, complaint) => {
-    await follow(tx, id, await pauseClock(tx, (await runningClock(tx, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text }));
+    await follow(tx, id, await pauseClock(tx, (await runningClock(tx, complaintKind, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text }));
     await writeStep(tx, complaint, { verb: 'paused', by: principal.staffId, text });
     await tell(tx, complaint, 'complaintPaused', 'paused');
     return undefined;
@@ -75,7 +65,7 @@ export async function pauseComplaint(deps: ComplaintDeps, principal: Principal, 
 
 export async function resumeComplaint(deps: ComplaintDeps, principal: Principal, id: string, { text }: ComplaintWords): Promise<void> {
   await actOnComplaint(deps, principal, id, 'resume', async (tx, complaint) => {
-    const clock = await resumeClock(tx, (await runningClock(tx, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
+    const clock = await resumeClock(tx, (await runningClock(tx, complaintKind, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
     await follow(tx, id, clock);
     await writeStep(tx, complaint, { verb: 'resumed', by: principal.staffId, text, data: { due: clock.dueAt.toISOString() } });
     await tell(tx, complaint, 'complaintResumed', 'resumed', { due: await writeDue(tx, complaint.unitId, clock.dueAt) });
@@ -100,7 +90,7 @@ async function beginAgain(tx: Db, { id, unitId }: ComplaintRow, clock: ClockRow,
 /** The first period of 15 days again, also after an extension: that was granted for what was known then. */
 export async function restart(tx: Db, deps: ComplaintDeps, complaint: ComplaintRow, by: string, reason: string): Promise<void> {
   const at = deps.clock.now();
-  const clock = await beginAgain(tx, complaint, await runningClock(tx, complaint.id), { by, at, reason });
+  const clock = await beginAgain(tx, complaint, await runningClock(tx, complaintKind, complaint.id), { by, at, reason });
   await follow(tx, complaint.id, clock);
   if (complaint.state === 'decided') await changeComplaint(tx, complaint.id, { state: 'handling', finding: null, decidedAt: null });
   await closeApproval(tx, (await lockApproval(tx, complaint.id))?.id ?? null, { state: 'obsolete', by: null, at, note: '' });

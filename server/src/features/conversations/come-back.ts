@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
+import { nearestClock } from '#platform/clocks/run-clock.ts';
 import { loadClocksOf } from '#platform/clocks/store-clocks.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { lockWork, turnWork } from '../routing/index.ts';
@@ -38,7 +39,7 @@ export async function keepLeft(tx: Db, { id, unitId }: { id: string; unitId: str
   const left = await findLeft(tx, id);
   const item = left === undefined || left.answeredAt !== null ? undefined : await lockWork(tx, conversationWork, id);
   if (item === undefined) return false;
-  const running = (await loadClocksOf(tx, leftKind, id)).find(({ stoppedAt }) => stoppedAt === null);
+  const running = nearestClock(await loadClocksOf(tx, leftKind, id));
   await turnWork(tx, item, { kind: leftKind, dueAt: running?.dueAt ?? null });
   await setLeft(tx, id);
   await insertSystemMessage(tx, id, 'leftKept');

@@ -1,8 +1,8 @@
 import type { Db } from '#platform/db/connect-database.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
-import { startClock, stopClock } from '#platform/clocks/run-clock.ts';
+import { startClock, stopClocks } from '#platform/clocks/run-clock.ts';
 import type { ClockKind } from '#platform/clocks/clock-kind.ts';
-import { loadClocksOf, type ClockRow } from '#platform/clocks/store-clocks.ts';
+import type { ClockRow } from '#platform/clocks/store-clocks.ts';
 import { leftMessageRule, lockWork, type WorkKind } from '../routing/index.ts';
 import { chatWork, conversationWork, leftKind } from './chat-kind.ts';
 import { insertNotices, leadersOf } from './mentions/store-notices.ts';
@@ -24,7 +24,7 @@ export async function startLeftClock(tx: Db, conversationId: string, queueId: st
 
 /** Answered, or ended: the clock stands at that moment. Twice is harmless. */
 export async function stopLeftClock(tx: Db, conversationId: string, act: { by: string | null; at: Date; reason: string }): Promise<void> {
-  for (const clock of await loadClocksOf(tx, leftKind, conversationId)) await stopClock(tx, clock.id, act);
+  await stopClocks(tx, leftKind, conversationId, act);
 }
 
 /** A message left outside service hours in the router's hands. Nobody sits at the other end: given back before the answer, it is a left message again. */

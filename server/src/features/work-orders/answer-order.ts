@@ -1,7 +1,6 @@
 import type { WorkOrderAnswer, WorkOrderFinish } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
-import { loadClocksOf } from '#platform/clocks/store-clocks.ts';
-import { stopClock } from '#platform/clocks/run-clock.ts';
+import { stopClocks } from '#platform/clocks/run-clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { deliverAnswer, insertSystemMessage, latestConversationOf } from '../conversations/index.ts';
@@ -41,7 +40,7 @@ export async function finishOrder(deps: WorkOrderDeps, principal: Principal, id:
 
 async function closeOrder(tx: Db, deps: WorkOrderDeps, principal: Principal, order: SeenOrder, note: string): Promise<void> {
   const at = deps.clock.now();
-  for (const clock of await loadClocksOf(tx, workOrderKind, order.id)) await stopClock(tx, clock.id, { by: principal.staffId, at, reason: 'finished' });
+  await stopClocks(tx, workOrderKind, order.id, { by: principal.staffId, at, reason: 'finished' });
   await changeOrder(tx, order.id, { state: 'finished', finishedAt: at, paused: false });
   await writeStep(tx, order, { verb: 'finished', by: principal.staffId, text: note });
 }

@@ -3,8 +3,8 @@ import type { Principal } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { writeMoment } from '#platform/calendar/zoned-time.ts';
-import { extendClock, pauseClock, previewExtension, resumeClock } from '#platform/clocks/run-clock.ts';
-import { loadClocksOf, type ClockRow } from '#platform/clocks/store-clocks.ts';
+import { extendClock, pauseClock, previewExtension, resumeClock, runningClock } from '#platform/clocks/run-clock.ts';
+import type { ClockRow } from '#platform/clocks/store-clocks.ts';
 import { wordAmount, wordDerivation } from '#platform/clocks/word-derivation.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -19,7 +19,7 @@ import { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
 /** Stands still with a reason, for what nobody here can hurry; the customer reads that the answer comes later. Leaves an audit line. */
 export async function pauseOrder(deps: WorkOrderDeps, principal: Principal, id: string, { text }: WorkOrderWords, address: string): Promise<void> {
   await actOnOrder(deps, principal, id, 'pause', async (tx, order) => {
-    const clock = await pauseClock(tx, (await runningClock(tx, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
+    const clock = await pauseClock(tx, (await runningClock(tx, workOrderKind, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
     await note(tx, order, clock, { verb: 'paused', by: principal.staffId, text });
     await audit(tx, principal, order, 'paused', clock, address);
     await tell(tx, order, 'workOrderPaused', null);
@@ -30,7 +30,7 @@ export async function pauseOrder(deps: WorkOrderDeps, principal: Principal, id: 
 /** Goes on; the customer reads by when they will be answered now. Leaves an audit line. */
 export async function resumeOrder(deps: WorkOrderDeps, principal: Principal, id: string, { text }: WorkOrderWords, address: string): Promise<void> {
   await actOnOrder(deps, principal, id, 'resume', async (tx, order) => {
-    const clock = await resumeClock(tx, (await runningClock(tx, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
+    const clock = await resumeClock(tx, (await runningClock(tx, workOrderKind, id)).id, { by: principal.staffId, at: deps.clock.now(), reason: text });
     await note(tx, order, clock, { verb: 'resumed', by: principal.staffId, text });
     await audit(tx, principal, order, 'resumed', clock, address);
     await tell(tx, order, 'workOrderResumed', clock.dueAt);
@@ -62,18 +62,13 @@ export async function previewOrderExtension(deps: WorkOrderDeps, principal: Prin
 /** Whatever moves an order on lets its clock go on: what it waited for has come, or is no longer waited for. The conversation is locked here, after the order. */
 export async function goOn(tx: Db, deps: WorkOrderDeps, order: SeenOrder, by: string): Promise<void> {
   if (!order.paused) return;
-  const clock = await resumeClock(tx, (await runningClock(tx, order.id)).id, { by, at: deps.clock.now(), reason: '' });
+  const clock = await resumeClock(tx, (await runningClock(tx, workOrderKind, order.id)).id, { by, at: deps.clock.now(), reason: '' });
   await note(tx, order, clock, { verb: 'resumed', by: null, data: { reason: 'onward' } });
   await tell(tx, order, 'workOrderResumed', clock.dueAt);
 }
 
-async function runningClock(tx: Db, id: string): Promise<ClockRow> {
-  const running = (await loadClocksOf(tx, workOrderKind, id)).find(({ stoppedAt }) => stoppedAt === null);
-  return running ?? refuse('conflict', { zh: '时限已经结束。', en: 'The clock has ended.' });
-}
-
 async function extendable(db: Db, id: string, more: number, now: Date): Promise<ClockRow> {
-  const clock = await runningClock(db, id);
+  const clock = await runningClock(db, workOrderKind, id);
   // The clock's turn comes within seconds; until then the order does not know that it is late.
   if (clock.dueAt <= now) return refuse('conflict', { zh: '已经超时，不能再延长。', en: 'It is overdue and can no longer be extended.' });
   const most = clock.extensions.reduce((rest, each) => rest - each.more, clock.amount);

@@ -7,7 +7,7 @@ import { newId } from '../ids/new-id.ts';
 import { planPoints, type ClockPoint } from './clock-points.ts';
 import { deriveDue } from './derive-due.ts';
 import { findClockRule, type ClockRuleRow } from './store-clock-rules.ts';
-import { insertClock, insertClockChange, lockClock, updateClock, type ClockChangeRow, type ClockRow } from './store-clocks.ts';
+import { insertClock, insertClockChange, loadClocksOf, lockClock, updateClock, type ClockChangeRow, type ClockRow } from './store-clocks.ts';
 
 export interface ClockStart {
   readonly subjectKind: string;
@@ -124,6 +124,17 @@ export async function stopClock(tx: Db, id: string, act: ClockAct): Promise<void
 /** Of several clocks of a subject the one that counts: the earliest running deadline. */
 export function nearestClock(clocks: readonly ClockRow[]): ClockRow | undefined {
   return clocks.filter(({ stoppedAt }) => stoppedAt === null).sort((a, b) => +a.dueAt - +b.dueAt)[0];
+}
+
+/** The clock of a subject that counts; refuses when none runs any more. */
+export async function runningClock(db: Db, subjectKind: string, subject: string): Promise<ClockRow> {
+  const running = nearestClock(await loadClocksOf(db, subjectKind, subject));
+  return running ?? refuse('conflict', { zh: '时限已经结束。', en: 'The clock has ended.' });
+}
+
+/** Stops every clock of a subject. Twice is harmless. */
+export async function stopClocks(tx: Db, subjectKind: string, subject: string, act: ClockAct): Promise<void> {
+  for (const clock of await loadClocksOf(tx, subjectKind, subject)) await stopClock(tx, clock.id, act);
 }
 
 export const momentOf = (point: ClockPoint | undefined): Date | null => (point === undefined ? null : new Date(point.at));

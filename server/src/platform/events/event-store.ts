@@ -45,15 +45,19 @@ export async function lockReader(tx: Db, reader: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0))`.execute(tx);
 }
 
-/** The same without waiting: false when another process reads under this name just now. */
-export async function tryLockReader(tx: Db, reader: string): Promise<boolean> {
-  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0)) as got`.execute(tx);
-  return rows[0]!.got;
-}
-
 /** Where a named reader stopped, with the reader locked; a new one starts at the present. */
 export async function loadCursor(tx: Db, reader: string): Promise<EventCursor> {
   await lockReader(tx, reader);
+  return cursorOf(tx, reader);
+}
+
+/** The same without waiting: undefined while another process reads under this name. */
+export async function tryLoadCursor(tx: Db, reader: string): Promise<EventCursor | undefined> {
+  const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0)) as got`.execute(tx);
+  return rows[0]!.got ? cursorOf(tx, reader) : undefined;
+}
+
+async function cursorOf(tx: Db, reader: string): Promise<EventCursor> {
   const known = await findCursor(tx, reader);
   if (known !== undefined) return known;
   const start = await currentCursor(tx);
