@@ -7,6 +7,7 @@ import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Masked } from '../../ui/Masked.tsx';
 import { TierLink } from './card/ListLink.tsx';
+import { tagName } from './card/tag-name.ts';
 import { useCustomerCodes } from './card/texts.ts';
 import { tagsQuery } from './profile/queries.ts';
 import { customerTexts } from './texts.ts';
@@ -26,13 +27,13 @@ export function CustomerList({ filter, openId, onFilter, onOpen }: { filter: Cus
   const locale = useLocale();
   const { tier, tag } = filter;
   const known = useQuery({ ...tagsQuery, enabled: tag !== undefined }).data?.items.find(({ id }) => id === tag);
-  const tagName = known === undefined ? '…' : locale === 'en' && known.nameEn !== '' ? known.nameEn : known.name;
+  const tagWords = known === undefined ? '…' : tagName(known, locale);
   return (
     <>
       <p className="customer-filter" role="status">
         <span>{t('filtered')}</span>
         {tier !== undefined && <Tag color="gold" closable={{ 'aria-label': t('unfilter') }} onClose={() => onFilter(tag === undefined ? {} : { tag })}>{`${t('tier')} ${codes.tier(tier)}`}</Tag>}
-        {tag !== undefined && <Tag closable={{ 'aria-label': t('unfilter') }} onClose={() => onFilter(tier === undefined ? {} : { tier })}>{`${t('tag')} ${tagName}`}</Tag>}
+        {tag !== undefined && <Tag closable={{ 'aria-label': t('unfilter') }} onClose={() => onFilter(tier === undefined ? {} : { tier })}>{`${t('tag')} ${tagWords}`}</Tag>}
       </p>
       <CursorTable<CustomerListed>
         queryKey={['customers', 'list', tier ?? '', tag ?? '']}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
 import './list-link.css';
+import { tagName } from './tag-name.ts';
 import { cardTexts, useCustomerCodes } from './texts.ts';
 
 /** A customer's tier, leading to all who have it; standard is what nearly everybody is and leads nowhere. */
@@ -17,7 +18,7 @@ export function TierLink({ tier }: { tier: string }) {
 
 /** A customer's tag, leading to all who have it. */
 export function TagLink({ tag }: { tag: { id: string; name: string; nameEn: string } }) {
-  const name = useLocale() === 'en' && tag.nameEn !== '' ? tag.nameEn : tag.name;
+  const name = tagName(tag, useLocale());
   return <ListLink search={{ tag: tag.id }} name={name}><Tag>{name}</Tag></ListLink>;
 }
 

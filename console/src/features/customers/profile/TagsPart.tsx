@@ -7,6 +7,7 @@ import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { TagLink } from '../card/ListLink.tsx';
+import { tagName } from '../card/tag-name.ts';
 import { tagsQuery, useCustomerAct } from './queries.ts';
 import { profileTexts } from './texts.ts';
 
@@ -43,7 +44,7 @@ function TagsDialog({ id, overview, onClose }: { id: string; overview: CustomerO
       <Form.Item name="tagIds" label={t('tags')}>
         <Select
           mode="multiple" maxCount={20} loading={usable.isPending} showSearch={{ optionFilterProp: 'label' }}
-          options={[...known.values()].map((tag) => ({ value: tag.id, label: [locale === 'en' && tag.nameEn !== '' ? tag.nameEn : tag.name, tag.unit].filter((part) => part !== '').join(' · ') }))}
+          options={[...known.values()].map((tag) => ({ value: tag.id, label: [tagName(tag, locale), tag.unit].filter((part) => part !== '').join(' · ') }))}
         />
       </Form.Item>
     </FormDialog>
