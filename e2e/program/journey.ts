@@ -30,8 +30,16 @@ export async function openPage(browser: Browser, options: Parameters<Browser['ne
 const ownHost = (address: string): boolean => /^(data|blob|about):/.test(address) || new URL(address).host === new URL(readAddress().url).host;
 
 /** A test on the running program. It fails when a page asks another host for anything, or an error reaches a page. */
-export const test = base.extend<{ quiet: undefined }>({
+export const test = base.extend<{ quiet: undefined; ownPages: undefined }>({
   baseURL: async ({}, use) => use(readAddress().url),
+  // Pages that a test opened for more people would stay open, draw and be told of everything until the last test.
+  ownPages: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
   quiet: [
     async ({ context }, use) => {
       const faults: string[] = [];
