@@ -20,6 +20,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: [`${import.meta.dirname}/server/src/platform/db/test-database-setup.ts`],
           pool: 'forks',
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -210,6 +210,7 @@ describe('complaints', () => {
     await world.idle();
     expect(await world.complaint('post', id)).toMatchObject({ state: 'handling', assignee: { name: 'post' } });
     expect((await world.complaint('post', id)).steps.at(-1)).toMatchObject({ verb: 'assigned', by: null, args: { reason: 'router' } });
+    await world.away('post');
   });
 
   it('lists by view with filters, and shows nothing of another branch', async () => {

@@ -81,6 +81,8 @@ export async function createComplaintWorld() {
       return status === 200 ? 'done' : body.error.code;
     },
     ready: (who: string) => changePresence(routing, assigner, { leaseSeconds: 60, sameAgentSeconds: 120 }, people.get(who)!, { state: 'ready' }),
+    /** Nothing more is given to them. */
+    away: (who: string) => changePresence(routing, assigner, { leaseSeconds: 60, sameAgentSeconds: 120 }, people.get(who)!, { state: 'notReady', reason: 'meeting' }),
     idle: () => assigner.idle(),
     /** A customer of the sub-branch has written to the agent. */
     customerWrites: async (name = '张小明', text = '你们理赔一拖再拖，我要投诉！') => {
