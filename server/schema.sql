@@ -1085,6 +1085,7 @@ table imports
   by_staff uuid
   created_at timestamp with time zone not null default now()
   finished_at timestamp with time zone
+  ignored_columns jsonb not null default '[]'::jsonb
   imports_kind_check CHECK ((kind = ANY (ARRAY['units'::text, 'departments'::text, 'staff'::text])))
   imports_pkey PRIMARY KEY (id)
   imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'done'::text])))

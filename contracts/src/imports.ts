@@ -20,6 +20,8 @@ export const Import = Type.Object({
   applied: Type.Integer(),
   /** The columns of this kind, in order, with their titles in the reader's language. */
   columns: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
+  /** Titles of the file that name no column: their cells are not taken. */
+  ignoredColumns: Type.Array(Type.String()),
 });
 export type Import = Static<typeof Import>;
 export const ImportPage = Page(Import);

@@ -28,6 +28,11 @@ export function inList(words: readonly string[], locale: Locale): string {
   return words.join(locale === 'en' ? ', ' : '、') || '–';
 }
 
+/** What stands behind a word in brackets, with the brackets of the language. */
+export function inBrackets(words: string, locale: Locale): string {
+  return locale === 'en' ? ` (${words})` : `（${words}）`;
+}
+
 /** A calendar day (`YYYY-MM-DD`) in the reader's way; it has no time zone. */
 export function dayText(day: string, locale: Locale): string {
   return format(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }, Date.parse(`${day}T00:00:00Z`));

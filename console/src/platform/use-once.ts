@@ -1,23 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
+import { OnceGuard } from './once-guard.ts';
 
-/** How long an act that neither becomes busy nor draws anything keeps others out, in milliseconds. */
-const holdMs = 1_000;
-
-/** Lets one act through until it is done: of a double click the second comes before the button is drawn as busy. */
+/** Lets one act through until it is no longer busy, as `OnceGuard` does. */
 export function useOnce(busy: boolean): (act: () => void) => void {
-  const running = useRef(false);
-  const hold = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [guard] = useState(() => new OnceGuard());
   useEffect(() => {
-    if (!busy) running.current = false;
-  }, [busy]);
-  return (act) => {
-    if (busy || running.current) return;
-    running.current = true;
-    // That of an act before must not let a second one through.
-    clearTimeout(hold.current);
-    hold.current = setTimeout(() => {
-      running.current = false;
-    }, holdMs);
-    act();
-  };
+    if (!busy) guard.settle();
+  }, [busy, guard]);
+  return (act) => guard.run(busy, act);
 }

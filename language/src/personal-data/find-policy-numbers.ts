@@ -36,7 +36,7 @@ export function findPolicyNumbers(text: string, groups: readonly CharacterGroup[
 function continuesList(text: string, previous: Candidate | undefined, reading: CodeReading): boolean {
   if (previous === undefined || previous.end - previous.start !== reading.end - reading.start) return false;
   const between = text.slice(previous.end, Math.min(reading.start, previous.end + 8));
-  return previous.end + between.length === reading.start && /^[\s，,、/]*(?:和|跟|与|及|以及|还有|另外|或者?)?[\s，,、]*$/.test(between) && between !== '';
+  return previous.end + between.length === reading.start && /^[\s，,、/]*(?:和|跟|与|及|以及|还有|另外|或者?|and|or)?[\s，,、]*$/.test(between) && between !== '';
 }
 
 /** 交强…56789，商业…56790: further on in the text, a number of the same length with the same beginning. */
@@ -81,12 +81,18 @@ function policyScore(text: string, reading: CodeReading): number {
   const later = labelAfter(text, reading.end);
   if (later?.label === 'policy_no') return isAmountOrDate(text, reading) ? 0 : 4;
   if (later !== undefined || reading.inner > 1) return 0;
-  if (/^[A-Z]{1,6}\d{12,24}$/.test(chars) && mentionsPolicy(text, reading.start, reading.end)) return 2;
+  if (/^[A-Z]{1,6}\d{12,24}$/.test(chars) && (mentionsPolicy(text, reading.start, reading.end) || (label?.label !== 'other' && mentionsPolicyInEnglish(text, reading.start, reading.end)))) return 2;
   return /^P[A-Z]{0,4}\d{12,24}$/.test(chars) ? 2 : 0;
 }
 
 function mentionsPolicy(text: string, start: number, end: number): boolean {
   return /保单|保险单|policy/i.test(text.slice(Math.max(0, start - 24), end + 16));
+}
+
+/** English says the same in three times the letters: The policy that I bought from you last year is HY…. */
+function mentionsPolicyInEnglish(text: string, start: number, end: number): boolean {
+  const around = `${text.slice(Math.max(0, start - 64), start)} ${text.slice(end, end + 40)}`;
+  return /\b(?:polic(?:y|ies)|insurance)\b/i.test(around) && !/\b(?:claims?|case|report|order|ticket)\b/i.test(around);
 }
 
 function isAmountOrDate(text: string, reading: CodeReading): boolean {

@@ -1,19 +1,22 @@
 import type { Complaint } from '@huiyin/contracts';
 import type { ReactNode } from 'react';
+import { inBrackets, inList } from '../../platform/format.ts';
+import { useLocale } from '../../platform/i18n.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { complaintTexts } from './texts.ts';
 
 /** Who complains about whom, by which way, and who has it. */
 export function ComplaintFacts({ complaint }: { complaint: Complaint }) {
   const t = complaintTexts.useTexts();
+  const locale = useLocale();
   const about = [complaint.aboutStaff?.name, complaint.aboutUnit?.name, complaint.aboutDepartment?.name, complaint.aboutText].filter((part) => part !== undefined && part !== '').join(' · ');
   const kind = complaint.complainantKind;
   const facts: [string, ReactNode][] = [
     ...(complaint.withheld ? [] : ([
-      [t('complainant'), `${complaint.complainantName ?? t('unknownPerson')}${kind === 'person' ? '' : `（${t(`kind.${kind}`)}）`}`],
+      [t('complainant'), `${complaint.complainantName ?? t('unknownPerson')}${kind === 'person' ? '' : inBrackets(t(`kind.${kind}`), locale)}`],
       ...(complaint.proxyName === '' ? [] : [[t('field.proxyName'), complaint.proxyName]]),
       ...(kind === 'proxy' || kind === 'heir' ? [[t('field.authority'), [t(`authority.${complaint.authority}`), complaint.authorityNote].filter((part) => part !== '').join(' · ')]] : []),
-      ...(complaint.representatives.length === 0 ? [] : [[t('field.representatives'), complaint.representatives.join('、')]]),
+      ...(complaint.representatives.length === 0 ? [] : [[t('field.representatives'), inList(complaint.representatives, locale)]]),
       [t('field.contact'), [complaint.contact ?? '', complaint.contactWay === null ? '' : t(`way.${complaint.contactWay}`)].filter((part) => part !== '').join(' · ') || '–'],
       [t('about'), about === '' ? t('unknownPerson') : about],
       ...(complaint.policyNo === '' ? [] : [[t('field.policyNo'), complaint.policyNo]]),

@@ -25,10 +25,12 @@ export function ComplaintsPage() {
   const search: ComplaintSearch = useSearch({ strict: false });
   const has = (permission: 'complaints:handle' | 'complaints:approve') => me?.permissions.includes(permission) === true;
   const views = complaintViews.filter((each) => (each === 'mine' || each === 'waiting' ? has('complaints:handle') : each === 'approvals' ? has('complaints:approve') : true));
-  const view = search.view ?? (has('complaints:handle') ? 'mine' : 'registered');
+  const counts = useQuery(countsQuery).data;
+  // The figure in the navigation counts both; whoever has only extensions to approve would look for them in an empty list.
+  const onlyApprovals = has('complaints:approve') && counts !== undefined && (counts.mine ?? 0) === 0 && (counts.approvals ?? 0) > 0;
+  const view = search.view ?? (onlyApprovals ? 'approvals' : has('complaints:handle') ? 'mine' : 'registered');
   const filter: ComplaintFilter = { ...search, view };
   const query = useInfiniteQuery(listQuery(filter));
-  const counts = useQuery(countsQuery).data;
   const open = (one: string | undefined, next: ComplaintSearch = search) => void go({ to: one === undefined ? '/complaints' : `/complaints/${one}`, search: next as never, resetScroll: false });
   const countOf = (each: ComplaintFilter['view']): string => {
     const count = each === 'done' ? 0 : (counts?.[each] ?? 0);

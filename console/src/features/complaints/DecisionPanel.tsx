@@ -18,7 +18,7 @@ export function DecisionPanel({ complaint }: { complaint: Complaint }) {
       {complaint.rootCause !== null && (
         <>
           <h3 className="complaint-part">{t('rootCauseTitle')}</h3>
-          <p className="record-text">{[t(`cause.${complaint.rootCause}`), complaint.rootCauseNote].filter((part) => part !== '').join('：')}</p>
+          <p className="record-text">{[t(`cause.${complaint.rootCause}`), complaint.rootCauseNote].filter((part) => part !== '').join(' · ')}</p>
         </>
       )}
     </section>

@@ -1,8 +1,8 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Input, Modal, type InputRef } from 'antd';
 import { toDataURL } from 'qrcode';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useCopy } from '../../ui/use-copy.ts';
 import { verifyCode, signInFailure } from './sign-in.ts';
 import { identityTexts } from './texts.ts';
@@ -17,6 +17,7 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
   const t = identityTexts.useTexts();
   const copy = useCopy();
   const [form] = Form.useForm<{ code: string }>();
+  const field = useRef<InputRef>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const picture = useQuery({
@@ -42,6 +43,8 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
       okText={t('finish')}
       okButtonProps={{ loading: busy }}
       mask={{ closable: false }}
+      // Where the reader goes on; without scrolling the picture away.
+      afterOpenChange={(shown) => shown && field.current?.focus({ preventScroll: true })}
       onOk={() => form.submit()}
       onCancel={onCancel}
     >
@@ -70,7 +73,7 @@ export function SetUpTwoFactor({ secret, onCancel, onDone }: { secret: TwoFactor
           {failure !== undefined && <Alert type="error" showIcon title={failure} role="alert" />}
           <Form form={form} onFinish={submit}>
             <Form.Item name="code" rules={[{ required: true, pattern: /^\s*\d{6}\s*$/, message: t('codeNeeded') }]} validateTrigger="onSubmit">
-              <Input aria-label={t('code')} autoComplete="one-time-code" inputMode="numeric" maxLength={8} />
+              <Input ref={field} aria-label={t('code')} autoComplete="one-time-code" inputMode="numeric" maxLength={8} />
             </Form.Item>
           </Form>
         </li>

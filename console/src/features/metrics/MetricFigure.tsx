@@ -29,7 +29,7 @@ export function Figure({ label, help, value, tone, foot, to }: FigureProps) {
       <div className="figure-label">
         <span>{label}</span>
         <Tooltip title={help} trigger={['hover', 'focus']}>
-          <InfoCircleOutlined tabIndex={0} role="img" aria-label={`${t('definition')}：${help}`} />
+          <InfoCircleOutlined tabIndex={0} role="img" aria-label={t('definitionIs', { help })} />
         </Tooltip>
       </div>
       <div className="figure-value figures">

@@ -29,7 +29,7 @@ export const en: SameTexts<typeof zh> = {
   ofCount: '{{count}} contacts',
   noData: 'none yet',
   noSevenDays: 'before 7 days',
-  definition: 'Definition',
+  definitionIs: 'Definition: {{help}}',
   openContacts: '{{label}} {{value}}: see the conversations',
   queues: 'Queues',
   queue: 'Queue',

@@ -26,7 +26,7 @@ export const zh = {
   ofCount: '{{count}} 次',
   noData: '尚无数据',
   noSevenDays: '未满 7 天',
-  definition: '口径',
+  definitionIs: '口径：{{help}}',
   openContacts: '{{label}} {{value}}：查看会话',
   queues: '队列',
   queue: '队列',

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Progress, Segmented, Skeleton, Steps } from 'antd';
 import { useEffect, useRef } from 'react';
 import { api, fileAddress } from '../../platform/api.ts';
+import { inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
@@ -48,7 +49,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
   });
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton active paragraph={{ rows: 8 }} />;
-  const { counts, columns, applied, state, kind, fileName } = query.data;
+  const { counts, columns, ignoredColumns, applied, state, kind, fileName } = query.data;
   const total = counts.create + counts.update;
   const chosen = actions.find((each) => each === action);
   return (
@@ -59,6 +60,7 @@ export function ImportPreview({ id, onAnother }: { id: string; onAnother: () => 
         items={[{ title: t('stepChoose'), content: fileName }, { title: t('stepCheck'), content: t(`importKinds.${kind}`) }, { title: t('stepDone') }]}
       />
       {apply.isError && <Alert type="error" showIcon title={errorLine(apply.error)} role="alert" />}
+      {ignoredColumns.length > 0 && <Alert type="warning" showIcon title={t('ignored', { columns: inList(ignoredColumns, locale) })} role="status" />}
       {state === 'done' && <Alert type="success" showIcon role="status" title={t('done', { count: applied })} {...(kind === 'staff' ? { description: t('doneStaff') } : {})} />}
       {state === 'running' && (
         <div role="status">

@@ -176,6 +176,7 @@ export const en: SameTexts<typeof zh> = {
   all: 'All',
   apply_one: 'Import {{count}} row',
   apply_other: 'Import {{count}} rows',
+  ignored: 'These columns are not known and left out: {{columns}}. Compare them with the template.',
   nothingToApply: 'There is nothing to import',
   applying: '{{done}} of {{total}} rows imported',
   goOn: 'Go on importing',

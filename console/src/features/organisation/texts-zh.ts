@@ -173,6 +173,7 @@ export const zh = {
   all: '全部',
   apply_one: '导入 {{count}} 行',
   apply_other: '导入 {{count}} 行',
+  ignored: '以下列未识别，已忽略：{{columns}}。请与模板的列名对照。',
   nothingToApply: '没有需要导入的行',
   applying: '已导入 {{done}} / {{total}} 行',
   goOn: '继续导入',

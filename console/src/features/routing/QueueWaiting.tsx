@@ -3,7 +3,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Skeleton, Table, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api } from '../../platform/api.ts';
-import { fullTime } from '../../platform/format.ts';
+import { fullTime, inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { Since } from '../../ui/Duration.tsx';
@@ -55,7 +55,7 @@ export function QueueWaiting({ id, what }: QueueWaitingProps) {
         expandable={{ expandedRowRender: (item) => <WaitingWhyPanel path={`/api/work-items/${item.id}`} />, expandRowByClick: true }}
         columns={[
           { title: t('why.what'), key: 'kind', render: (_, item) => <>{what?.(item) ?? kind(item.kind)} {item.state === 'ringing' && <Tag color="blue">{t('why.ringingTag')}</Tag>}</> },
-          { title: t('why.first'), key: 'first', render: (_, item) => [item.tier === null || item.tier === 'standard' ? '' : t(`why.tier.${item.tier as 'silver' | 'gold' | 'diamond'}`), item.older === null ? '' : t('why.older')].filter(Boolean).join('、') || '–' },
+          { title: t('why.first'), key: 'first', render: (_, item) => inList([item.tier === null || item.tier === 'standard' ? '' : t(`why.tier.${item.tier as 'silver' | 'gold' | 'diamond'}`), item.older === null ? '' : t('why.older')].filter(Boolean), locale) },
           ...(items.some((item) => item.dueAt !== null) ? [{ title: t('why.due'), key: 'due', render: (_: unknown, item: WaitingItemView) => (item.dueAt === null ? '–' : <span className="figures">{fullTime(item.dueAt, locale)}</span>) }] : []),
           { title: t('why.waited'), dataIndex: 'queuedAt', align: 'right', render: (at: string) => <Since at={at} /> },
           ...(supervises ? [{ title: '', key: 'move', width: 1, render: (_: unknown, item: WaitingItemView) => <Button size="small" type="text" onClick={(event) => { event.stopPropagation(); setMoving(item.id); }}>{move('move')}</Button> }] : []),

@@ -2,7 +2,7 @@ import type { QueueOptions, WaitingWhy } from '@huiyin/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Skeleton, Table, Tag } from 'antd';
 import { api } from '../../platform/api.ts';
-import { fullTime, duration } from '../../platform/format.ts';
+import { duration, fullTime, inBrackets, inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
 import { Since, Until } from '../../ui/Duration.tsx';
@@ -31,7 +31,7 @@ export function WaitingWhyPanel({ path }: { path: string }) {
   if (isPending) return <Skeleton active paragraph={{ rows: 3 }} />;
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   const named = nameOf(options, locale === 'en');
-  const skills = (list: WaitingWhy['skills']) => (list.length === 0 ? t('why.anySkill') : list.map(({ skill, level }) => t('why.skillLevel', { skill: named('skills', skill), level })).join('、'));
+  const skills = (list: WaitingWhy['skills']) => (list.length === 0 ? t('why.anySkill') : inList(list.map(({ skill, level }) => t('why.skillLevel', { skill: named('skills', skill), level })), locale));
   const word = (person: Person): string => {
     switch (person.code) {
       case 'notReady':
@@ -83,7 +83,7 @@ export function WaitingWhyPanel({ path }: { path: string }) {
         dataSource={why.people}
         locale={{ emptyText: t('why.nobody') }}
         columns={[
-          { title: t('person'), dataIndex: 'name', render: (name: string, person) => (person.overflow ? `${name}（${t('why.fromOverflow')}）` : name) },
+          { title: t('person'), dataIndex: 'name', render: (name: string, person) => (person.overflow ? `${name}${inBrackets(t('why.fromOverflow'), locale)}` : name) },
           { title: t('why.because'), key: 'why', render: (_, person) => word(person) },
         ]}
       />

@@ -5,7 +5,7 @@ import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { api } from '../../platform/api.ts';
 import { now } from '../../platform/clock.ts';
-import { dayText } from '../../platform/format.ts';
+import { dayText, inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { Delayed, PageSkeleton } from '../../ui/Delayed.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -42,7 +42,7 @@ export function ClockRulesPage() {
             dataSource={query.data.items}
             columns={[
               { title: t('rules.name'), render: (_, rule) => <><strong>{locale === 'en' ? rule.nameEn : rule.name}</strong><div className="status-muted figures">{rule.code}</div></> },
-              { title: t('rules.amount'), className: 'figures', render: (_, rule) => `${rule.amount} ${t(`rules.units.${rule.unit}`)}` },
+              { title: t('rules.amount'), className: 'figures', render: (_, rule) => t(`rules.amounts.${rule.unit}`, { count: rule.amount }) },
               {
                 title: t('rules.effectiveOn'),
                 render: (_, rule) => (
@@ -57,8 +57,8 @@ export function ClockRulesPage() {
                 className: 'figures',
                 render: (_, rule) => (
                   <>
-                    {rule.warnPercents.length === 0 ? t('rules.none') : t('rules.warnsAt', { list: rule.warnPercents.map((percent) => `${percent} %`).join(', ') })}
-                    <div>{rule.escalateMinutes.length === 0 ? t('rules.none') : t('rules.escalatesAt', { list: rule.escalateMinutes.join(', ') })}</div>
+                    {rule.warnPercents.length === 0 ? t('rules.none') : t('rules.warnsAt', { list: inList(rule.warnPercents.map((percent) => `${percent} %`), locale) })}
+                    <div>{rule.escalateMinutes.length === 0 ? t('rules.none') : t('rules.escalatesAt', { list: inList(rule.escalateMinutes.map((count) => (count === 0 ? t('rules.atDue') : t('rules.afterDue', { count }))), locale) })}</div>
                   </>
                 ),
               },

@@ -1,11 +1,11 @@
-import { workOrderKinds, workOrderPriorities, type WorkOrderTemplate, type WorkOrderTemplateChange, type WorkOrderTemplateList, type WorkOrderTemplateOptions } from '@huiyin/contracts';
+import { workOrderKinds, workOrderPriorities, type WorkOrderTemplate, type WorkOrderTemplateChange, type WorkOrderTemplateList } from '@huiyin/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Form, Input, Radio, Select } from 'antd';
 import { api, ApiError } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { departmentKinds } from './department-kinds.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { optionsQuery } from './queries.ts';
+import { optionsQuery, templateOptionsQuery } from './queries.ts';
 import { orderTexts } from './texts.ts';
 
 type Values = Omit<WorkOrderTemplateChange, 'departmentId' | 'departmentKind'> & { code: string; receiver: 'kind' | 'fixed' | 'none'; departmentId?: string | null; departmentKind?: string | null };
@@ -22,7 +22,7 @@ export function TemplateDialog({ template, onClose, onSaved }: { template: WorkO
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const receiver = Form.useWatch('receiver', form);
-  const offered = useQuery({ queryKey: ['work-order-templates', 'options'], queryFn: ({ signal }) => api.get<WorkOrderTemplateOptions>('/api/work-order-templates/options', undefined, signal) });
+  const offered = useQuery(templateOptionsQuery);
   const receivers = useQuery(optionsQuery);
   const save = useMutation({
     mutationFn: ({ code, receiver: how, departmentId, departmentKind, ...rest }: Values) => {

@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { departmentKindWord } from './department-kinds.ts';
 import { TemplateDialog } from './TemplateDialog.tsx';
+import { templateOptionsQuery } from './queries.ts';
 import { orderTexts } from './texts.ts';
 
 const key = ['work-order-templates'];
@@ -21,6 +22,7 @@ export function TemplatesPage() {
   const locale = useLocale();
   const client = useQueryClient();
   const query = useQuery({ queryKey: key, queryFn: ({ signal }) => api.get<WorkOrderTemplateList>('/api/work-order-templates', undefined, signal) });
+  const options = useQuery(templateOptionsQuery).data;
   const [open, setOpen] = useState<WorkOrderTemplate | 'new'>();
   const keep = (list: WorkOrderTemplateList) => {
     client.setQueryData(key, list);
@@ -32,6 +34,10 @@ export function TemplatesPage() {
   });
   if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Delayed><PageSkeleton /></Delayed>;
+  const ruleName = (code: string): string => {
+    const rule = options?.rules.find((each) => each.code === code);
+    return rule === undefined ? code : locale === 'en' ? rule.nameEn : rule.name;
+  };
   return (
     <div className="page">
       <PageHeader title={t('templates.title')} help={t('templates.help')}>
@@ -59,7 +65,7 @@ export function TemplatesPage() {
               { title: t('kindLabel'), render: (_, row) => t(`kind.${row.kind}`) },
               { title: t('priorityLabel'), render: (_, row) => t(`priority.${row.priority}`) },
               { title: t('templates.receiver'), render: (_, row) => row.departmentName ?? (row.departmentKind === null ? t('templates.receiverNone') : departmentKindWord(row.departmentKind, t)) },
-              { title: t('deadline'), className: 'figures', render: (_, row) => row.rules[row.priority] },
+              { title: t('deadline'), className: 'figures', render: (_, row) => ruleName(row.rules[row.priority]) },
               { title: '', render: (_, row) => <span className="status-muted">{t('templates.used', { count: row.used })}</span> },
               { title: '', align: 'right', render: (_, row) => <Button size="small" loading={archive.isPending && archive.variables.id === row.id} onClick={() => archive.mutate(row)}>{t(row.archivedAt === null ? 'templates.archive' : 'templates.restore')}</Button> },
             ]}

@@ -1,5 +1,5 @@
 import type {
-  UploadedFile, WorkOrder, WorkOrderCandidates, WorkOrderCounts, WorkOrderDeadline, WorkOrderFilter, WorkOrderList, WorkOrderOptions, WorkOrderPage, WorkOrderSummary,
+  UploadedFile, WorkOrder, WorkOrderCandidates, WorkOrderCounts, WorkOrderDeadline, WorkOrderFilter, WorkOrderList, WorkOrderOptions, WorkOrderTemplateOptions, WorkOrderPage, WorkOrderSummary,
 } from '@huiyin/contracts';
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
@@ -26,6 +26,12 @@ export const orderQuery = (id: string) => queryOptions({ queryKey: [key, 'one', 
 
 export const aroundQuery = (conversationId: string) =>
   queryOptions({ queryKey: [key, 'around', conversationId], queryFn: ({ signal }) => api.get<WorkOrderList>(`/api/conversations/${conversationId}/work-orders`, undefined, signal) });
+
+/** What the editor of templates offers. */
+export const templateOptionsQuery = queryOptions({
+  queryKey: ['work-order-templates', 'options'],
+  queryFn: ({ signal }) => api.get<WorkOrderTemplateOptions>('/api/work-order-templates/options', undefined, signal),
+});
 
 export const optionsQuery = queryOptions({
   queryKey: [key, 'options'],

@@ -136,6 +136,6 @@ export const zh = {
   rules: {
     title: '时限规则', help: '法规与公司规定的时限。已有的版本不会更改；新版本自生效日起用于新的计时。', add: '新增版本', code: '代码', name: '名称', amount: '时限', effectiveOn: '生效日期', source: '依据',
     confidence: '可信程度', inForce: '现行', future: '未生效', past: '历史版本', unit: '单位', warn: '提醒点（已过时间 %）', warnHelp: '用逗号分隔，从小到大，如 50, 80', escalate: '超时后升级（工作分钟）', escalateHelp: '用逗号分隔，从小到大，如 0, 240',
-    units: { naturalDays: '自然日', workingDays: '工作日', workingMinutes: '工作分钟' }, saved: '已新增版本', listRule: '请填写用逗号分隔的整数。', empty: '还没有规则', newVersion: '新版本', points: '提醒与升级', warnsAt: '时间过 {{list}} 时提醒', escalatesAt: '超时 {{list}} 工作分钟后升级', none: '无',
+    units: { naturalDays: '自然日', workingDays: '工作日', workingMinutes: '工作分钟' }, amounts: { naturalDays_one: '{{count}} 个自然日', naturalDays_other: '{{count}} 个自然日', workingDays_one: '{{count}} 个工作日', workingDays_other: '{{count}} 个工作日', workingMinutes_one: '{{count}} 工作分钟', workingMinutes_other: '{{count}} 工作分钟' }, saved: '已新增版本', listRule: '请填写用逗号分隔的整数。', empty: '还没有规则', newVersion: '新版本', points: '提醒与升级', warnsAt: '时间过 {{list}} 时提醒', escalatesAt: '{{list}}升级', atDue: '到期时', afterDue_one: '超时 {{count}} 工作分钟后', afterDue_other: '超时 {{count}} 工作分钟后', none: '无',
   },
 } as const;

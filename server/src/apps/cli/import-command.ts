@@ -42,6 +42,8 @@ async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: 
     );
     let record = (await findImport(db, id))!;
     const { create, update, unchanged } = record.counts;
+    const strangers = record.ignoredColumns;
+    if (strangers.length > 0) say(`  以下列未识别，已忽略：${strangers.join('、')}`, `  columns that are not known and left out: ${strangers.join(', ')}`);
     say(`  新增 ${create} 行，更新 ${update} 行，不变 ${unchanged} 行，拒绝 ${record.counts.reject} 行`, `  ${create} to create, ${update} to update, ${unchanged} unchanged, ${record.counts.reject} rejected`);
     if (dryRun !== true) {
       record = await runStage('导入', 'Importing', async () => {

@@ -3,6 +3,8 @@ import type { Handover } from '@huiyin/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
+import { inBrackets } from '../../../platform/format.ts';
+import { useLocale } from '../../../platform/i18n.ts';
 import { useKeys } from '../../../platform/keys.ts';
 import { MoveItemDialog } from '../../routing/index.tsx';
 import { commandOf } from '../desk-keys.ts';
@@ -19,6 +21,7 @@ type Open = 'transfer' | 'consult' | 'whisper' | 'move' | null;
  */
 export function HandoverActs({ id, elsewhere = false }: { id: string; elsewhere?: boolean }) {
   const t = handoverTexts.useTexts();
+  const locale = useLocale();
   const go = useNavigate();
   const handover = useHandover(id);
   const act = useHandoverAct(id);
@@ -42,8 +45,8 @@ export function HandoverActs({ id, elsewhere = false }: { id: string; elsewhere?
   const steps = stepsOf(may, { watch: () => act.mutate({ path: 'watch', done: t('watchDone') }, shown), join: () => act.mutate({ path: 'join', done: t('joinDone') }, shown), takeOver, open: setOpen }, t);
   return (
     <>
-      {may.transfer && <Button onClick={() => setOpen('transfer')} title={`${t('transfer')}（T）`}>{t('transfer')}</Button>}
-      {may.consult && <Button className="handover-wide" onClick={() => setOpen('consult')} title={`${t('consult')}（C）`}>{t('consult')}</Button>}
+      {may.transfer && <Button onClick={() => setOpen('transfer')} title={`${t('transfer')}${inBrackets('T', locale)}`}>{t('transfer')}</Button>}
+      {may.consult && <Button className="handover-wide" onClick={() => setOpen('consult')} title={`${t('consult')}${inBrackets('C', locale)}`}>{t('consult')}</Button>}
       {steps.length > 0 && (
         <Dropdown trigger={['click']} menu={{ items: steps }}>
           <Button loading={act.isPending} {...(elsewhere ? { size: 'small' as const } : {})}>

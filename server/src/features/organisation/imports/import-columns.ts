@@ -42,6 +42,12 @@ export const importColumns: Record<ImportKind, readonly ImportColumn[]> = {
   ],
 };
 
+/** Titles that a list of rejected rows has before the columns of its kind. */
+export const rejectedTitles = [
+  { zh: '行号', en: 'Line' },
+  { zh: '拒绝原因', en: 'Why it was rejected' },
+] as const;
+
 const title = (text: string): string => text.normalize('NFKC').replace(/[\s_*（）()]/g, '').toLowerCase();
 
 /** The column that a title of a file means, in either language or by its key; undefined for a stranger. */

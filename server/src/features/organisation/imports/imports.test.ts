@@ -116,6 +116,13 @@ describe('imports', () => {
     expect((await sql`select 1 from units`.execute(bed.database.db)).rows.length).toBe(before);
   });
 
+  it('names the columns that it does not know, and not those of its own list of rejected rows', async () => {
+    const asked = await preview(head, 'units', '行号,拒绝原因,机构代码,机构名称,层级,上级机构代码,联系电话,,Fax\n2,,YY,某机构,支公司,HQ,031166660000,,1');
+    expect(asked.ignoredColumns).toEqual(['联系电话', 'Fax']);
+    expect((await bed.ask(head, 'GET', `/api/imports/${asked.id}`)).json().ignoredColumns).toEqual(['联系电话', 'Fax']);
+    expect((await preview(head, 'units', '机构代码,机构名称,层级,上级机构代码\nYY,某机构,支公司,HQ')).ignoredColumns).toEqual([]);
+  });
+
   it('applies what stands above first, once, from two places at the same time', async () => {
     const { id } = await preview(hebei, 'units', '机构代码,机构名称,层级,上级机构代码\nP3,三,支公司,P2\nP2,二,支公司,P1\nP1,一,中心支公司,HEB\nSJZ,石家庄中支,中心支公司,HEB');
     const [one, two] = await Promise.all([apply(hebei, id), apply(hebei, id)]);

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
-import { columnOf, importColumns, type ImportColumn } from './import-columns.ts';
+import { columnOf, importColumns, rejectedTitles, type ImportColumn } from './import-columns.ts';
 import { planDepartments } from './plan-departments.ts';
 import { planStaff } from './plan-staff.ts';
 import { planUnits } from './plan-units.ts';
@@ -26,6 +26,7 @@ export async function previewImport(
 ): Promise<string> {
   const [header, ...body] = await readTable(content);
   const columns = readHeader(kind, header!);
+  const ignoredColumns = strangers(header!, columns);
   const rows = body.map((row) => toFileRow(columns, row));
   const suspicious = new Map(rows.map((row) => [row.line, formulas(kind, row)]));
   const planned = new Map((await planners[kind](db, principal, rows.filter(({ line }) => suspicious.get(line)!.length === 0))).map((row) => [row.line, row]));
@@ -34,7 +35,7 @@ export async function previewImport(
   const id = newId();
   await transact(db, async (tx) => {
     await deleteOldImports(tx);
-    await insertImport(tx, { id, kind, fileName, byStaff });
+    await insertImport(tx, { id, kind, fileName, byStaff, ignoredColumns });
   });
   for (let from = 0; from < all.length; from += batch) await insertRows(db, id, all.slice(from, from + batch));
   return id;
@@ -47,6 +48,12 @@ function readHeader(kind: ImportKind, header: TableRow): (ImportColumn | undefin
   const twice = columns.find((column, n) => column !== undefined && columns.indexOf(column) < n);
   if (twice !== undefined) refuse('invalid', { zh: `列“${twice.zh}”出现了两次。`, en: `The column "${twice.en}" occurs twice.` });
   return columns;
+}
+
+/** Titles that name no column, except those that our own lists of rejected rows begin with. */
+function strangers(header: TableRow, columns: readonly (ImportColumn | undefined)[]): string[] {
+  const own = rejectedTitles.flatMap(({ zh, en }): string[] => [zh, en]);
+  return header.cells.filter((title, n) => title !== '' && columns[n] === undefined && !own.includes(title)).map((title) => title.slice(0, 60));
 }
 
 const absentColumns = (kind: ImportKind, columns: readonly (ImportColumn | undefined)[]): ImportColumn[] =>

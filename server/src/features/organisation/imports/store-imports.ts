@@ -13,15 +13,18 @@ export interface ImportRecord {
   readonly finishedAt: Date | null;
   readonly counts: Record<ImportAction, number>;
   readonly applied: number;
+  /** Titles of the file that name no column. */
+  readonly ignoredColumns: string[];
 }
 
-const columns = sql`i.id, i.kind, i.file_name, i.state, i.by_staff, i.created_at, i.finished_at,
+const columns = sql`i.id, i.kind, i.file_name, i.state, i.by_staff, i.created_at, i.finished_at, i.ignored_columns,
   (select jsonb_build_object('create', count(*) filter (where r.action = 'create'), 'update', count(*) filter (where r.action = 'update'),
     'unchanged', count(*) filter (where r.action = 'unchanged'), 'reject', count(*) filter (where r.action = 'reject')) from import_rows r where r.import_id = i.id) as counts,
   (select count(*)::int from import_rows r where r.import_id = i.id and r.applied_at is not null) as applied`;
 
-export async function insertImport(tx: Db, record: { id: string; kind: ImportKind; fileName: string; byStaff: string | null }): Promise<void> {
-  await sql`insert into imports (id, kind, file_name, state, by_staff) values (${record.id}, ${record.kind}, ${record.fileName}, 'previewed', ${record.byStaff})`.execute(tx);
+export async function insertImport(tx: Db, record: Pick<ImportRecord, 'id' | 'kind' | 'fileName' | 'byStaff' | 'ignoredColumns'>): Promise<void> {
+  await sql`insert into imports (id, kind, file_name, state, by_staff, ignored_columns)
+    values (${record.id}, ${record.kind}, ${record.fileName}, 'previewed', ${record.byStaff}, ${JSON.stringify(record.ignoredColumns)}::jsonb)`.execute(tx);
 }
 
 export async function insertRows(tx: Db, importId: string, rows: readonly PlannedRow[]): Promise<void> {
