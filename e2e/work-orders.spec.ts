@@ -48,6 +48,30 @@ test('what the desk cannot finish goes to a branch as a work order, and its answ
   await signIn(assessor, 'assessor1');
   await assessor.goto(`/console/work-orders?text=${number}`);
   await assessor.getByRole('link', { name: /赔款少两百元/ }).click();
+
+  // It waits for somebody outside, so its clock stands still; then it goes on, and the head gives a day more. The customer reads all of it.
+  const stop = assessor.getByRole('button', { name: '暂停计时' });
+  await stop.click();
+  await assessor.getByRole('dialog', { name: '暂停计时' }).getByRole('textbox', { name: '原因' }).fill('等待外部鉴定报告');
+  await assessor.keyboard.press('Control+Enter');
+  await expect(assessor.getByRole('region', { name: '时限' }).getByText('暂停计时')).toBeVisible();
+  await expect(customer.getByText(/原定的答复时间会顺延/)).toBeVisible();
+  await assessor.getByRole('button', { name: '恢复计时' }).click();
+  await assessor.getByRole('dialog', { name: '恢复计时' }).getByRole('textbox', { name: '原因' }).fill('鉴定报告已到');
+  await assessor.keyboard.press('Control+Enter');
+  await expect(customer.getByText(/已恢复办理/)).toBeVisible();
+  await expect(stop).toBeVisible();
+  await head.getByRole('button', { name: '更多操作' }).click();
+  await head.getByRole('menuitem', { name: '延长时限' }).click();
+  const extend = head.getByRole('dialog', { name: '延长时限' });
+  await extend.getByRole('textbox', { name: '原因' }).fill('鉴定延误，须再核实');
+  await extend.getByText('如何得出').click();
+  await expect(extend.getByText(/延长 1 个工作日/)).toBeVisible();
+  await extend.getByRole('button', { name: '延长时限' }).click();
+  await expect(head.getByText(/延长时限至/)).toBeVisible();
+  // Who works by keyboard goes on where they were.
+  await expect(head.getByRole('button', { name: '更多操作' })).toBeFocused();
+  await expect(customer.getByText(/还需要一些时间办理，我们将在/)).toBeVisible();
   await assessor.getByRole('region', { name: '回单' }).getByRole('textbox', { name: '内容' }).fill('按条款扣除 200 元绝对免赔额，计算无误。');
   await assessor.getByRole('button', { name: '提交回单' }).click();
   await expect(assessor.getByText('已回单').first()).toBeVisible();

@@ -487,6 +487,7 @@ table complaints
   ended_at timestamp with time zone
   last_step integer not null default 0
   changed_at timestamp with time zone not null default now()
+  client_id text
   complaints_about_department_fkey FOREIGN KEY (about_department) REFERENCES departments(id)
   complaints_about_staff_fkey FOREIGN KEY (about_staff) REFERENCES staff(id)
   complaints_about_text_check CHECK ((length(about_text) <= 200))
@@ -499,6 +500,7 @@ table complaints
   complaints_check1 CHECK ((merged_into <> id))
   complaints_check2 CHECK (((state <> 'informed'::text) OR ((decided_at IS NOT NULL) AND (informed_at IS NOT NULL))))
   complaints_claim_no_check CHECK ((length(claim_no) <= 60))
+  complaints_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
   complaints_complainant_kind_check CHECK ((complainant_kind = ANY (ARRAY['person'::text, 'proxy'::text, 'heir'::text, 'organisation'::text, 'group'::text])))
   complaints_complainant_name_check CHECK ((length(complainant_name) <= 60))
   complaints_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
@@ -524,6 +526,7 @@ table complaints
   complaints_tier_check CHECK (((tier >= 1) AND (tier <= 3)))
   complaints_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX complaints_about_staff ON public.complaints USING btree (about_staff) WHERE (about_staff IS NOT NULL)
+  CREATE UNIQUE INDEX complaints_by_client_id ON public.complaints USING btree (registered_by, client_id) WHERE (client_id IS NOT NULL)
   CREATE INDEX complaints_by_conversation ON public.complaints USING btree (conversation_id, received_at DESC) WHERE (conversation_id IS NOT NULL)
   CREATE INDEX complaints_by_customer ON public.complaints USING btree (customer_id, received_at DESC) WHERE (customer_id IS NOT NULL)
   CREATE INDEX complaints_by_main ON public.complaints USING btree (merged_into) WHERE (merged_into IS NOT NULL)
@@ -1722,7 +1725,9 @@ table work_orders
   created_at timestamp with time zone not null default now()
   changed_at timestamp with time zone not null default now()
   paused boolean not null default false
+  client_id text
   work_orders_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
+  work_orders_client_id_check CHECK (((length(client_id) >= 8) AND (length(client_id) <= 64)))
   work_orders_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
   work_orders_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
   work_orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
@@ -1742,6 +1747,7 @@ table work_orders
   work_orders_tier_check CHECK (((tier >= 1) AND (tier <= 3)))
   work_orders_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
   work_orders_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE UNIQUE INDEX work_orders_by_client_id ON public.work_orders USING btree (created_by, client_id) WHERE (client_id IS NOT NULL)
   CREATE INDEX work_orders_by_conversation ON public.work_orders USING btree (conversation_id, created_at DESC) WHERE (conversation_id IS NOT NULL)
   CREATE INDEX work_orders_by_customer ON public.work_orders USING btree (customer_id, created_at DESC) WHERE (customer_id IS NOT NULL)
   CREATE INDEX work_orders_department ON public.work_orders USING btree (department_id, due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'assigned'::text]))

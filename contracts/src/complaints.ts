@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ClockView } from './clocks.ts';
-import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
+import { ClientId, Id, Moment, Nullable, OneOf, Page, PageQuery, Words } from './shapes.ts';
 import { WaitingFor } from './waiting-for.ts';
 
 /** `decided`: the decision stands but the complainant has not been told, so the clock runs on. */
@@ -38,9 +38,10 @@ export const majorGroupSize = 20;
 
 const Named = Type.Object({ id: Id, name: Type.String() });
 const text = (maxLength: number) => Type.String({ maxLength });
-const words = (maxLength = 2000) => Type.String({ minLength: 2, maxLength });
+const words = (maxLength = 2000) => Words(maxLength);
 
 /** What may be known when it is registered; whatever is not there is asked for later, never a reason to refuse. */
+// Nothing else is taken: what is sent is stored column by column.
 const parts = {
   category: Type.Optional(Nullable(OneOf(complaintCategories))),
   regulatorClass: Type.Optional(Nullable(OneOf(complaintClasses))),
@@ -72,14 +73,15 @@ export const ComplaintNew = Type.Object({
   customerId: Type.Optional(Id),
   /** Registered upon what the program noticed in the conversation. */
   proposalId: Type.Optional(Id),
+  clientId: Type.Optional(ClientId),
   ...parts,
-});
+}, { additionalProperties: false });
 export type ComplaintNew = Static<typeof ComplaintNew>;
 export const ComplaintMade = Type.Object({ id: Id, number: Type.String(), dueAt: Moment });
 export type ComplaintMade = Static<typeof ComplaintMade>;
 
 /** Only what is sent changes; the values before stay in the history. */
-export const ComplaintCorrection = Type.Object({ ...parts, reason: Type.Optional(text(500)) });
+export const ComplaintCorrection = Type.Object({ ...parts, reason: Type.Optional(text(500)) }, { additionalProperties: false });
 export type ComplaintCorrection = Static<typeof ComplaintCorrection>;
 
 /** A complaint in a list: names and texts masked, always. */
@@ -216,7 +218,7 @@ export const ComplaintDecide = Type.Object({ finding: OneOf(complaintFindings), 
 export type ComplaintDecide = Static<typeof ComplaintDecide>;
 export const complaintMeans = ['chat', 'phone', 'visit', 'letter', 'email'] as const;
 /** `chat` sends the notice; the others note that it was given. */
-export const ComplaintInform = Type.Object({ means: OneOf(complaintMeans), clientId: Type.String({ minLength: 8, maxLength: 64 }), note: Type.Optional(text(1000)) });
+export const ComplaintInform = Type.Object({ means: OneOf(complaintMeans), clientId: ClientId, note: Type.Optional(text(1000)) });
 export type ComplaintInform = Static<typeof ComplaintInform>;
 export const ComplaintTold = Type.Object({ means: OneOf(complaintMeans), text: Type.Optional(text(1000)) });
 export type ComplaintTold = Static<typeof ComplaintTold>;

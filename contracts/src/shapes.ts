@@ -2,6 +2,10 @@ import { Type, type TSchema } from 'typebox';
 
 /** A UUID in lower case. */
 export const Id = Type.String({ format: 'uuid' });
+/** Words of people: two signs or more that are not blank. At most `maxLength` characters. */
+export const Words = (maxLength: number) => Type.String({ minLength: 2, maxLength, pattern: '\\S\\s*\\S' });
+/** The sender's name for one act: the same one sent again, because no answer came, is done once. */
+export const ClientId = Type.String({ minLength: 8, maxLength: 64 });
 /** A moment as ISO 8601 in UTC. */
 export const Moment = Type.String({ format: 'date-time' });
 /** A day as YYYY-MM-DD. */

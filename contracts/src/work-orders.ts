@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { ClockView } from './clocks.ts';
 import { MessageFile } from './messages.ts';
-import { Id, Moment, Nullable, OneOf, Page, PageQuery } from './shapes.ts';
+import { ClientId, Id, Moment, Nullable, OneOf, Page, PageQuery, Words } from './shapes.ts';
 import { WaitingFor } from './waiting-for.ts';
 
 /** 转办 hands the matter over, 协办 asks for help with it. */
@@ -120,7 +120,7 @@ export const WorkOrder = Type.Object({
 });
 export type WorkOrder = Static<typeof WorkOrder>;
 
-const words = Type.String({ minLength: 2, maxLength: 5000 });
+const words = Words(5000);
 const files = Type.Optional(Type.Array(Id, { maxItems: 10 }));
 
 export const WorkOrderNew = Type.Object({
@@ -129,12 +129,13 @@ export const WorkOrderNew = Type.Object({
   /** Without a conversation: from a customer's page. */
   customerId: Type.Optional(Id),
   templateId: Type.Optional(Id),
-  title: Type.String({ minLength: 1, maxLength: 120 }),
-  text: Type.String({ minLength: 1, maxLength: 5000 }),
+  title: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),
+  text: Type.String({ minLength: 1, maxLength: 5000, pattern: '\\S' }),
   priority: OneOf(workOrderPriorities),
   departmentId: Id,
   postId: Type.Optional(Id),
   fileIds: files,
+  clientId: Type.Optional(ClientId),
 });
 export type WorkOrderNew = Static<typeof WorkOrderNew>;
 export const WorkOrderMade = Type.Object({ id: Id, number: Type.String() });
@@ -177,10 +178,10 @@ export type WorkOrderAssign = Static<typeof WorkOrderAssign>;
 export const WorkOrderUrge = Type.Object({ byCustomer: Type.Boolean(), note: Type.Optional(Type.String({ maxLength: 500 })) });
 export type WorkOrderUrge = Static<typeof WorkOrderUrge>;
 /** A demand, a reason or a report. */
-export const WorkOrderWords = Type.Object({ text: Type.String({ minLength: 2, maxLength: 1000 }) });
+export const WorkOrderWords = Type.Object({ text: Words(1000) });
 export type WorkOrderWords = Static<typeof WorkOrderWords>;
 const more = Type.Integer({ minimum: 1, maximum: 100_000, description: 'in the unit of the order’s clock' });
-export const WorkOrderExtend = Type.Object({ more, text: Type.String({ minLength: 2, maxLength: 1000 }) });
+export const WorkOrderExtend = Type.Object({ more, text: Words(1000) });
 export type WorkOrderExtend = Static<typeof WorkOrderExtend>;
 export const WorkOrderExtensionQuery = Type.Object({ more });
 export const WorkOrderResend = Type.Object({ departmentId: Id, postId: Type.Optional(Id), text: words });
@@ -189,7 +190,7 @@ export const WorkOrderReply = Type.Object({ text: words, fileIds: files });
 export type WorkOrderReply = Static<typeof WorkOrderReply>;
 export const answerMeans = ['chat', 'phone', 'visit', 'other'] as const;
 /** `chat` goes out through the channel they came by; the others are noted. */
-export const WorkOrderAnswer = Type.Object({ means: OneOf(answerMeans), text: words, clientId: Type.String({ minLength: 8, maxLength: 64 }), finish: Type.Boolean() });
+export const WorkOrderAnswer = Type.Object({ means: OneOf(answerMeans), text: words, clientId: ClientId, finish: Type.Boolean() });
 export type WorkOrderAnswer = Static<typeof WorkOrderAnswer>;
 export const WorkOrderFinish = Type.Object({ note: Type.Optional(Type.String({ maxLength: 1000 })) });
 export type WorkOrderFinish = Static<typeof WorkOrderFinish>;

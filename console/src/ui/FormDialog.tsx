@@ -2,6 +2,7 @@ import { Alert, Form, Modal, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { useOnce } from '../platform/use-once.ts';
 import { errorLine } from './error-words.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 export interface FormDialogProps<Values> {
   title: string;
@@ -25,6 +26,7 @@ export interface FormDialogProps<Values> {
 /** A dialog that says what will happen, asks for what is needed, keeps it when the server refuses, and sends it once. Ctrl+Enter sends it. */
 export function FormDialog<Values extends object>({ title, help, action, danger = false, wide = false, form, busy, error, initial, onChange, onSubmit, onClose, children }: FormDialogProps<Values>) {
   const once = useOnce(busy);
+  useFocusBack();
   return (
     <Modal
       open
@@ -37,7 +39,7 @@ export function FormDialog<Values extends object>({ title, help, action, danger 
       {...(wide ? { width: 'min(760px, calc(100vw - 32px))' } : {})}
     >
       <p className="help-text">{help}</p>
-      {error !== null && error !== undefined && <Alert type="error" showIcon title={errorLine(error)} role="alert" />}
+      {error !== null && error !== undefined && <Alert className="dialog-error" type="error" showIcon title={errorLine(error)} role="alert" />}
       <Form<Values>
         form={form}
         layout="vertical"

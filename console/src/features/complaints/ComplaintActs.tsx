@@ -1,7 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import type { Complaint } from '@huiyin/contracts';
 import { Alert, Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useOnce } from '../../platform/use-once.ts';
 import { useAtMost } from '../../platform/use-media.ts';
 import { errorLine } from '../../ui/error-words.ts';
@@ -21,6 +21,7 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
   const t = complaintTexts.useTexts();
   const narrow = useAtMost(breakpoints.narrow);
   const [dialog, setDialog] = useState<VerbName>();
+  const more = useRef<HTMLButtonElement>(null);
   const take = useVerb<object>(complaint.id, 'take');
   const once = useOnce(take.isPending);
   const last = complaint.state === 'informed' && complaint.rootCause === null;
@@ -28,6 +29,11 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
   if (allowed.length === 0) return null;
   const strong = allowed.find((verb) => main.includes(verb) || (last && verb === 'rootCause'));
   const act = (verb: VerbName) => (verb === 'take' ? once(() => take.mutate({})) : setDialog(verb));
+  // The menu goes away with the entry that had the focus: its button is where a dialog gives it back.
+  const actFromMenu = (verb: VerbName) => {
+    more.current?.focus();
+    act(verb);
+  };
   const beside = narrow ? 2 : 5;
   return (
     <div className="record-acts">
@@ -35,8 +41,8 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
         <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
       ))}
       {allowed.length > beside && (
-        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => act(verb) })) }}>
-          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('moreActs')} title={t('moreActs')} />
+        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => actFromMenu(verb) })) }}>
+          <Button ref={more} icon={<MoreOutlined aria-hidden />} aria-label={t('moreActs')} title={t('moreActs')} />
         </Dropdown>
       )}
       {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} role="alert" />}

@@ -11,9 +11,10 @@ export function ComplaintFacts({ complaint }: { complaint: Complaint }) {
   const locale = useLocale();
   const about = [complaint.aboutStaff?.name, complaint.aboutUnit?.name, complaint.aboutDepartment?.name, complaint.aboutText].filter((part) => part !== undefined && part !== '').join(' · ');
   const kind = complaint.complainantKind;
+  const who = complaint.complainantName ?? t('unknownPerson');
   const facts: [string, ReactNode][] = [
     ...(complaint.withheld ? [] : ([
-      [t('complainant'), `${complaint.complainantName ?? t('unknownPerson')}${kind === 'person' ? '' : inBrackets(t(`kind.${kind}`), locale)}`],
+      [t('complainant'), `${who}${kind === 'person' ? '' : inBrackets(t(`byKind.${kind}`), locale)}`],
       ...(complaint.proxyName === '' ? [] : [[t('field.proxyName'), complaint.proxyName]]),
       ...(kind === 'proxy' || kind === 'heir' ? [[t('field.authority'), [t(`authority.${complaint.authority}`), complaint.authorityNote].filter((part) => part !== '').join(' · ')]] : []),
       ...(complaint.representatives.length === 0 ? [] : [[t('field.representatives'), inList(complaint.representatives, locale)]]),

@@ -61,6 +61,7 @@ export function ComplaintView({ id, onClose }: { id: string; onClose: () => void
       {complaint.missing.length > 0 && complaint.endedAt === null && (
         <Alert type="info" showIcon title={t('missingTitle', { parts: inList(complaint.missing.map((part) => t(`part.${part}`)), locale) })} description={t('missingHelp')} />
       )}
+      {complaint.toTell.length > 0 && <Alert type="warning" showIcon title={t('toTell', { what: inList(complaint.toTell.map((what) => t(`told.${what as 'extended'}`)), locale) })} />}
       <ApprovalPanel complaint={complaint} />
       <ClockPanel complaint={complaint} />
       <ComplaintFacts complaint={complaint} />

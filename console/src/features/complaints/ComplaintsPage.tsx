@@ -1,10 +1,11 @@
 import { DownloadOutlined, PlusOutlined, WarningOutlined } from '@ant-design/icons';
 import { complaintViews, type ComplaintFilter } from '@huiyin/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { fileAddress } from '../../platform/api.ts';
 import { useMe, usePermitted } from '../../platform/session.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { RecordsPage } from '../../ui/RecordsPage.tsx';
 import { ComplaintFilters } from './ComplaintFilters.tsx';
 import { ComplaintRow } from './ComplaintRow.tsx';
@@ -49,7 +50,7 @@ export function ComplaintsPage() {
       acts={
         <span className="complaint-head-acts">
           {mayExport && <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/complaints/export', { ...filter })} download>{t('export')}</Button>}
-          {mayRegister && <Link to="/complaints/register"><Button type="primary" icon={<PlusOutlined aria-hidden />}>{t('register')}</Button></Link>}
+          {mayRegister && <ButtonLink to="/complaints/register" type="primary" icon={<PlusOutlined aria-hidden />}>{t('register')}</ButtonLink>}
         </span>
       }
       filters={<ComplaintFilters search={{ ...search, view }} onChange={(next) => open(undefined, next)} />}

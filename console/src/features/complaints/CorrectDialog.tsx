@@ -2,7 +2,7 @@ import type { Complaint, ComplaintCorrection } from '@huiyin/contracts';
 import { Form, Input } from 'antd';
 import { uiTexts } from '../../ui/texts.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { changesOf, valuesOf, type PartValues } from './part-values.ts';
+import { changesOf, hiddenIn, valuesOf, type PartValues } from './part-values.ts';
 import { PartFields } from './PartFields.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb } from './use-verb.ts';
@@ -16,6 +16,12 @@ export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; on
   const [form] = Form.useForm<Values>();
   const act = useVerb<ComplaintCorrection>(complaint.id, 'correct', onClose);
   const before = valuesOf(complaint);
+  const submit = ({ reason = '', ...values }: Values) => {
+    const after = { ...before, ...values };
+    const hidden = complaint.masked ? hiddenIn(before, after) : [];
+    if (hidden.length > 0) return form.setFields(hidden.map((name) => ({ name, errors: [t('stillHidden')] })));
+    act.mutate({ ...changesOf(before, after), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) });
+  };
   return (
     <FormDialog<Values>
       wide
@@ -26,7 +32,7 @@ export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; on
       busy={act.isPending}
       error={act.error}
       initial={{ ...before, reason: '' }}
-      onSubmit={({ reason = '', ...values }) => act.mutate({ ...changesOf(before, { ...before, ...values }), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })}
+      onSubmit={submit}
       onClose={onClose}
     >
       <PartFields known={complaint.aboutStaff ?? undefined} />

@@ -57,6 +57,10 @@ export function valuesOf(complaint: Complaint): PartValues {
   };
 }
 
+/** Texts that were changed while a part of them was hidden and still is: the signs that hide it would be stored in its place. */
+export const hiddenIn = (before: PartValues, after: PartValues): (typeof textFields)[number][] =>
+  textFields.filter((field) => (before[field] ?? '').includes('*') && (after[field] ?? '').includes('*') && (after[field] ?? '').trim() !== (before[field] ?? '').trim());
+
 /** Only what was changed: masked texts that nobody touched must not be written back. Emptied choices become null. */
 export function changesOf(before: PartValues, after: PartValues): ComplaintCorrection {
   const changed: Record<string, unknown> = {};

@@ -1,6 +1,7 @@
 import type { ComplaintMade, ComplaintNew } from '@huiyin/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App, type FormInstance } from 'antd';
+import { useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
 import { useRefreshComplaints } from './queries.ts';
 import { complaintTexts } from './texts.ts';
@@ -10,8 +11,10 @@ export function useRegister<Values extends object>(form: FormInstance<Values>, o
   const t = complaintTexts.useTexts();
   const refresh = useRefreshComplaints();
   const { message } = App.useApp();
+  // Sent again because no answer came, it is the same complaint.
+  const [clientId] = useState(() => `complaint-${crypto.randomUUID()}`);
   return useMutation({
-    mutationFn: (body: ComplaintNew) => api.post<ComplaintMade>('/api/complaints', body),
+    mutationFn: (body: Omit<ComplaintNew, 'clientId'>) => api.post<ComplaintMade>('/api/complaints', { ...body, clientId }),
     onSuccess: (made) => {
       void message.success(t('registered', { number: made.number }));
       void refresh();

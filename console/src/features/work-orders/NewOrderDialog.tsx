@@ -20,6 +20,8 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
   const refresh = useRefreshOrders();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
+  // Sent again because no answer came, it is the same order.
+  const [clientId] = useState(() => `order-${crypto.randomUUID()}`);
   const [templateId, setTemplateId] = useState<string>();
   const [files, setFiles] = useState<readonly UploadedFile[]>([]);
   const options = useQuery(optionsQuery);
@@ -58,7 +60,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
       error={make.error ?? fill.error}
       initial={{ kind: 'reassign', priority: 'normal', title: '', text: '' }}
       onSubmit={({ postId, ...values }) => make.mutate({
-        ...values, title: values.title.trim(), text: values.text.trim(), conversationId, ...(postId === undefined ? {} : { postId }), ...(templateId === undefined ? {} : { templateId }),
+        ...values, clientId, title: values.title.trim(), text: values.text.trim(), conversationId, ...(postId === undefined ? {} : { postId }), ...(templateId === undefined ? {} : { templateId }),
         ...(files.length === 0 ? {} : { fileIds: files.map(({ id }) => id) }),
       })}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { MoreOutlined } from '@ant-design/icons';
 import type { WorkOrder } from '@huiyin/contracts';
 import { Alert, Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useOnce } from '../../platform/use-once.ts';
 import { useAtMost } from '../../platform/use-media.ts';
 import { errorLine } from '../../ui/error-words.ts';
@@ -21,12 +21,18 @@ export function OrderActs({ order }: { order: WorkOrder }) {
   const t = orderTexts.useTexts();
   const narrow = useAtMost(breakpoints.narrow);
   const [dialog, setDialog] = useState<VerbName>();
+  const more = useRef<HTMLButtonElement>(null);
   const take = useVerb<object>(order.id, 'take');
   const once = useOnce(take.isPending);
-  const allowed = inOrder.filter((verb) => (verb === 'customerUrge' ? order.may.urge && order.customerId !== null : order.may[verb]));
+  const allowed = inOrder.filter((verb) => order.may[verb === 'customerUrge' ? 'urge' : verb]);
   if (allowed.length === 0) return null;
   const strong = !order.may.reply && !order.may.answer && (['take', 'finish', 'resend', 'report'].includes(allowed[0]!) || (allowed[0] === 'assign' && order.state === 'waiting')) ? allowed[0] : undefined;
   const act = (verb: VerbName) => (verb === 'take' ? once(() => take.mutate({})) : setDialog(verb));
+  // The menu goes away with the entry that had the focus: its button is where a dialog gives it back.
+  const actFromMenu = (verb: VerbName) => {
+    more.current?.focus();
+    act(verb);
+  };
   const beside = narrow ? 2 : 5;
   const close = () => setDialog(undefined);
   return (
@@ -35,8 +41,8 @@ export function OrderActs({ order }: { order: WorkOrder }) {
         <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
       ))}
       {allowed.length > beside && (
-        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => act(verb) })) }}>
-          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('more')} title={t('more')} />
+        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => actFromMenu(verb) })) }}>
+          <Button ref={more} icon={<MoreOutlined aria-hidden />} aria-label={t('more')} title={t('more')} />
         </Dropdown>
       )}
       {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} role="alert" />}

@@ -31,21 +31,21 @@ const register = 'complaints:register';
 export function complaintRoutes(app: Http, deps: ComplaintDeps & { access: StaffAccess }): void {
   const { db } = deps.database;
   const route = staffRoutes(app, deps.access);
-  const seen = async (principal: Principal, id: string): Promise<ComplaintDetail> => (await findSeenComplaint(db, principal, id)) ?? refuse('not_found');
+  const seen = async (principal: Principal, id: string): Promise<ComplaintDetail> => (await findSeenComplaint(db, principal, id, deps.clock.now())) ?? refuse('not_found');
 
   route({
     method: 'GET', url: '/api/complaints', permission: read, query: ComplaintQuery, reply: ComplaintPage, summary: 'Complaints of a view, overdue first',
     handle: async ({ principal, query }) => {
       const limit = query.limit ?? 50;
-      return toPage(await listComplaints(db, principal, query, limit), limit, (row) => [row.sortKey, row.id], presentSummary);
+      return toPage(await listComplaints(db, principal, query, limit, deps.clock.now()), limit, (row) => [row.sortKey, row.id], presentSummary);
     },
   });
-  route({ method: 'GET', url: '/api/complaints/counts', permission: read, reply: ComplaintCounts, handle: ({ principal }) => countComplaints(db, principal) });
+  route({ method: 'GET', url: '/api/complaints/counts', permission: read, reply: ComplaintCounts, handle: ({ principal }) => countComplaints(db, principal, deps.clock.now()) });
   route({
     method: 'GET', url: '/api/complaints/export', permission: 'complaints:export', query: ComplaintFilter, summary: 'The list as CSV, masked',
     handle: async ({ principal, query, locale, request, reply }) => {
       demand(principal, read);
-      const rows = await exportRows(db, principal, query, locale);
+      const rows = await exportRows(db, principal, query, locale, deps.clock.now());
       await writeAudit(db, { actor: principal, action: 'complaint.exported', subjectKind: 'complaint', unitId: principal.unitId, address: request.ip, detail: { ...query, rows: rows.length - 1 } });
       return sendTable(reply, 'complaints', 'csv', await writeTable('csv', rows));
     },
@@ -91,7 +91,7 @@ export function complaintRoutes(app: Http, deps: ComplaintDeps & { access: Staff
     method: 'GET', url: '/api/conversations/:id/complaints', permission: read, params: ById, reply: ConversationComplaints, summary: 'Complaints of a conversation and its customer, and what sounds like one',
     handle: async ({ principal, params }) => {
       const conversation = (await conversationForStaff(db, principal, params.id)) ?? refuse('not_found');
-      const [proposal, items] = await Promise.all([openProposalOf(db, params.id), complaintsAround(db, principal, params.id, conversation.customerId)]);
+      const [proposal, items] = await Promise.all([openProposalOf(db, params.id), complaintsAround(db, principal, params.id, conversation.customerId, deps.clock.now())]);
       return { proposal: proposal === undefined ? null : presentProposal(proposal), items: items.map(presentSummary) };
     },
   });

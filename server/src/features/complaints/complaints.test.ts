@@ -78,6 +78,29 @@ describe('complaints', () => {
     expect((await world.ask('stranger', 'POST', '/complaints', { channel: 'chat', conversationId: (await world.customerWrites()).conversationId })).status).toBe(404);
   });
 
+  it('takes nothing but what may be known of it: not who has it, how far it is or when it is due', async () => {
+    const forged = { assignee: world.people.get('agent')!.staffId, state: 'closed', dueAt: '2027-11-23T01:30:00Z', tier: 3, mergedInto: newId() };
+    const { id } = await world.register('agent');
+    for (const [field, value] of Object.entries(forged)) {
+      expect([field, (await world.ask('agent', 'POST', '/complaints', { channel: 'phone', [field]: value })).status]).toEqual([field, 422]);
+      expect([field, await world.code('agent', id, 'correct', { [field]: value })]).toEqual([field, 'invalid']);
+    }
+    expect(await world.complaint('agent', id)).toMatchObject({ state: 'waiting', assignee: null, tier: 1, dueAt: '2026-12-08T09:30:00.000Z' });
+  });
+
+  it('is registered once, however often and at once it is sent under the same name', async () => {
+    const clientId = `complaint-${newId()}`;
+    const made = await Promise.all([1, 2, 3].map(() => world.register('agent', { demand: '退费', clientId })));
+    expect(new Set(made.map(({ number }) => number)).size).toBe(1);
+    expect(await world.register('agent', { demand: '退费', clientId })).toEqual(made[0]);
+    expect((await world.register('post', { demand: '退费', clientId })).number).not.toBe(made[0]!.number);
+  });
+
+  it('takes no reason of blanks', async () => {
+    const { id } = await taken();
+    for (const verb of ['withdraw', 'extend', 'pause', 'new-facts', 'escalate']) expect([verb, await world.code('post', id, verb, { text: ' \n  ' })]).toEqual([verb, 'invalid']);
+  });
+
   it('can be deleted by nobody: there is no address, and the database refuses', async () => {
     const { id } = await world.register('agent');
     expect((await world.ask('manager', 'DELETE', `/complaints/${id}`)).status).toBe(404);

@@ -14,13 +14,13 @@ const most = 10_000;
 const page = 500;
 
 /** A list as the reader sees it, masked, with a line of heads; times of the reader's unit. At most 10,000 rows. */
-export async function exportRows(db: Db, principal: Principal, filter: ComplaintFilter, locale: Locale): Promise<string[][]> {
+export async function exportRows(db: Db, principal: Principal, filter: ComplaintFilter, locale: Locale, now: Date): Promise<string[][]> {
   const word = exportWords[locale];
   const zone = await zoneOf(db, principal.unitId);
   const moment = (at: string | null): string => (at === null ? '' : writeMoment(zone, Date.parse(at)));
   const table: string[][] = [[...word.heads]];
   for (let cursor: string | undefined; table.length <= most; ) {
-    const found = await listComplaints(db, principal, { ...filter, ...(cursor === undefined ? {} : { cursor }) }, page);
+    const found = await listComplaints(db, principal, { ...filter, ...(cursor === undefined ? {} : { cursor }) }, page, now);
     const rows = found.slice(0, page);
     for (const one of rows.map(presentSummary)) {
       table.push([

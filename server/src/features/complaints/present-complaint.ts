@@ -53,14 +53,15 @@ const verbs: readonly Verb[] = [
 ];
 
 /** One complaint with its history, its clocks and what this reader may do now. `reveal` false masks; whoever must keep out gets neither texts nor names. */
-export async function presentComplaint(deps: Pick<ComplaintDeps, 'database' | 'keyring'>, row: ComplaintDetail, principal: Principal, locale: Locale, reveal: boolean): Promise<Complaint> {
+export async function presentComplaint(deps: Pick<ComplaintDeps, 'database' | 'keyring' | 'clock'>, row: ComplaintDetail, principal: Principal, locale: Locale, reveal: boolean): Promise<Complaint> {
   const { db } = deps.database;
+  const now = deps.clock.now();
   const [steps, clocks, contacts, merged, repeats, conversation, gets] = await Promise.all([
     loadSteps(db, row.id),
     loadClocksOf(db, complaintKind, row.id),
     loadContacts(db, row.id),
     loadMerged(db, row.id),
-    isOpen(row) && !row.recused ? repeatsOf(db, principal, row) : [],
+    isOpen(row) && !row.recused ? repeatsOf(db, principal, row, now) : [],
     row.conversationId === null ? undefined : conversationForStaff(db, principal, row.conversationId),
     row.state === 'waiting' ? waitingFor(db, row.id) : null,
   ]);

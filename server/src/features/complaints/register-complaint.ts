@@ -11,7 +11,7 @@ import { conversationForStaff, insertSystemMessage } from '../conversations/inde
 import { writeDue } from './act-on-complaint.ts';
 import { complaintKind, complaintRules, type ComplaintDeps } from './complaint-deps.ts';
 import { handOut } from './hand-out.ts';
-import { addContact, drawNumber, insertComplaint, writeStep } from './store-complaints.ts';
+import { addContact, drawNumber, findSent, insertComplaint, writeStep } from './store-complaints.ts';
 import { barredBy, customerInScope, customerOf, unknownAbout } from './store-people.ts';
 import { answerProposal, lockProposal } from './store-proposals.ts';
 
@@ -21,7 +21,8 @@ const oldestDays = 365;
 /**
  * Registers a complaint with what is known by now: nothing is demanded, so nothing can hold it up (B1-08), and what is missing is asked for later. Its
  * number, the clock from the day of receipt, its way to the complaint post and the words to the customer commit together. Refused is only what cannot be true: a
- * conversation or customer that the person may not see, people or units that do not exist, a day of receipt in the future.
+ * conversation or customer that the person may not see, people or units that do not exist, a day of receipt in the future. Sent again under the same `clientId` it is the complaint that
+ * was registered before.
  */
 export async function registerComplaint(deps: ComplaintDeps, principal: Principal, body: ComplaintNew): Promise<ComplaintMade> {
   const { db } = deps.database;
@@ -32,6 +33,8 @@ export async function registerComplaint(deps: ComplaintDeps, principal: Principa
   const about = { aboutStaff: body.aboutStaff ?? null, aboutUnit: body.aboutUnit ?? null, aboutDepartment: body.aboutDepartment ?? null };
   await checkAbout(db, about);
   const made = await transact(db, async (tx) => {
+    const sent = body.clientId === undefined ? undefined : await findSent(tx, principal.staffId, body.clientId);
+    if (sent !== undefined) return { ...sent, queueId: undefined };
     const { contact = '', channel, conversationId: _, customerId: __, proposalId, receivedAt: ___, ...known } = body;
     const proposal = proposalId === undefined ? undefined : await lockProposal(tx, proposalId, origin.conversationId);
     if (proposalId !== undefined && proposal?.state !== 'open') return refuse('conflict', { zh: '这条提示已由同事处理。', en: 'A colleague has answered this already.' });

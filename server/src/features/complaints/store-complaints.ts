@@ -113,6 +113,7 @@ export async function drawNumber(tx: Db, day: string): Promise<string> {
 /** Columns by their names here; what is left out keeps its value, or its default in a new row. */
 export type ComplaintChange = Partial<Omit<ComplaintRow, 'id' | 'hasContact' | 'runningRule' | 'approvalAskedBy'>> & {
   readonly queueId?: string | null;
+  readonly clientId?: string | null;
   readonly decidedBy?: string;
   readonly informedMeans?: string;
   readonly notice?: string;
@@ -122,6 +123,13 @@ export type ComplaintChange = Partial<Omit<ComplaintRow, 'id' | 'hasContact' | '
 
 export async function insertComplaint(tx: Db, row: ComplaintChange & { readonly id: string }): Promise<void> {
   await tx.insertInto('complaints').values(row).execute();
+}
+
+/** What this person has registered under this name already; who asks at the same time waits for the first one. */
+export async function findSent(tx: Db, staffId: string, clientId: string): Promise<{ id: string; number: string; dueAt: Date } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`complaint ${staffId} ${clientId}`}, 0))`.execute(tx);
+  const { rows } = await sql<{ id: string; number: string; dueAt: Date }>`select id, number, due_at from complaints where registered_by = ${staffId}::uuid and client_id = ${clientId}`.execute(tx);
+  return rows[0];
 }
 
 export async function changeComplaint(tx: Db, id: string, change: ComplaintChange): Promise<void> {

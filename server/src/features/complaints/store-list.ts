@@ -19,20 +19,21 @@ export interface ListedComplaint extends ComplaintRow {
 
 const open = sql.raw(`k.state in ('waiting', 'handling', 'decided')`);
 const done = sql.raw(`k.state in ('informed', 'closed', 'withdrawn', 'merged')`);
-const late = sql.raw(`(k.overdue or (k.state in ('waiting', 'handling', 'decided') and not k.paused and k.due_at < now()))`);
+/** Passed at `now`, also when the clock's turn has not come yet; nothing passes while the clock stands still. */
+const late = (now: Date): RawBuilder<boolean> => sql<boolean>`(k.overdue or (k.state in ('waiting', 'handling', 'decided') and not k.paused and k.due_at < ${now}::timestamptz))`;
 const names = sql.raw(`u.name as unit_name, a.name as assignee_name, g.name as registered_by_name, c.name as customer_name, k.ended_at`);
 const joins = sql.raw(`join units u on u.id = k.unit_id join staff g on g.id = k.registered_by left join staff a on a.id = k.assignee left join customers c on c.id = k.customer_id`);
-const listed = (principal: Principal) => sql`${complaintColumns}, ${names}, ${late} as late, ${recused(principal)} as recused`;
+const listed = (principal: Principal, now: Date) => sql`${complaintColumns}, ${names}, ${late(now)} as late, ${recused(principal)} as recused`;
 
 /** A page, `limit + 1` rows. Open ones by deadline, so those overdue come first; the others newest first. */
-export async function listComplaints(db: Db, principal: Principal, query: ComplaintQuery, limit: number): Promise<(ListedComplaint & { sortKey: string })[]> {
+export async function listComplaints(db: Db, principal: Principal, query: ComplaintQuery, limit: number, now: Date): Promise<(ListedComplaint & { sortKey: string })[]> {
   const newest = query.view === 'done' || query.view === 'registered';
   const key = newest ? 'k.registered_at' : 'k.due_at';
   const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor, [cursorPatterns.moment, cursorPatterns.id]);
   const place = sql`(${sql.ref(key)}, k.id)`;
   const after = cursor === undefined ? sql`true` : newest ? sql`${place} < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)` : sql`${place} > (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`;
-  const { rows } = await sql<ListedComplaint & { sortKey: string }>`select ${listed(principal)}, ${sql.raw(exactMoment(key))} as sort_key from complaints k ${joins}
-    where ${inView(principal, query.view)} and ${matches(principal, query)} and ${after}
+  const { rows } = await sql<ListedComplaint & { sortKey: string }>`select ${listed(principal, now)}, ${sql.raw(exactMoment(key))} as sort_key from complaints k ${joins}
+    where ${inView(principal, query.view)} and ${matches(principal, query, now)} and ${after}
     order by ${newest ? sql`k.registered_at desc, k.id desc` : sql`k.due_at, k.id`} limit ${limit + 1}`.execute(db);
   return rows;
 }
@@ -59,13 +60,13 @@ function inView(principal: Principal, view: ComplaintFilter['view']): RawBuilder
   }
 }
 
-function matches(principal: Principal, { state, category, channel, risk, overdue, text }: ComplaintFilter): RawBuilder<boolean> {
+function matches(principal: Principal, { state, category, channel, risk, overdue, text }: ComplaintFilter, now: Date): RawBuilder<boolean> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (state !== undefined) parts.push(sql`k.state = ${state}`);
   if (category !== undefined) parts.push(sql`k.category = ${category}`);
   if (channel !== undefined) parts.push(sql`k.channel = ${channel}`);
   if (risk !== undefined) parts.push(sql`${risk} = any(k.risks)`);
-  if (overdue === true) parts.push(late);
+  if (overdue === true) parts.push(late(now));
   const words = text?.trim() ?? '';
   // Whoever is recused must not find out what it says by searching for it.
   if (words !== '') {
@@ -75,17 +76,17 @@ function matches(principal: Principal, { state, category, channel, risk, overdue
   return sql<boolean>`(${sql.join(parts, sql` and `)})`;
 }
 
-export async function countComplaints(db: Db, principal: Principal): Promise<ComplaintCounts> {
+export async function countComplaints(db: Db, principal: Principal, now: Date): Promise<ComplaintCounts> {
   const count = (view: ComplaintFilter['view']) => sql`(select count(*)::int from complaints k where ${inView(principal, view)})`;
   const { rows } = await sql<ComplaintCounts>`select ${count('mine')} as mine, ${count('waiting')} as waiting, ${count('open')} as open, ${count('approvals')} as approvals,
     (select count(*)::int from complaints k where ${inView(principal, 'registered')} and ${open}) as registered,
-    (select count(*)::int from complaints k where ${inView(principal, 'open')} and ${late}) as overdue`.execute(db);
+    (select count(*)::int from complaints k where ${inView(principal, 'open')} and ${late(now)}) as overdue`.execute(db);
   return rows[0]!;
 }
 
 /** Of a conversation and, if it is known, of its customer, newest first; those of the conversation for whoever may read that. */
-export async function complaintsAround(db: Db, principal: Principal, conversationId: string, customerId: string | null): Promise<ListedComplaint[]> {
-  const { rows } = await sql<ListedComplaint>`select ${listed(principal)} from complaints k ${joins}
+export async function complaintsAround(db: Db, principal: Principal, conversationId: string, customerId: string | null, now: Date): Promise<ListedComplaint[]> {
+  const { rows } = await sql<ListedComplaint>`select ${listed(principal, now)} from complaints k ${joins}
     where (k.conversation_id = ${conversationId}::uuid or k.customer_id in (select f.id from customers o
       join customers f on f.id = coalesce(o.merged_into, o.id) or f.merged_into = coalesce(o.merged_into, o.id) where o.id = ${customerId}::uuid)) and (${visible(principal)} or k.conversation_id = ${conversationId}::uuid)
     order by k.received_at desc, k.id desc limit 30`.execute(db);
@@ -93,8 +94,8 @@ export async function complaintsAround(db: Db, principal: Principal, conversatio
 }
 
 /** Open ones of the same complainant that came inside the period, of the same category where both are known: probably the same matter (B1-05). */
-export async function repeatsOf(db: Db, principal: Principal, complaint: SeenComplaint): Promise<ListedComplaint[]> {
-  const { rows } = await sql<ListedComplaint>`select ${listed(principal)} from complaints k ${joins}
+export async function repeatsOf(db: Db, principal: Principal, complaint: SeenComplaint, now: Date): Promise<ListedComplaint[]> {
+  const { rows } = await sql<ListedComplaint>`select ${listed(principal, now)} from complaints k ${joins}
     where k.id <> ${complaint.id}::uuid and ${open} and not ${recused(principal)} and ${visible(principal)}
       and (k.category is not distinct from ${complaint.category} or k.category is null or ${complaint.category}::text is null)
       and (k.customer_id = ${complaint.customerId}::uuid or (${complaint.customerId}::uuid is null and k.customer_id is null and k.complainant_name <> ''
@@ -116,8 +117,8 @@ export interface ComplaintDetail extends Omit<ListedComplaint, 'recused'>, SeenC
 }
 
 /** One complaint with what the rules need, if the reader may see it. */
-export async function findSeenComplaint(db: Db, principal: Principal, id: string): Promise<ComplaintDetail | undefined> {
-  const { rows } = await sql<ComplaintDetail>`select ${complaintColumns}, ${names}, ${late} as late, ${standing(principal)}, s.name as about_staff_name, au.name as about_unit_name,
+export async function findSeenComplaint(db: Db, principal: Principal, id: string, now: Date): Promise<ComplaintDetail | undefined> {
+  const { rows } = await sql<ComplaintDetail>`select ${complaintColumns}, ${names}, ${late(now)} as late, ${standing(principal)}, s.name as about_staff_name, au.name as about_unit_name,
       ad.name as about_department_name, b.name as decided_by_name, k.informed_means, k.notice, k.root_cause_note, m.number as main_number,
       (select jsonb_build_object('askedBy', p.name, 'askedAt', x.asked_at, 'reason', x.reason) from complaint_approvals x join staff p on p.id = x.asked_by
         where x.complaint_id = k.id and x.state = 'open') as approval

@@ -6,19 +6,20 @@ import { refuse } from '#platform/errors/refusal.ts';
 import { deliverAnswer, insertSystemMessage, latestConversationOf } from '../conversations/index.ts';
 import { actOnOrder } from './act-on-order.ts';
 import { demandVerb } from './order-rules.ts';
-import { changeOrder, writeStep, type SeenOrder } from './store-orders.ts';
+import { changeOrder, wasAnswered, writeStep, type SeenOrder } from './store-orders.ts';
 import { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
 
 /**
  * Tells the customer what came of it, through the conversation that they came by (the present one, if they have begun another since);
  * an answer given on the phone or in person is noted. With `finish` the order is finished in the same act. Refuses `chat` when the
- * customer has never written.
+ * customer has never written. Sent again under the same `clientId` it is noted once.
  */
 export async function answerOrder(deps: WorkOrderDeps, principal: Principal, id: string, { means, text, clientId, finish }: WorkOrderAnswer): Promise<void> {
   await actOnOrder(deps, principal, id, 'answer', async (tx, order) => {
+    if (await wasAnswered(tx, id, clientId)) return undefined;
     const answeredAt = deps.clock.now();
     await changeOrder(tx, id, { answeredAt });
-    await writeStep(tx, order, { verb: 'answered', by: principal.staffId, text, data: { means } });
+    await writeStep(tx, order, { verb: 'answered', by: principal.staffId, text, data: { means, clientId } });
     if (finish) {
       demandVerb('finish', principal, { ...order, answeredAt });
       await closeOrder(tx, deps, principal, order, '');

@@ -10,7 +10,7 @@ import { newId } from '#platform/ids/new-id.ts';
 import { conversationForStaff, insertSystemMessage } from '../conversations/index.ts';
 import { checkFiles, handOut, receiverOf } from './act-on-order.ts';
 import { openBlanks } from './fill-template.ts';
-import { drawNumber, insertOrder, writeStep } from './store-orders.ts';
+import { drawNumber, findSent, insertOrder, writeStep } from './store-orders.ts';
 import { customerInScope } from './store-receivers.ts';
 import { findTemplate, type TemplateRow } from './store-templates.ts';
 import { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
@@ -18,7 +18,8 @@ import { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
 /**
  * Passes a matter on: the order with its number, its clock by template and priority, its place in the receiving department's queue and
  * the words to the customer commit together. Whoever makes it stays the customer's contact (首问责任). Refuses a conversation or
- * customer that the person may not see, a receiver that does not exist and blanks of the template left open.
+ * customer that the person may not see, a receiver that does not exist and blanks of the template left open. Sent again under the same
+ * `clientId` it is the order that was made before.
  */
 export async function openOrder(deps: WorkOrderDeps, principal: Principal, body: WorkOrderNew): Promise<WorkOrderMade> {
   const { db } = deps.database;
@@ -30,6 +31,8 @@ export async function openOrder(deps: WorkOrderDeps, principal: Principal, body:
   const { conversationId, customerId } = await customerOf(db, principal, body);
   const now = deps.clock.now();
   const made = await transact(db, async (tx) => {
+    const sent = body.clientId === undefined ? undefined : await findSent(tx, principal.staffId, body.clientId);
+    if (sent !== undefined) return { ...sent, queueId: undefined };
     const department = await receiverOf(tx, body.departmentId, body.postId ?? null);
     await checkFiles(tx, body.fileIds ?? [], principal.staffId);
     const id = newId(deps.clock);

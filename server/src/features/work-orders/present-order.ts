@@ -78,6 +78,6 @@ export async function presentOrder(db: Db, row: OrderDetail, principal: Principa
 }
 
 function presentStep(step: StepRow, reveal: boolean): WorkOrderStep {
-  const { toStaff: _, ...args } = step.data;
+  const { toStaff: _, clientId: __, ...args } = step.data;
   return { n: step.n, verb: step.verb as WorkOrderStep['verb'], at: step.at.toISOString(), by: step.by, text: reveal ? step.text : masked(step.text), args, files: step.files };
 }

@@ -85,10 +85,17 @@ export interface NewOrder extends Omit<WorkOrderNew, 'fileIds' | 'conversationId
 
 export async function insertOrder(tx: Db, principal: Principal, order: NewOrder): Promise<void> {
   await sql`insert into work_orders (id, number, kind, conversation_id, customer_id, template_id, title, text, priority, state, from_unit_id, from_department_id,
-      created_by, owner_staff, unit_id, department_id, post_id, due_at)
+      created_by, owner_staff, unit_id, department_id, post_id, due_at, client_id)
     values (${order.id}::uuid, ${order.number}, ${order.kind}, ${order.conversationId}::uuid, ${order.customerId}::uuid, ${order.templateId}::uuid, ${order.title}, ${order.text},
       ${order.priority}, 'waiting', ${principal.unitId}::uuid, ${principal.departmentId}::uuid, ${principal.staffId}::uuid, ${principal.staffId}::uuid, ${order.unitId}::uuid,
-      ${order.departmentId}::uuid, ${order.postId}::uuid, ${order.dueAt})`.execute(tx);
+      ${order.departmentId}::uuid, ${order.postId}::uuid, ${order.dueAt}, ${order.clientId ?? null})`.execute(tx);
+}
+
+/** What this person has made under this name already; who asks at the same time waits for the first one. */
+export async function findSent(tx: Db, staffId: string, clientId: string): Promise<{ id: string; number: string } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`work order ${staffId} ${clientId}`}, 0))`.execute(tx);
+  const { rows } = await sql<{ id: string; number: string }>`select id, number from work_orders where created_by = ${staffId}::uuid and client_id = ${clientId}`.execute(tx);
+  return rows[0];
 }
 
 /** Columns that verbs change. */
@@ -115,6 +122,12 @@ export interface OrderChange {
 
 export async function changeOrder(tx: Db, id: string, change: OrderChange): Promise<void> {
   await tx.updateTable('work_orders').set({ ...change, changedAt: sql`now()` }).where('id', '=', id).execute();
+}
+
+/** Is this very answer in the history? The order is locked. */
+export async function wasAnswered(tx: Db, id: string, clientId: string): Promise<boolean> {
+  const { rows } = await sql`select from work_order_steps where work_order_id = ${id}::uuid and verb = 'answered' and data ->> 'clientId' = ${clientId}`.execute(tx);
+  return rows.length > 0;
 }
 
 export async function countUrge(tx: Db, id: string, byCustomer: boolean): Promise<void> {

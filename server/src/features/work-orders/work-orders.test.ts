@@ -72,6 +72,26 @@ describe('work orders', () => {
     ]);
   });
 
+  it('is made once, and the customer answered once, however often it is sent under the same name', async () => {
+    const clientId = `order-${newId()}`;
+    const made = await Promise.all([1, 2, 3].map(() => world.passOn(conversationId, { clientId })));
+    expect(new Set(made.map(({ number }) => number)).size).toBe(1);
+    const { id } = made[0]!;
+    await world.verb('assessor', id, 'take');
+    await world.verb('assessor', id, 'reply', words);
+    const told = answer();
+    for (let n = 0; n < 2; n++) expect(await code(world.verb('agent', id, 'answer', told))).toBe('done');
+    expect(await statesOf(id)).toEqual(['created', 'taken', 'replied', 'answered']);
+    expect((await chat()).filter(({ sender }) => sender === 'agent')).toHaveLength(1);
+  });
+
+  it('takes no title, request or reason of blanks', async () => {
+    const { id } = await world.passOn(conversationId);
+    await world.verb('assessor', id, 'take');
+    for (const verb of ['send-back', 'reply', 'escalate', 'pause']) expect([verb, await code(world.verb('assessor', id, verb, { text: ' \n  ' }))]).toEqual([verb, 'invalid']);
+    for (const change of [{ title: '  ' }, { text: ' ' }]) await expect(world.passOn(conversationId, change)).rejects.toThrow(/invalid/);
+  });
+
   it('explains its deadline in words, by template and priority', async () => {
     const { id } = await world.passOn(conversationId, { priority: 'urgent' });
     const { clock } = await world.order('agent', id);

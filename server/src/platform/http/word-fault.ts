@@ -12,6 +12,8 @@ export interface ShapeFault {
 export function wordFault({ keyword, params, message = '' }: ShapeFault): RefusalText {
   const limit = String(params['limit'] ?? '');
   switch (keyword) {
+    case 'additionalProperties':
+      return { zh: `不认识“${String(params['additionalProperty'])}”`, en: `does not know “${String(params['additionalProperty'])}”` };
     case 'required':
       return { zh: '缺少这一项', en: 'is missing' };
     case 'pattern':
