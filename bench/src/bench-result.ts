@@ -8,9 +8,9 @@ export interface Target {
   readonly is: 'atLeast' | 'atMost';
 }
 
-/** Numbers by name; a group of them has a name of its own. */
+/** Numbers by name; a group of them, or a row of groups, has a name of its own. */
 export interface Figures {
-  readonly [name: string]: number | Figures;
+  readonly [name: string]: number | Figures | readonly Figures[];
 }
 
 export interface BenchResult {
@@ -42,10 +42,10 @@ export function judge(bench: string, options: Record<string, unknown>, figures: 
   };
 }
 
-/** Every number by its path: `group.figure`. */
+/** Every number by its path: `group.figure`, `row.0.figure`. */
 export function flatten(figures: Figures): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(figures).flatMap(([name, figure]) => (typeof figure === 'number' ? [[name, figure]] : Object.entries(flatten(figure)).map(([inner, value]) => [`${name}.${inner}`, value]))),
+    Object.entries(figures).flatMap(([name, figure]) => (typeof figure === 'number' ? [[name, figure]] : Object.entries(flatten({ ...figure } as Figures)).map(([inner, value]) => [`${name}.${inner}`, value]))),
   ) as Record<string, number>;
 }
 

@@ -9,6 +9,7 @@ import { benchBoard } from './board/bench-board.ts';
 import { benchAssign } from './assign/bench-assign.ts';
 import { benchRouting } from './routing/bench-routing.ts';
 import { benchTorture } from './chat/bench-torture.ts';
+import { benchVerify } from './verify/bench-verify.ts';
 
 const usage = `npm run bench -- NAME [options]
 
@@ -21,12 +22,13 @@ const usage = `npm run bench -- NAME [options]
   lists                a million customers and conversations: desk lists, searches, the customer's page
   imports              200,000 customers from a file (--customers 1000000: a million): rows a second beside bare COPY, memory, longest transaction
   board                agents and supervisors connected: from a change to every screen
+  verify               verdicts on simulated customers asked daily: closed without a change, and closed after the planned one
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
   --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
   --items N  --days N  --seed N  --calls N  --supervisors N  --branches N
-  --customers N  --messages N  --asks N
+  --customers N  --messages N  --asks N  --runs N
 `;
 
 /** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
@@ -55,6 +57,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
         customers: { type: 'string' },
         messages: { type: 'string' },
         asks: { type: 'string' },
+        runs: { type: 'string' },
       },
     });
   } catch (error) {
@@ -92,8 +95,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
   const lists = () =>
     benchLists({ customers: number(values.customers, 1_000_000, 20_000), conversations: number(values.conversations, 1_000_000, 20_000), messages: number(values.messages, 4_000_000, 80_000), asks: number(values.asks, 400, 60) });
   const imports = () => benchImports({ customers: number(values.customers, 200_000, 20_000) });
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing, lists, imports, board };
-  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing, lists, imports, board]);
+  const verify = () => Promise.resolve(benchVerify({ runs: number(values.runs, 10_000, 1000), seed: number(values.seed, 1, 1) }));
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing, lists, imports, board, verify };
+  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing, lists, imports, board, verify]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);
