@@ -31,7 +31,7 @@ export function boundaries(looks: readonly LookTime[]): number[] {
   looks.forEach(({ information, spent }, index) => {
     const last = looks[index - 1];
     const toSpend = spent - (last?.spent ?? 0);
-    const limit = toSpend <= 1e-15 ? Infinity : findLimit(toSpend, information, before);
+    const limit = toSpend <= 1e-15 ? Infinity : findLimit(toSpend, spent, information, before);
     limits.push(limit);
     const next = looks[index + 1];
     if (next !== undefined) before = densityAfter(information, limit, before, next.information - information);
@@ -55,14 +55,26 @@ function crossing(z: number, information: number, before: Density | null): numbe
   return before.points.reduce((sum, point, index) => sum + before.weighted[index]! * normalUpper((score - point) / spread), 0);
 }
 
-/** The z whose crossing has the chance `toSpend`, by bisection. */
-function findLimit(toSpend: number, information: number, before: Density | null): number {
+/**
+ * The z whose crossing has the chance `toSpend`. It lies between the z of all that is spent so far and that of this look alone, for earlier looks
+ * stop some but no more than they spent; found by the Illinois method on the logarithm.
+ */
+function findLimit(toSpend: number, spent: number, information: number, before: Density | null): number {
   if (before === null) return -normalQuantile(toSpend);
-  let [low, high] = [-3, 9];
-  while (high - low > 1e-9) {
-    const middle = (low + high) / 2;
-    if (crossing(middle, information, before) > toSpend) low = middle;
-    else high = middle;
+  const miss = (z: number): number => Math.log(crossing(z, information, before) / toSpend);
+  let [low, high] = [-normalQuantile(spent) - 1e-6, -normalQuantile(toSpend) + 1e-6];
+  let [above, below] = [miss(low), miss(high)];
+  for (let step = 0; step < 60 && high - low > 1e-9; step++) {
+    const between = (low * below - high * above) / (below - above);
+    const found = miss(between);
+    if (Math.abs(found) < 1e-10) return between;
+    if (found > 0) {
+      [low, above] = [between, found];
+      below /= 2;
+    } else {
+      [high, below] = [between, found];
+      above /= 2;
+    }
   }
   return (low + high) / 2;
 }
