@@ -60,7 +60,7 @@ function measure(design: Design, runs: number, random: Random) {
   }
   const unchangedRuns = plans.length * baselines.length * runs;
   tell(`${design}: ${closed} of ${unchangedRuns} closed without a change; a daily z test: ${naive}`);
-  const power = rises.flatMap(([from, to]) => columns.map((column) => measurePower(plan(design, from, to, column.alpha, column.power), to, runs, random)));
+  const power = rises.flatMap(([from, to]) => columns.slice(0, design === 'paired' ? 1 : columns.length).map((column) => measurePower(plan(design, from, to, column.alpha, column.power), to, runs, random)));
   return {
     falseCloseRate: round(closed / unchangedRuns, 5),
     naiveRate: round(naive / unchangedRuns, 4),
@@ -75,7 +75,7 @@ function measure(design: Design, runs: number, random: Random) {
 function measurePower(rule: VerificationRule, to: number, runs: number, random: Random) {
   const from = rule.baseline.part / rule.baseline.whole;
   let closed = 0;
-  for (let run = 0; run < runs; run++) closed += Number(simulateVerification(rule, { before: from, after: to, baselineTimes: 1, perDay: rule.answers / 10, days: Infinity }, random).closed);
+  for (let run = 0; run < runs; run++) closed += Number(simulateVerification(rule, { before: from, after: to, baselineTimes: 1, perDay: rule.answers, days: Infinity }, random).closed);
   const measured = round(closed / runs, 4);
   tell(`${rule.design} ${from} → ${to}, α ${rule.alpha}, ${rule.answers} answers: ${measured} (expected ${rule.power})`);
   return { from, to, alpha: rule.alpha, answers: rule.answers, expected: rule.power, measured };

@@ -37,15 +37,19 @@ export function normalQuantile(p: number): number {
   if (p === 0.5) return 0;
   const t = Math.sqrt(-2 * Math.log(p));
   let x = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))));
-  for (let step = 0; step < 4; step++) {
+  for (let round = 0; round < 4; round++) {
     const error = (normalCdf(x) - p) / normalDensity(x);
-    x -= error / (1 + (x * error) / 2);
+    const step = error / (1 + (x * error) / 2);
+    x -= step;
+    if (Math.abs(step) < 1e-12) break;
   }
   return x;
 }
 
+const usual = { confidence: 0.95, z: normalQuantile(0.975) };
+
 /** The z of a two-sided interval: 1.96 for 0.95. Refuses a confidence outside 0.5–1. */
 export function zOfConfidence(confidence: number): number {
   if (!(confidence > 0.5 && confidence < 1)) throw new RangeError(`confidence must lie between 0.5 and 1, is ${confidence}`);
-  return normalQuantile((1 + confidence) / 2);
+  return confidence === usual.confidence ? usual.z : normalQuantile((1 + confidence) / 2);
 }
