@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EmbeddedPostgresError } from '#platform/db/embedded-postgres.ts';
 import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
+import { isEnding } from './end-signals.ts';
 import { registerAdminCommand } from './admin-command.ts';
 import { registerAuditCommand } from './audit-command.ts';
 import { registerBackupCommand } from './backup-command.ts';
@@ -56,6 +57,7 @@ export function composeProgram(): Command {
 }
 
 function explain(error: unknown): number {
+  if (isEnding()) return 1;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CommandFailure) {
     process.stderr.write(`${error.message}\n`);

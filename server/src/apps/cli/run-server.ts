@@ -8,18 +8,19 @@ export interface ServerCall {
   databaseUrl: string;
   run: readonly ('web' | 'live' | 'worker')[];
   logLevel: string;
+  /** Settles when it is to stop. */
+  signal: Promise<void>;
   /** Called once it listens, before `ready` is printed. */
   onReady?: (server: RunningServer) => Promise<void> | void;
 }
 
-/** Serves until a signal comes, then stops gracefully; a second signal ends the process at once. */
-export async function runServer({ config, databaseUrl, run, logLevel, onReady }: ServerCall): Promise<void> {
+/** Serves until a signal comes, then stops gracefully. */
+export async function runServer({ config, databaseUrl, run, logLevel, signal, onReady }: ServerCall): Promise<void> {
   const { createLog } = await import('#platform/log/create-log.ts');
   const { startServer } = await import('../server/start-program.ts');
   const log = createLog(logLevel);
   // Every act is a transaction of its own: what one of them forgot to catch is no reason to drop everybody's connection.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nothing waited for; please report it'));
-  const signal = waitForSignal();
   let server: RunningServer;
   try {
     server = await startServer({ config, log, databaseUrl, run });
@@ -31,17 +32,4 @@ export async function runServer({ config, databaseUrl, run, logLevel, onReady }:
   await signal;
   say('正在停止，手头的工作会交回 …', 'Stopping; running work is handed back …');
   await server.stop();
-}
-
-function waitForSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let count = 0;
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(name, () => {
-        count += 1;
-        if (count > 1) process.exit(130);
-        resolve();
-      });
-    }
-  });
 }

@@ -21,7 +21,7 @@ export function registerServeCommand(program: Command): void {
       const database = await provideDatabase(config);
       try {
         await requireMigrated(database.url);
-        await runServer({ config, databaseUrl: database.url, run, logLevel: config.logLevel });
+        await runServer({ config, databaseUrl: database.url, run, logLevel: config.logLevel, signal: database.untilSignal() });
       } finally {
         await database.stop();
         say('已停止', 'Stopped');

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#platform/config/load-config.ts';
 import { say, text } from './cli-language.ts';
-import { provideDatabase } from './provide-database.ts';
+import { provideDatabase, type ProvidedDatabase } from './provide-database.ts';
 import { provideDemo, type DemoSignIns } from './provide-demo.ts';
 import { isPacked, readConfig } from './read-config.ts';
 import { requireFreePort } from './require-free-port.ts';
@@ -26,7 +26,7 @@ export function registerStartCommand(program: Command): void {
         const log = (line: string): void => void process.stderr.write(`  ${line}\n`);
         await runStage('升级数据库', 'Migrating the database', () => migrate({ url: database.url, log }));
         const signIns = await provideDemo(database.url, config);
-        await serve(config, database.url, signIns);
+        await serve(config, database, signIns);
       } finally {
         await database.stop();
         say('已停止', 'Stopped');
@@ -34,12 +34,13 @@ export function registerStartCommand(program: Command): void {
     });
 }
 
-async function serve(config: Config, databaseUrl: string, signIns: DemoSignIns): Promise<void> {
+async function serve(config: Config, { url: databaseUrl, untilSignal }: ProvidedDatabase, signIns: DemoSignIns): Promise<void> {
   const file = join(config.dataFolder, 'demo.json');
   try {
     await runServer({
       config,
       databaseUrl,
+      signal: untilSignal(),
       run: ['web', 'live', 'worker'],
       // What is printed here is read by a person: the log joins in from warnings on, unless more was asked for.
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
