@@ -23,7 +23,7 @@ export function ConversationComplaints({ conversationId }: { conversationId: str
     <section className="side-part" aria-label={t('around')}>
       <h2 className="record-side-head">
         {t('around')} <span className="side-count figures">{complaints.length}</span>
-        {mayRegister && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('register')}</Button>}
+        {mayRegister && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('banner.register')}</Button>}
       </h2>
       {complaints.length === 0 && <p className="side-none">{t('noneAround')}</p>}
       <ul className="record-side">

@@ -24,7 +24,7 @@ export function ConversationOrders({ conversationId }: { conversationId: string 
     <section className="side-part" aria-label={t('around')}>
       <h2 className="record-side-head">
         {t('around')} <span className="side-count figures">{orders.length}</span>
-        {mayMake && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('makeIt')}</Button>}
+        {mayMake && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('passOn')}</Button>}
       </h2>
       {orders.length === 0 && <p className="side-none">{t('noneAround')}</p>}
       <ul className="record-side">

@@ -114,6 +114,7 @@ export const en: SameTexts<typeof zh> = {
   newTitle: 'Pass on as a work order',
   newHelp: 'To another unit or department. You stay the customer’s contact; they read the number and when they will be answered.',
   makeIt: 'Make the work order',
+  passOn: 'Pass on',
   made: 'Work order {{number}} made',
   noTemplate: 'Without a template',
   orderTitle: 'Title',

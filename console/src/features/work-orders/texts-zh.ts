@@ -112,6 +112,7 @@ export const zh = {
   newTitle: '转工单',
   newHelp: '交其他机构或部门办理，您仍是客户的联系人；客户会收到工单号和答复期限。',
   makeIt: '转工单',
+  passOn: '转工单',
   made: '已转工单 {{number}}',
   noTemplate: '不用模板',
   orderTitle: '标题',

@@ -39,7 +39,7 @@ async function toPerson(deps: RoutingDeps, tx: Db, item: OpenItem, { code, by }:
   const to = agents.find(({ id }) => id === staffId);
   if (to === undefined || to.state === 'signedOut' || !to.present) {
     return code === 'takenOver' || code === 'transferUndone'
-      ? refuse('conflict', { zh: '请先签入。', en: 'Sign in to work (签入) first.' })
+      ? refuse('conflict', { zh: '请先签入。', en: 'Sign in to work first, at the top right.' })
       : refuse('conflict', { zh: '这位同事没有签入，请选择其他同事或队列。', en: 'This colleague is not at work; choose somebody else or a queue.' });
   }
   if (item.assignee !== staffId && item.weight > 0 && to.load + item.weight > to.capacity) {

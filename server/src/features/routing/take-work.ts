@@ -17,7 +17,7 @@ export async function takeWork(deps: RoutingDeps, principal: Principal, kinds: K
       return refuse('conflict', { zh: '已被其他同事接入。', en: 'A colleague was faster.' });
     }
     const agent = await lockAgent(tx, principal.staffId);
-    if (agent === undefined || agent.state === 'signedOut') return refuse('conflict', { zh: '请先签入再接入会话。', en: 'Sign in to work (签入) first.' });
+    if (agent === undefined || agent.state === 'signedOut') return refuse('conflict', { zh: '请先签入再接入会话。', en: 'Sign in to work first, at the top right.' });
     if (item.weight > 0 && agent.load + item.weight > agent.capacity) {
       return refuse('conflict', {
         zh: `您手上已有 ${agent.load} 个会话，达到上限 ${agent.capacity}；请先结束一个。`,
