@@ -1,0 +1,2 @@
+/** What customers say and how it is counted. So far the rules; they know no database. */
+export { netPromoterScore, type Promotion } from './rules/net-promoter-score.ts';
