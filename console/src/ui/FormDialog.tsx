@@ -44,6 +44,7 @@ export function FormDialog<Values extends object>({ title, help, action, danger 
         form={form}
         layout="vertical"
         requiredMark={false}
+        scrollToFirstError={{ focus: true, block: 'nearest' }}
         initialValues={initial}
         onFinish={(values) => once(() => onSubmit(values))}
         {...(onChange ? { onValuesChange: (_, values) => onChange(values) } : {})}

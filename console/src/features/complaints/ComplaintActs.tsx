@@ -41,7 +41,7 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
         <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
       ))}
       {allowed.length > beside && (
-        <Dropdown trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => actFromMenu(verb) })) }}>
+        <Dropdown autoFocus trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => actFromMenu(verb) })) }}>
           <Button ref={more} icon={<MoreOutlined aria-hidden />} aria-label={t('moreActs')} title={t('moreActs')} />
         </Dropdown>
       )}

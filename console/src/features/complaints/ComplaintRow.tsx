@@ -32,7 +32,8 @@ export function ComplaintRow({ complaint, open, search }: { complaint: Complaint
       <Link to={`/complaints/${complaint.id}`} search={search as never} className={`record-row${open ? ' record-row-open' : ''}`} aria-current={open ? 'true' : undefined}>
         <span className="record-row-head">
           <strong>{complaint.gist === '' ? complaint.number : complaint.gist}</strong>
-          {ended ? <RelativeTime at={complaint.endedAt!} /> : <DueLeft complaint={complaint} />}
+          {/* Those that have ended stand in the order of their registration. */}
+          {ended ? <RelativeTime at={complaint.registeredAt} /> : <DueLeft complaint={complaint} />}
         </span>
         <span className="record-row-tags"><ComplaintTags complaint={complaint} /></span>
         <span className="record-row-meta">

@@ -50,7 +50,7 @@ export function ComplaintsPage() {
       acts={
         <span className="complaint-head-acts">
           {mayExport && <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/complaints/export', { ...filter })} download>{t('export')}</Button>}
-          {mayRegister && <ButtonLink to="/complaints/register" type="primary" icon={<PlusOutlined aria-hidden />}>{t('register')}</ButtonLink>}
+          {mayRegister && <ButtonLink to="/complaints/register" color="primary" variant="solid" icon={<PlusOutlined aria-hidden />}>{t('register')}</ButtonLink>}
         </span>
       }
       filters={<ComplaintFilters search={{ ...search, view }} onChange={(next) => open(undefined, next)} />}

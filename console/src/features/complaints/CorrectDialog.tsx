@@ -19,7 +19,10 @@ export function CorrectDialog({ complaint, onClose }: { complaint: Complaint; on
   const submit = ({ reason = '', ...values }: Values) => {
     const after = { ...before, ...values };
     const hidden = complaint.masked ? hiddenIn(before, after) : [];
-    if (hidden.length > 0) return form.setFields(hidden.map((name) => ({ name, errors: [t('stillHidden')] })));
+    if (hidden[0] !== undefined) {
+      form.setFields(hidden.map((name) => ({ name, errors: [t('stillHidden')] })));
+      return form.scrollToField(hidden[0], { focus: true, block: 'center' });
+    }
     act.mutate({ ...changesOf(before, after), ...(reason.trim() === '' ? {} : { reason: reason.trim() }) });
   };
   return (

@@ -26,7 +26,7 @@ export function RegisterPage() {
   return (
     <div className="page complaint-register">
       <PageHeader title={t('register')} help={t('registerHelp')} />
-      <Form<Values> form={form} layout="vertical" requiredMark={false} className="panel panel-padded" initialValues={{ channel: 'phone', receivedAt: null, complainantKind: 'person', authority: 'none', risks: [] }} onFinish={submit}>
+      <Form<Values> form={form} layout="vertical" requiredMark={false} className="panel panel-padded" initialValues={{ channel: 'phone', receivedAt: null, complainantKind: 'person', authority: 'none', risks: [] }} onFinish={submit} onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form.submit()}>
         <div className="record-fields">
           <Form.Item name="channel" label={t('field.channel')}>
             <Select autoFocus options={complaintChannels.filter((channel) => channel !== 'chat').map((value) => ({ value, label: t(`channel.${value}`) }))} />

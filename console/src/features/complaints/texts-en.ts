@@ -9,7 +9,7 @@ export const en = {
     open: 'Everything open that you may see, overdue first.',
     approvals: 'Further extensions that wait for you; nobody approves what they asked for or handle.',
     registered: 'What you registered, newest first.',
-    done: 'Told, closed, withdrawn and merged ones.',
+    done: 'Told, closed, withdrawn and merged ones, latest registered first.',
   },
   empty: 'No complaints here',
   emptyFiltered: 'No complaint matches',
