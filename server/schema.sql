@@ -132,11 +132,13 @@ table assignments
   assignments_pkey PRIMARY KEY (id)
   assignments_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
   assignments_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES work_items(id)
-  CREATE INDEX assignments_by_end ON public.assignments USING btree (ended_at)
+  CREATE INDEX assignments_by_end ON public.assignments USING btree (ended_at) WHERE (ended_at IS NOT NULL)
   CREATE INDEX assignments_by_item ON public.assignments USING btree (work_item_id, id)
   CREATE INDEX assignments_by_staff ON public.assignments USING btree (staff_id, at DESC)
   CREATE INDEX assignments_not_taken ON public.assignments USING btree (staff_id, ended_at) WHERE (end_reason = ANY (ARRAY['declined'::text, 'missed'::text]))
   CREATE INDEX assignments_not_taken_by_time ON public.assignments USING btree (ended_at) WHERE (end_reason = ANY (ARRAY['declined'::text, 'missed'::text]))
+  CREATE UNIQUE INDEX assignments_open ON public.assignments USING btree (work_item_id) WHERE (ended_at IS NULL)
+  CREATE INDEX assignments_sent_away ON public.assignments USING btree (work_item_id) WHERE (end_reason = ANY (ARRAY['returned'::text, 'declined'::text, 'missed'::text, 'transferred'::text]))
 
 table audit_lines
   id uuid not null

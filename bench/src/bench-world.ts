@@ -33,11 +33,12 @@ export async function openBenchWorld(settings: Record<string, string | number> =
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-bench-'));
   chmodSync(folder, 0o711);
   tell('starting PostgreSQL (fsync on)');
-  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), settings });
+  const postgres = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), settings: { ...settings, ...(countsStatements() ? { shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track_planning': 'on' } : {}) } });
   await migrate({ url: postgres.url });
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   const { rows } = await client.query<{ server_version: string }>("show server_version");
+  if (countsStatements()) await client.query('create extension pg_stat_statements');
   await client.end();
   const servers = new Set<ServerProcess>();
   const world: BenchWorld = {
@@ -51,6 +52,7 @@ export async function openBenchWorld(settings: Record<string, string | number> =
       return server;
     },
     close: async () => {
+      if (countsStatements()) await tellStatements(postgres.url);
       await Promise.all([...servers].map((server) => server.stop()));
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -98,4 +100,17 @@ async function startServer(databaseUrl: string, folder: string, { port = 0, env 
 function profiling(): string[] {
   const folder = process.env['BENCH_PROFILE'];
   return folder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', folder];
+}
+
+/** BENCH_STATEMENTS=1 counts what each statement costs the database (which itself costs some percent) and tells the dearest at the end. */
+const countsStatements = (): boolean => process.env['BENCH_STATEMENTS'] !== undefined;
+
+async function tellStatements(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ calls: string; plans: string; plan: number; exec: number; rows: string; query: string }>(
+    `select calls, plans, total_plan_time as plan, total_exec_time as exec, rows, regexp_replace(query, '\\s+', ' ', 'g') as query from pg_stat_statements order by total_plan_time + total_exec_time desc limit 40`,
+  );
+  await client.end();
+  for (const { calls, plans, plan, exec, rows: many, query } of rows) tell(`${Math.round(exec)} ms, planned ${plans} times in ${Math.round(plan)} ms, ${calls} calls, ${many} rows: ${query.slice(0, 160)}`);
 }

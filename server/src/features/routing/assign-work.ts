@@ -26,6 +26,8 @@ const readAtMost = 2000;
 const triedAtOnce = 10;
 /** Items of each queue that are looked at for one person: more when others hold all of the first, or none of them is for this person. */
 const looks = [5, 40, readAtMost] as const;
+/** How often the same number is looked at again for one person when others took all of the first meanwhile: with more of them read, a busy hour would grow busier. */
+const looksAgain = 3;
 /** Items among which one is looked for that nobody else holds. */
 const lockedAtOnce = 50;
 
@@ -105,6 +107,7 @@ async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], f
  */
 export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Demand, patient = true): Promise<number> {
   let assigned = 0;
+  let again = 0;
   for (let look = 0; look < looks.length; ) {
     const limit = looks[look]!;
     const [agent, items] = await Promise.all([loadFreeAgent(deps.database.db, staffId), loadWaitingFor(deps.database.db, staffId, limit)]);
@@ -124,8 +127,8 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
     if (given === 'nobodyFree') return assigned;
     if (given === 'itemGone') {
       // Whoever holds all there is gives it to somebody; should they not, the sweep of the next second does.
-      if (items.length < limit) return assigned;
-      look++;
+      if (items.length < limit || ++again > looksAgain) return assigned;
+      if (look === 0) look++;
     } else if (++assigned > 0 && given.load >= agent.capacity) return assigned;
   }
   return assigned;
