@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup: [`${import.meta.dirname}/server/src/platform/db/test-database-setup.ts`],
           pool: 'forks',
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -14,10 +14,8 @@ export const conversationWorkList = conversationWork.map((kind) => `'${kind}'`).
 /** What happens to a conversation when the router gives it to somebody, or takes it back. */
 export const chatWork: WorkKind = {
   onAssigned: async (tx, item, staff, reason) => {
-    await setActive(tx, item.subject, staff.id);
-    if (reason.code === 'transferred') await insertSystemMessage(tx, item.subject, 'transferred', { agent: staff.name, from: String(reason.args['by']) });
-    else await insertSystemMessage(tx, item.subject, 'assigned', { agent: staff.name });
-    await appendEvents(tx, [{ type: 'conversation.changed', subject: item.subject, data: { change: 'assigned', agent: staff.id, queue: item.queueId } }]);
+    const system = reason.code === 'transferred' ? { notice: 'transferred' as const, args: { agent: staff.name, from: String(reason.args['by']) } } : { notice: 'assigned' as const, args: { agent: staff.name } };
+    await setActive(tx, item.subject, { staffId: staff.id, queueId: item.queueId, system });
   },
   onReturned: async (tx, item, staff, cause) => {
     await setWaiting(tx, item.subject);

@@ -11,8 +11,7 @@ import type { ConversationDeps } from './conversation-deps.ts';
 import { stopLeftClock } from './left-message.ts';
 import { closeConversation, lockConversation, lockStillSilent, type Closing, type ConversationRow } from './store-conversations.ts';
 import { takeEnding } from './store-endings.ts';
-import { endGuests } from './store-guests.ts';
-import { insertSystemMessage, type SystemNotice } from './store-messages.ts';
+import type { SystemNotice } from './store-messages.ts';
 import type { Visitor } from './store-visitors.ts';
 
 interface Ending extends Omit<Closing, 'note'> {
@@ -26,11 +25,9 @@ export async function endInside(tx: Db, locked: OpenItem | undefined, conversati
   // Whoever ends it meanwhile: what the agent had already written down stays.
   const planned = await takeEnding(tx, conversation.id);
   const kept = planned?.holds === true ? { note: planned.note, reasonId: planned.reasonId, solved: planned.solved, by: planned.staffId } : { note: '' };
-  await insertSystemMessage(tx, conversation.id, ending.notice, ending.args ?? {});
-  const { notice: _, args: __, ...closing } = ending;
-  const wasLeft = await closeConversation(tx, conversation.id, { ...kept, ...closing });
+  const { notice, args = {}, ...closing } = ending;
+  const wasLeft = await closeConversation(tx, conversation.id, { ...kept, ...closing }, { notice, args });
   if (wasLeft) await stopLeftClock(tx, conversation.id, { by: closing.by ?? null, at: systemClock.now(), reason: 'ended' });
-  await endGuests(tx, conversation.id, null);
   // Nothing was there to lock, but the customer may have come back before the conversation was locked.
   const item = locked ?? (await lockWork(tx, conversationWork, conversation.id));
   const closed: NewEvent = {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import type { MessageRow } from './store-messages.ts';
 
 /** What acts need to know of a conversation before they change it. */
 export interface ConversationRow {
@@ -77,11 +78,21 @@ export async function insertContact(db: Db, contact: NewContact): Promise<void> 
     values (${contact.conversationId}::uuid, ${contact.n}, ${contact.unitId}::uuid, ${contact.departmentId}::uuid, ${contact.queueId}::uuid, now(), ${contact.afterHours})`.execute(db);
 }
 
-export async function setActive(db: Db, id: string, staffId: string): Promise<void> {
+/** An agent has it from now on: state, contact, the message that tells the customer, and what is logged, in one statement. */
+export async function setActive(db: Db, id: string, { staffId, queueId, system }: { staffId: string; queueId: string; system: NonNullable<MessageRow['system']> }): Promise<void> {
   // Silence counts from now: the customer may have written last, but before anybody was there.
-  await sql`/* prepared set-active */ with c as (update conversations set state = 'active', agent_id = ${staffId}::uuid, last_message_at = now() where id = ${id}::uuid returning id, contact)
-    update contacts set assigned_at = coalesce(assigned_at, now()), agent_id = ${staffId}::uuid from c
-    where contacts.conversation_id = c.id and contacts.n = c.contact`.execute(db);
+  await sql`/* prepared set-active */ with c as (
+      update conversations set state = 'active', agent_id = ${staffId}::uuid, last_message_at = now(), last_seq = last_seq + 1 where id = ${id}::uuid
+      returning id, contact, last_seq, unit_id, channel_id
+    ), t as (
+      update contacts set assigned_at = coalesce(assigned_at, now()), agent_id = ${staffId}::uuid from c where contacts.conversation_id = c.id and contacts.n = c.contact
+    ), m as (
+      insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
+      select id, last_seq, 'system-' || last_seq, channel_id, 'system', 'system', ${JSON.stringify(system)}::jsonb from c
+    )
+    insert into events (type, subject, unit_id, data)
+    select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c
+    union all select 'conversation.changed', id, unit_id, jsonb_build_object('change', 'assigned', 'agent', ${staffId}::text, 'queue', ${queueId}::text) from c`.execute(db);
 }
 
 export async function setWaiting(db: Db, id: string): Promise<void> {
@@ -107,12 +118,23 @@ export interface Closing {
   readonly endedAt?: Date;
 }
 
-/** Closes it and the contact that runs. True if that began with a message left outside service hours. */
-export async function closeConversation(db: Db, id: string, closing: Closing): Promise<boolean> {
-  const { rows } = await sql<{ afterHours: boolean }>`/* prepared close-conversation */ with c as (update conversations set state = 'closed', closed_at = now() where id = ${id}::uuid returning id, contact),
-    chosen as (select r.id, concat_ws(' / ', g.name, p.name, r.name) as path, concat_ws(' / ', g.name_en, p.name_en, r.name_en) as path_en
+/** Closes it and the contact that runs, lets guests go and tells the customer, in one statement. True if that began with a message left outside service hours. */
+export async function closeConversation(db: Db, id: string, closing: Closing, system: NonNullable<MessageRow['system']>): Promise<boolean> {
+  const { rows } = await sql<{ afterHours: boolean }>`/* prepared close-conversation */ with c as (
+      update conversations set state = 'closed', closed_at = now(), last_seq = last_seq + 1 where id = ${id}::uuid returning id, contact, last_seq, unit_id, channel_id
+    ), m as (
+      insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
+      select id, last_seq, 'system-' || last_seq, channel_id, 'system', 'system', ${JSON.stringify(system)}::jsonb from c
+    ), e as (
+      insert into events (type, subject, unit_id, data)
+      select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c
+    ), g as (
+      update conversation_guests set until = now() where conversation_id = ${id}::uuid and until is null
+    ), chosen as (
+      select r.id, concat_ws(' / ', g.name, p.name, r.name) as path, concat_ws(' / ', g.name_en, p.name_en, r.name_en) as path_en
       from contact_reasons r left join contact_reasons p on p.id = r.parent_id left join contact_reasons g on g.id = p.parent_id
-      where r.id = ${closing.reasonId ?? null}::uuid)
+      where r.id = ${closing.reasonId ?? null}::uuid
+    )
     update contacts set ended_at = coalesce(${closing.endedAt ?? null}::timestamptz, now()), end_reason = ${closing.reason}, end_note = ${closing.note},
       solved = ${closing.solved ?? null}, summarised_by = ${closing.by ?? null}::uuid, reason_id = chosen.id,
       reason_path = coalesce(chosen.path, ''), reason_path_en = coalesce(chosen.path_en, '')

@@ -20,10 +20,10 @@ export async function addGuest(db: Db, conversationId: string, staffId: string, 
   return numAffectedRows === 1n;
 }
 
-/** Takes part no longer; without a person: nobody does. */
-export async function endGuests(db: Db, conversationId: string, staffId: string | null): Promise<boolean> {
-  const { numAffectedRows } = await sql`/* prepared end-guests */ update conversation_guests set until = now()
-    where conversation_id = ${conversationId}::uuid and until is null and (${staffId}::uuid is null or staff_id = ${staffId}::uuid)`.execute(db);
+/** Takes part no longer. */
+export async function endGuests(db: Db, conversationId: string, staffId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update conversation_guests set until = now()
+    where conversation_id = ${conversationId}::uuid and until is null and staff_id = ${staffId}::uuid`.execute(db);
   return (numAffectedRows ?? 0n) > 0n;
 }
 

@@ -1,15 +1,11 @@
-import type { AssignmentReason } from '@huiyin/contracts';
-import type { Database, Db } from '#platform/db/connect-database.ts';
+import type { Database } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { EventBell } from '#platform/events/event-bell.ts';
-import { appendEvents } from '#platform/events/event-store.ts';
 import { rankAgents } from './rules/choose-agent.ts';
 import { rankItems } from './rules/choose-item.ts';
 import type { Demand } from './rules/demand.ts';
 import { explainAgent, explainItem } from './rules/explain-choice.ts';
-import { waitedSeconds } from './rules/need.ts';
-import { loadFreeAgent, loadFreeAgents, loadWaiting, loadWaitingFor, lockFree, lockWaiting, type CandidateItem, type FreeAgent } from './store-candidates.ts';
-import { markAssigned } from './store-items.ts';
+import { assignFirst, loadFreeAgent, loadFreeAgents, loadWaiting, loadWaitingFor, type CandidateItem, type FreeAgent, type Offer } from './store-candidates.ts';
 import type { WorkKinds } from './work-kind.ts';
 
 export interface RoutingDeps {
@@ -83,10 +79,7 @@ async function assignItems(deps: RoutingDeps, items: readonly CandidateItem[], f
       assigned += await fillAgent(deps, id, demand, false);
       continue;
     }
-    const given = await give(deps, [item], ranked.map(({ agent }) => agent), true, (_, staffId) => {
-      const chosen = ranked.find(({ agent }) => agent.id === staffId)!;
-      return explainAgent(item, chosen, ranked, now);
-    });
+    const given = await give(deps, { items: [{ item }], agents: ranked.slice(0, triedAtOnce).map((chosen) => ({ id: chosen.agent.id, code: explainAgent(item, chosen, ranked, now) })) }, true);
     if (given === 'itemGone') continue;
     if (given === 'nobodyFree') {
       // Filled by others meanwhile: trying them again with each item to come would only wear the database out.
@@ -120,10 +113,8 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
       continue;
     }
     // All of them at once: tried only a few at a time, several people who become free together would all try the same ones.
-    const given = await give(deps, ranked.slice(0, lockedAtOnce).map(({ item }) => item), [agent], patient, (itemId) => {
-      const chosen = ranked.find(({ item }) => item.id === itemId)!;
-      return explainItem(chosen.item, agent, chosen.own, items, now);
-    });
+    const offered = ranked.slice(0, lockedAtOnce).map(({ item, own }) => ({ item, code: explainItem(item, agent, own, items, now) }));
+    const given = await give(deps, { items: offered, agents: [agent] }, patient);
     if (given === 'nobodyFree') return assigned;
     if (given === 'itemGone') {
       // Whoever holds all there is gives it to somebody; should they not, the sweep of the next second does.
@@ -134,35 +125,24 @@ export async function fillAgent(deps: RoutingDeps, staffId: string, demand: Dema
   return assigned;
 }
 
-type Explain = (itemId: string, staffId: string) => AssignmentReason['code'];
-
 /**
- * Gives the first of the items that still waits and that nobody else holds to the first of the agents who still has room, in one transaction. People whom
- * somebody else is just giving work to are passed by first; only if nobody else is left, and only if `patient`, is the best of them waited for.
+ * Gives the first of the items to the first of the agents, as `assignFirst`, in one transaction. People whom somebody else is just giving work to are
+ * passed by first; only if nobody else is left, and only if `patient`, is the best of them waited for: one at most, since who waits for a second one
+ * while holding the first deadlocks with whoever takes them the other way round.
  */
-async function give(deps: RoutingDeps, items: readonly CandidateItem[], agents: readonly FreeAgent[], patient: boolean, explain: Explain): Promise<{ staffId: string; load: number } | 'itemGone' | 'nobodyFree'> {
+async function give(deps: RoutingDeps, offer: Offer, patient: boolean): Promise<{ staffId: string; load: number } | 'itemGone' | 'nobodyFree'> {
   const given = await transact(deps.database.db, async (tx) => {
-    const item = await lockWaiting(tx, items);
-    if (item === undefined) return 'itemGone' as const;
-    const ids = agents.map((agent) => agent.id);
-    const others = patient && ids.length === 1 ? undefined : await lockFree(tx, ids.slice(0, triedAtOnce), item.weight, false);
-    // Waited for is one person at most: who waits for a second one while holding the first deadlocks with whoever takes them the other way round.
-    const agent = others ?? (patient ? await lockFree(tx, ids.slice(0, 1), item.weight, true) : undefined);
-    if (agent === undefined) return 'nobodyFree' as const;
-    const seen = items.find(({ id }) => id === item.id)!;
-    const reason = { code: explain(item.id, agent.id), args: { agent: agent.name, load: agent.load, capacity: agent.capacity, waited: Math.round(waitedSeconds(seen, seen.seenAt)) } };
-    await finish(deps, tx, item, agent, reason, item.ringSeconds);
-    return { staffId: agent.id, load: agent.load + item.weight };
+    const agents = offer.agents.slice(0, triedAtOnce);
+    const wait = patient && agents.length === 1;
+    let found = await assignFirst(tx, { ...offer, agents }, wait);
+    if (found === 'nobodyFree' && patient && !wait) found = await assignFirst(tx, { ...offer, agents: agents.slice(0, 1) }, true);
+    if (typeof found === 'string') return found;
+    const kind = deps.kinds.get(found.item.kind);
+    if (kind === undefined) throw new Error(`no feature registered the kind of work "${found.item.kind}"`);
+    // What rings is told to its feature when it is accepted.
+    if (!found.rings) await kind.onAssigned(tx, found.item, found.agent, found.reason);
+    return { staffId: found.agent.id, load: found.load };
   });
   if (typeof given === 'object') deps.bell.ring();
   return given;
-}
-
-async function finish(deps: RoutingDeps, tx: Db, item: NonNullable<Awaited<ReturnType<typeof lockWaiting>>>, agent: { id: string; name: string }, reason: AssignmentReason, ringSeconds: number | null): Promise<void> {
-  const kind = deps.kinds.get(item.kind);
-  if (kind === undefined) throw new Error(`no feature registered the kind of work "${item.kind}"`);
-  await markAssigned(tx, item.id, agent.id, item.weight, reason, ringSeconds);
-  // What rings is told to its feature when it is accepted.
-  if (ringSeconds === null) await kind.onAssigned(tx, item, agent, reason);
-  await appendEvents(tx, [{ type: ringSeconds === null ? 'work.assigned' : 'work.ringing', subject: item.subject, data: { item: item.id, queue: item.queueId, staff: agent.id } }]);
 }

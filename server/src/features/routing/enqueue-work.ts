@@ -35,12 +35,8 @@ export async function endWork(tx: Db, kinds: Kinds, subject: string, state: 'don
  * After the commit call `assigner.freed(item.assignee)`.
  */
 export async function endItem(tx: Db, item: OpenItem, state: 'done' | 'cancelled', why: string, events: readonly NewEvent[] = []): Promise<void> {
-  await markEnded(tx, item, state, why);
   const staff = item.assignee;
-  const wrapsUp = state === 'done' && staff !== null && item.afterContactSeconds > 0 && (await beginAfterContact(tx, staff, item.afterContactSeconds));
-  await appendEvents(tx, [
-    ...(wrapsUp ? [{ type: 'presence.changed', subject: staff, data: { state: 'afterContact' } }] : []),
-    { type: 'work.ended', subject: item.subject, data: { item: item.id, queue: item.queueId, staff } },
-    ...events,
-  ]);
+  await markEnded(tx, item, state, why, [{ type: 'work.ended', subject: item.subject, data: { item: item.id, queue: item.queueId, staff } }, ...events]);
+  if (state !== 'done' || staff === null || item.afterContactSeconds === 0) return;
+  if (await beginAfterContact(tx, staff, item.afterContactSeconds)) await appendEvents(tx, [{ type: 'presence.changed', subject: staff, data: { state: 'afterContact' } }]);
 }

@@ -1,11 +1,11 @@
-import type { NeededSkill, RelaxationStep } from '@huiyin/contracts';
+import type { AssignmentReason, NeededSkill, RelaxationStep } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { loadCalendar } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { heldQualifications, type Held } from './rules/held-qualifications.ts';
 import type { QueueDemand } from './rules/demand.ts';
-import type { Agent, WaitingItem } from './rules/need.ts';
+import { waitedSeconds, type Agent, type WaitingItem } from './rules/need.ts';
 import { nextRule } from './store-waiting.ts';
 import type { AssignedItem } from './work-kind.ts';
 
@@ -176,35 +176,79 @@ function candidateItem(row: ItemRow): CandidateItem {
   };
 }
 
-/** Locks the first of these items that waits in the queue where it was seen and that nobody else holds. */
-export async function lockWaiting(tx: Db, items: readonly CandidateItem[]): Promise<(AssignedItem & { ringSeconds: number | null }) | undefined> {
-  const ids = items.map((item) => item.id);
-  const queues = items.map((item) => item.queueId);
-  const { rows } = await sql<AssignedItem & { ringSeconds: number | null }>`/* prepared lock-item */ select i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, i.ringing_until,
-      (select q.ring_seconds from queues q where q.id = i.queue_id and q.answer_mode = 'ring') as ring_seconds from unnest(${ids}::uuid[], ${queues}::uuid[]) with ordinality as seen(id, queue_id, place)
-      join work_items i on i.id = seen.id and i.queue_id = seen.queue_id
-    where ${waits} order by seen.place limit 1 for update of i skip locked`.execute(tx);
-  return rows[0];
+/** One of several pairs of item and person, with the reason in code if this pair is chosen. */
+export interface Offer {
+  readonly items: readonly { readonly item: CandidateItem; readonly code?: AssignmentReason['code'] }[];
+  readonly agents: readonly { readonly id: string; readonly code?: AssignmentReason['code'] }[];
 }
 
-export interface LockedAgent {
-  readonly id: string;
-  readonly name: string;
+export interface Given {
+  readonly item: AssignedItem;
+  readonly agent: { readonly id: string; readonly name: string };
+  readonly reason: AssignmentReason;
+  /** It rings and is not accepted yet. */
+  readonly rings: boolean;
+  /** What the person has now. */
   readonly load: number;
-  readonly capacity: number;
+}
+
+interface GivenRow {
+  id: string | null;
+  kind: string;
+  subject: string;
+  queueId: string;
+  unitId: string;
+  weight: number;
+  queuedAt: Date;
+  ringingUntil: Date | null;
+  staffId: string | null;
+  name: string;
+  load: number;
+  reason: AssignmentReason;
 }
 
 /**
- * Locks the first of these people who still has room for the weight. `wait` (with one person only) waits for whom somebody else is just giving work to;
- * what they can take is checked again after.
+ * Gives the first of the items that waits in the queue where it was seen, and that nobody else holds, to the first of the people who still has room: locks
+ * both, in this order, moves them, keeps the reason and logs it, in one statement, since whoever looks for work waits for these rows until the commit.
+ * `wait` (with one person only) waits for whom somebody else is just giving work to; what they can take is checked again after. The reason's code stands
+ * with the item or with the person. Locked without a person to give it to, the item stays as it is.
  */
-export async function lockFree(tx: Db, staffIds: readonly string[], weight: number, wait: boolean): Promise<LockedAgent | undefined> {
-  const { rows } = await sql<LockedAgent>`${sql.raw(wait ? '/* prepared lock-agent-waiting */' : '/* prepared lock-agent */')}
-    select a.staff_id as id, s.name, a.load, a.capacity from unnest(${staffIds}::uuid[]) with ordinality as ranked(id, place)
+export async function assignFirst(tx: Db, { items, agents }: Offer, wait: boolean): Promise<Given | 'itemGone' | 'nobodyFree'> {
+  const seen = sql`unnest(${items.map(({ item }) => item.id)}::uuid[], ${items.map(({ item }) => item.queueId)}::uuid[], ${items.map(({ code }) => code ?? null)}::text[],
+    ${items.map(({ item }) => Math.round(waitedSeconds(item, item.seenAt)))}::int[])`;
+  const ranked = sql`unnest(${agents.map(({ id }) => id)}::uuid[], ${agents.map(({ code }) => code ?? null)}::text[])`;
+  const { rows } = await sql<GivenRow>`${sql.raw(wait ? '/* prepared assign-first-waiting */' : '/* prepared assign-first */')} with item as materialized (
+      select i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.weight, i.queued_at, seen.code, seen.waited,
+        (select now() + make_interval(secs => q.ring_seconds) from queues q where q.id = i.queue_id and q.answer_mode = 'ring') as ringing_until
+      from ${seen} with ordinality as seen(id, queue, code, waited, place)
+      join work_items i on i.id = seen.id and i.queue_id = seen.queue
+      where ${waits} order by seen.place limit 1 for update of i skip locked
+    ), agent as materialized (
+      select a.staff_id, s.name, a.load, a.capacity, ranked.code from item cross join ${ranked} with ordinality as ranked(id, code, place)
       join agent_states a on a.staff_id = ranked.id join staff s on s.id = a.staff_id
-    where ${roomFor(weight)} and s.left_at is null
-    order by ranked.place limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}`.execute(tx);
-  return rows[0];
+      where a.state = 'ready' and a.lease_expires_at > now() and (item.weight = 0 or a.load + item.weight <= a.capacity) and s.left_at is null
+      order by ranked.place limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}
+    ), given as materialized (
+      select item.*, agent.staff_id, agent.name, agent.load + item.weight as new_load, jsonb_build_object('code', coalesce(item.code, agent.code),
+        'args', jsonb_build_object('agent', agent.name, 'load', agent.load, 'capacity', agent.capacity, 'waited', item.waited)) as reason
+      from item cross join agent
+    ), moved as (
+      update work_items i set state = 'assigned', assignee = g.staff_id, assigned_at = now(), ringing_until = g.ringing_until from given g where i.id = g.id
+    ), filled as (
+      update agent_states a set load = a.load + g.weight, last_assigned_at = clock_timestamp() from given g where a.staff_id = g.staff_id
+    ), kept as (
+      insert into assignments (work_item_id, staff_id, reason) select id, staff_id, reason from given
+    ), told as (
+      insert into events (type, subject, data) select case when ringing_until is null then 'work.assigned' else 'work.ringing' end, subject,
+        jsonb_build_object('item', id, 'queue', queue_id, 'staff', staff_id) from given
+    )
+    select item.id, item.kind, item.subject, item.queue_id, item.unit_id, item.weight, item.queued_at, item.ringing_until,
+      given.staff_id, given.name, given.new_load as load, given.reason from item left join given on true`.execute(tx);
+  const [row] = rows;
+  if (row === undefined || row.id === null) return 'itemGone';
+  if (row.staffId === null) return 'nobodyFree';
+  const { staffId, name, load, reason, ...item } = row;
+  return { item: { ...item, id: row.id }, agent: { id: staffId, name }, reason, rings: row.ringingUntil !== null, load };
 }
 
 /** How pressed each queue in use is. */

@@ -1,6 +1,8 @@
 import { prioritySeconds, type AssignmentReason, type NeededSkill } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import { appendingEvents } from '#platform/events/event-store.ts';
+import type { NewEvent } from '#platform/events/event.ts';
 import { dueLead } from './store-waiting.ts';
 import type { AssignedItem } from './work-kind.ts';
 
@@ -62,7 +64,7 @@ const itemColumns = sql.raw('i.id, i.kind, i.subject, i.queue_id, i.unit_id, i.w
 /** The open item of a subject, locked. */
 export async function lockItemOf(db: Db, kinds: Kinds, subject: string): Promise<OpenItem | undefined> {
   const { rows } = await sql<OpenItem>`/* prepared item-of-subject */ select ${itemColumns}, i.state, i.assignee, ${afterContact} as after_contact_seconds from work_items i
-    where i.kind = any(${kindsOf(kinds)}::text[]) and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
+    where i.kind in (${sql.join(kindsOf(kinds).map((kind) => sql.lit(kind)))}) and i.subject = ${subject}::uuid and i.state in ('waiting', 'assigned') for update of i`.execute(db);
   return rows[0];
 }
 
@@ -131,13 +133,13 @@ export async function markReturned(db: Db, itemId: string, staffId: string, weig
   await freePlace(db, staffId, weight);
 }
 
-/** One statement, the last but few of its transaction: whoever looks for a free place waits for this row of the person's. */
-export async function markEnded(db: Db, item: { id: string; weight: number; assignee: string | null }, state: 'done' | 'cancelled', why: string): Promise<void> {
+/** Ends an item with its assignment, frees the place, and logs `events`: one statement, the last but few of its transaction, since whoever looks for a free place waits for this row of the person's. */
+export async function markEnded(db: Db, item: { id: string; weight: number; assignee: string | null }, state: 'done' | 'cancelled', why: string, events: readonly NewEvent[]): Promise<void> {
   await sql`/* prepared mark-ended */ with s as (
       update assignments set ended_at = now(), end_reason = ${why} where work_item_id = ${item.id}::uuid and ended_at is null
     ), i as (
       update work_items set state = ${state}, ended_at = now(), ringing_until = null where id = ${item.id}::uuid
-    )
+    ), e as (${appendingEvents(events)})
     update agent_states set load = greatest(load - ${item.weight}::int, 0) where staff_id = ${item.assignee}::uuid`.execute(db);
 }
 

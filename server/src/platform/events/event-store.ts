@@ -1,14 +1,17 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/connect-database.ts';
 import type { EventCursor, LoggedEvent, NewEvent } from './event.ts';
 
 /** Appends to the log, in the caller's transaction. */
 export async function appendEvents(db: Db, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await sql`/* prepared append-events */ insert into events (type, subject, unit_id, data)
-    select e.type, e.subject::uuid, e."unitId"::uuid, coalesce(e.data, '{}'::jsonb)
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(type text, subject text, "unitId" text, data jsonb)`.execute(db);
+  await sql`/* prepared append-events */ ${appendingEvents(events)}`.execute(db);
 }
+
+/** The same as a part of a larger statement, where a transaction that others wait for should take fewer of them. */
+export const appendingEvents = (events: readonly NewEvent[]): RawBuilder<unknown> => sql`insert into events (type, subject, unit_id, data)
+    select e.type, e.subject::uuid, e."unitId"::uuid, coalesce(e.data, '{}'::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(type text, subject text, "unitId" text, data jsonb)`;
 
 /**
  * At most `limit` events after the cursor, oldest first. Returned are rows of earlier epochs, and of the current one those
