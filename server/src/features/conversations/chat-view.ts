@@ -2,7 +2,7 @@ import type { ChatConversation } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
-import { expectedWait, loadPositions, loadQueueLoads } from '../routing/index.ts';
+import { expectedWait, findPosition, loadPositions, loadQueueLoads } from '../routing/index.ts';
 import { chatKind } from './chat-kind.ts';
 
 interface ChatRow {
@@ -29,9 +29,9 @@ export async function loadChats(db: Db, ids: readonly string[]): Promise<ChatCon
       exists (select from ratings r where r.conversation_id = c.id and r.contact = c.contact) as rated
     from conversations c join contacts t on t.conversation_id = c.id and t.n = c.contact left join staff s on s.id = c.agent_id
     where c.id = any(${ids}::uuid[])`.execute(db);
-  const queueIds = [...new Set(rows.filter((row) => row.state === 'waiting').map((row) => row.queueId))];
-  const [positions, loads] = queueIds.length === 0 ? [[], []] : await Promise.all([loadPositions(db, chatKind, queueIds), loadQueueLoads(db, queueIds)]);
-  const positionOf = new Map(positions.map((entry) => [entry.subject, entry.position]));
+  const waiting = rows.filter((row) => row.state === 'waiting');
+  const queueIds = [...new Set(waiting.map((row) => row.queueId))];
+  const [positionOf, loads] = waiting.length === 0 ? [new Map<string, number>(), []] : await Promise.all([placesOf(db, waiting.map(({ id }) => id), queueIds), loadQueueLoads(db, queueIds)]);
   const loadOf = new Map(loads.map((entry) => [entry.queueId, entry]));
   return rows.map((row) => {
     const position = row.state === 'waiting' ? (positionOf.get(row.id) ?? null) : null;
@@ -52,6 +52,13 @@ export async function loadChats(db: Db, ids: readonly string[]): Promise<ChatCon
       openedAt: row.openedAt.toISOString(),
     };
   });
+}
+
+/** A whole queue is told its places in one go, a customer alone theirs. */
+async function placesOf(db: Db, ids: readonly string[], queueIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length > 1) return new Map((await loadPositions(db, chatKind, queueIds)).map(({ subject, position }) => [subject, position]));
+  const position = await findPosition(db, chatKind, ids[0]!);
+  return new Map(position === undefined ? [] : [[ids[0]!, position]]);
 }
 
 /** One conversation; refuses an unknown id. */

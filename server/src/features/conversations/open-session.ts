@@ -2,7 +2,7 @@ import type { ChatSession, ChatSessionRequest } from '@huiyin/contracts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
-import { expectedWait, loadQueueLoads } from '../routing/index.ts';
+import { countWaiting, expectedWait, loadQueueLoads } from '../routing/index.ts';
 import { carryOver } from './carry-over.ts';
 import { loadChat } from './chat-view.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
@@ -33,12 +33,13 @@ export async function openSession(deps: ConversationDeps, visitors: VisitorAcces
   if (channel === undefined) return refuse('not_found', { zh: `没有名为“${request.channel}”的在线客服渠道，请检查页面上的 data-channel。`, en: `There is no web channel "${request.channel}"; check data-channel on the page.` });
   const { visitor, token, carriedOver } = await recognise(deps, visitors, channel, request);
   if (request.locale !== undefined && request.locale !== visitor.locale) await setVisitorLocale(db, visitor.id, request.locale);
-  const [hours, insurerName, maxFileBytes, reopenHours, [load]] = await Promise.all([
+  const [hours, insurerName, maxFileBytes, reopenHours, [load], waiting] = await Promise.all([
     deps.hours.at(db, channel.queueId),
     readSetting(db, 'insurer.name'),
     readSetting(db, 'chat.maxFileBytes'),
     readSetting(db, 'contact.reopenHours'),
     loadQueueLoads(db, [channel.queueId]),
+    countWaiting(db, [channel.queueId]),
   ]);
   const currentId = await currentConversationOf(db, visitor.id, reopenHours);
   return {
@@ -51,7 +52,7 @@ export async function openSession(deps: ConversationDeps, visitors: VisitorAcces
     demo: channel.demo,
     open: hours.open,
     opensAt: hours.opensAt?.toISOString() ?? null,
-    expectedWaitSeconds: hours.open && load !== undefined ? expectedWait({ ...load, position: load.waiting + 1 }) : null,
+    expectedWaitSeconds: hours.open && load !== undefined ? expectedWait({ ...load, position: (waiting.get(channel.queueId) ?? 0) + 1 }) : null,
     maxFileBytes,
     conversation: currentId === undefined ? null : await loadChat(db, currentId),
   };

@@ -15,7 +15,7 @@ export { explainWaiting } from './explain-waiting.ts';
 export { workItemRoutes } from './work-item-routes.ts';
 export { followStaff } from './follow-staff.ts';
 export { loadPresence } from './store-presence.ts';
-export { calendarOfQueue, leftMessageRule, loadPositions, loadQueueLoads, type QueueLoad } from './store-queues.ts';
+export { calendarOfQueue, countWaiting, findPosition, leftMessageRule, loadPositions, loadQueueLoads } from './store-queues.ts';
 export { dueLeadMs } from './store-waiting.ts';
 export { returnWork, takeWork } from './take-work.ts';
 export type { AssignedItem, AssignedStaff, ReturnCause, WorkKind, WorkKinds } from './work-kind.ts';
