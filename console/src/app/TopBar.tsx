@@ -54,6 +54,7 @@ export function TopBar({ me, features, narrow, collapsed, onNavigation, onPalett
           <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} onClick={onHelp} aria-label={t('keys')} title={`${t('keys')} (?)`} />
         </span>
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: [

@@ -92,7 +92,7 @@ export function ContactReasonsPage() {
                     title: t('acts'),
                     align: 'right',
                     render: (_, reason) => (
-                      <Dropdown trigger={['click']} menu={{ items: menu(reason) }}>
+                      <Dropdown autoFocus trigger={['click']} menu={{ items: menu(reason) }}>
                         <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('more', { name: reason.name })} />
                       </Dropdown>
                     ),

@@ -95,7 +95,7 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
           </Button>
         )}
         {items.length > 0 && (
-          <Dropdown trigger={['click']} menu={{ items }}>
+          <Dropdown autoFocus trigger={['click']} menu={{ items }}>
             <Button type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('more')} title={t('more')} />
           </Dropdown>
         )}

@@ -38,7 +38,7 @@ export function ForceStateMenu({ staffId, name, state, load }: Pick<Presence, 's
     { key: 'signedOut', danger: true, label: t('signOut'), onClick: signOut },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
+    <Dropdown autoFocus trigger={['click']} menu={{ items }}>
       <Button size="small" type="text" loading={force.isPending} aria-label={t('forceOf', { name })}>
         {t('force')} <DownOutlined aria-hidden />
       </Button>

@@ -67,7 +67,7 @@ export function PresenceSwitch() {
           item('signedOut', 'signedOut', t('signOut'), load > 0 ? t('signOutFirst', { count: load }) : t('signOutHelp'), () => change.mutate({ state: 'signedOut' })),
         ];
   return (
-    <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [state === 'notReady' ? (reason ?? '') : state] }}>
+    <Dropdown autoFocus trigger={['click']} menu={{ items, selectable: true, selectedKeys: [state === 'notReady' ? (reason ?? '') : state] }}>
       <button
         type="button"
         className={`presence presence-is-${state}`}

@@ -48,7 +48,7 @@ export function HandoverActs({ id, elsewhere = false }: { id: string; elsewhere?
       {may.transfer && <Button onClick={() => setOpen('transfer')} title={`${t('transfer')}${inBrackets('T', locale)}`}>{t('transfer')}</Button>}
       {may.consult && <Button className="handover-wide" onClick={() => setOpen('consult')} title={`${t('consult')}${inBrackets('C', locale)}`}>{t('consult')}</Button>}
       {steps.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: steps }}>
+        <Dropdown autoFocus trigger={['click']} menu={{ items: steps }}>
           <Button loading={act.isPending} {...(elsewhere ? { size: 'small' as const } : {})}>
             {t('stepIn')} <DownOutlined aria-hidden />
           </Button>
