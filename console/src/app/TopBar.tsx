@@ -1,10 +1,11 @@
 import { LogoutOutlined, MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
 import type { Me } from '@huiyin/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { Avatar, Button, Dropdown, Tag, Tooltip } from 'antd';
+import { Avatar, Button, Tag, Tooltip } from 'antd';
 import type { Feature } from '../platform/feature.ts';
 import { useLiveStatus } from '../platform/live-line.ts';
 import { permits } from '../platform/session.ts';
+import { MenuDropdown } from '../ui/MenuDropdown.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { appTexts } from './texts.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -53,9 +54,7 @@ export function TopBar({ me, features, narrow, collapsed, onNavigation, onPalett
           <ThemeSwitch />
           <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} onClick={onHelp} aria-label={t('keys')} title={`${t('keys')} (?)`} />
         </span>
-        <Dropdown
-          autoFocus
-          trigger={['click']}
+        <MenuDropdown
           menu={{
             items: [
               { key: 'who', type: 'group', label: `${me.name} · ${me.staffNo}` },
@@ -71,7 +70,7 @@ export function TopBar({ me, features, narrow, collapsed, onNavigation, onPalett
               <span>{me.post}</span>
             </span>
           </button>
-        </Dropdown>
+        </MenuDropdown>
       </div>
     </header>
   );

@@ -1,11 +1,12 @@
 import { MoreOutlined } from '@ant-design/icons';
 import type { Complaint } from '@huiyin/contracts';
-import { Alert, Button, Dropdown } from 'antd';
+import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useOnce } from '../../platform/use-once.ts';
 import { useAtMost } from '../../platform/use-media.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { breakpoints } from '../../ui/tokens.ts';
+import { MenuDropdown } from '../../ui/MenuDropdown.tsx';
 import { ComplaintDialogs } from './ComplaintDialogs.tsx';
 import { complaintTexts } from './texts.ts';
 import { useVerb, type VerbName } from './use-verb.ts';
@@ -41,9 +42,9 @@ export function ComplaintActs({ complaint }: { complaint: Complaint }) {
         <Button key={verb} type={verb === strong ? 'primary' : 'default'} loading={verb === 'take' && take.isPending} onClick={() => act(verb)}>{t(`verbs.${verb}`)}</Button>
       ))}
       {allowed.length > beside && (
-        <Dropdown autoFocus trigger={['click']} menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => actFromMenu(verb) })) }}>
+        <MenuDropdown menu={{ items: allowed.slice(beside).map((verb) => ({ key: verb, label: t(`verbs.${verb}`), onClick: () => actFromMenu(verb) })) }}>
           <Button ref={more} icon={<MoreOutlined aria-hidden />} aria-label={t('moreActs')} title={t('moreActs')} />
-        </Dropdown>
+        </MenuDropdown>
       )}
       {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} role="alert" />}
       {dialog !== undefined && <ComplaintDialogs verb={dialog} complaint={complaint} onClose={() => setDialog(undefined)} />}

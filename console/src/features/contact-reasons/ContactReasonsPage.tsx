@@ -2,7 +2,7 @@ import { EllipsisOutlined } from '@ant-design/icons';
 import type { ContactReason, ContactReasonTree } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Checkbox, Dropdown, Input, Skeleton, Table, Tag } from 'antd';
+import { App, Button, Checkbox, Input, Skeleton, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { api } from '../../platform/api.ts';
 import { Delayed } from '../../ui/Delayed.tsx';
@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { errorLine } from '../../ui/error-words.ts';
+import { MenuDropdown } from '../../ui/MenuDropdown.tsx';
 import './contact-reasons.css';
 import { ReasonDialog, type ReasonDialogProps } from './ReasonDialog.tsx';
 import { reasonTree, type ReasonNode } from './reason-tree.ts';
@@ -92,9 +93,9 @@ export function ContactReasonsPage() {
                     title: t('acts'),
                     align: 'right',
                     render: (_, reason) => (
-                      <Dropdown autoFocus trigger={['click']} menu={{ items: menu(reason) }}>
+                      <MenuDropdown menu={{ items: menu(reason) }}>
                         <Button type="text" icon={<EllipsisOutlined aria-hidden />} aria-label={t('more', { name: reason.name })} />
-                      </Dropdown>
+                      </MenuDropdown>
                     ),
                   },
                 ]}

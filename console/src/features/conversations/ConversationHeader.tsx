@@ -1,6 +1,6 @@
 import { ArrowLeftOutlined, EyeOutlined, FileTextOutlined, LayoutOutlined, MoreOutlined, StopOutlined } from '@ant-design/icons';
 import type { Conversation } from '@huiyin/contracts';
-import { Button, Dropdown, Tag, Tooltip, type MenuProps } from 'antd';
+import { Button, Tag, Tooltip, type MenuProps } from 'antd';
 import { fileAddress } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { useKeys } from '../../platform/keys.ts';
@@ -8,6 +8,7 @@ import { commandOf } from './desk-keys.ts';
 import type { DialogName } from './ConversationDialogs.tsx';
 import { HandoverActs } from './handover/HandoverActs.tsx';
 import { IdentityBadge, useCustomerCodes } from '../customers/parts.ts';
+import { MenuDropdown } from '../../ui/MenuDropdown.tsx';
 import { conversationTexts } from './texts.ts';
 import { titleOf } from './title-of.ts';
 import { useEndWord } from './use-end-word.ts';
@@ -95,9 +96,9 @@ export function ConversationHeader({ conversation, narrow, panelShown, accepting
           </Button>
         )}
         {items.length > 0 && (
-          <Dropdown autoFocus trigger={['click']} menu={{ items }}>
+          <MenuDropdown menu={{ items }}>
             <Button type="text" icon={<MoreOutlined aria-hidden />} aria-label={t('more')} title={t('more')} />
-          </Dropdown>
+          </MenuDropdown>
         )}
         <Button
           type="text"

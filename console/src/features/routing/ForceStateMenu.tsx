@@ -1,10 +1,11 @@
 import { DownOutlined } from '@ant-design/icons';
 import type { Presence, PresenceChange } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import { api } from '../../platform/api.ts';
 import { useMe, usePermitted } from '../../platform/session.ts';
 import { errorLine } from '../../ui/error-words.ts';
+import { MenuDropdown } from '../../ui/MenuDropdown.tsx';
 import { routingTexts } from './texts.ts';
 import { wordState } from './word-state.ts';
 
@@ -38,10 +39,10 @@ export function ForceStateMenu({ staffId, name, state, load }: Pick<Presence, 's
     { key: 'signedOut', danger: true, label: t('signOut'), onClick: signOut },
   ];
   return (
-    <Dropdown autoFocus trigger={['click']} menu={{ items }}>
+    <MenuDropdown menu={{ items }}>
       <Button size="small" type="text" loading={force.isPending} aria-label={t('forceOf', { name })}>
         {t('force')} <DownOutlined aria-hidden />
       </Button>
-    </Dropdown>
+    </MenuDropdown>
   );
 }

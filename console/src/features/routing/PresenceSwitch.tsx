@@ -1,11 +1,12 @@
 import { DownOutlined } from '@ant-design/icons';
 import type { Presence, PresenceChange } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Dropdown, type MenuProps } from 'antd';
+import { App, type MenuProps } from 'antd';
 import { api } from '../../platform/api.ts';
 import { useNotices, useResume, useTopic } from '../../platform/live-line.ts';
 import { Since, Until } from '../../ui/Duration.tsx';
 import { errorLine } from '../../ui/error-words.ts';
+import { MenuDropdown } from '../../ui/MenuDropdown.tsx';
 import './presence.css';
 import { presenceQuery } from './presence-query.ts';
 import { routingTexts } from './texts.ts';
@@ -67,7 +68,7 @@ export function PresenceSwitch() {
           item('signedOut', 'signedOut', t('signOut'), load > 0 ? t('signOutFirst', { count: load }) : t('signOutHelp'), () => change.mutate({ state: 'signedOut' })),
         ];
   return (
-    <Dropdown autoFocus trigger={['click']} menu={{ items, selectable: true, selectedKeys: [state === 'notReady' ? (reason ?? '') : state] }}>
+    <MenuDropdown menu={{ items, selectable: true, selectedKeys: [state === 'notReady' ? (reason ?? '') : state] }}>
       <button
         type="button"
         className={`presence presence-is-${state}`}
@@ -80,6 +81,6 @@ export function PresenceSwitch() {
         {state !== 'signedOut' && <span className="presence-load figures">{`${load}/${capacity}`}</span>}
         <DownOutlined aria-hidden />
       </button>
-    </Dropdown>
+    </MenuDropdown>
   );
 }

@@ -1,13 +1,14 @@
 import { DownOutlined } from '@ant-design/icons';
 import type { Handover } from '@huiyin/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Dropdown, type MenuProps } from 'antd';
+import { App, Button, type MenuProps } from 'antd';
 import { useState } from 'react';
 import { inBrackets } from '../../../platform/format.ts';
 import { useLocale } from '../../../platform/i18n.ts';
 import { useKeys } from '../../../platform/keys.ts';
 import { MoveItemDialog } from '../../routing/index.tsx';
 import { commandOf } from '../desk-keys.ts';
+import { MenuDropdown } from '../../../ui/MenuDropdown.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { handoverTexts } from './texts.ts';
 import { TransferDialog } from './TransferDialog.tsx';
@@ -48,11 +49,11 @@ export function HandoverActs({ id, elsewhere = false }: { id: string; elsewhere?
       {may.transfer && <Button onClick={() => setOpen('transfer')} title={`${t('transfer')}${inBrackets('T', locale)}`}>{t('transfer')}</Button>}
       {may.consult && <Button className="handover-wide" onClick={() => setOpen('consult')} title={`${t('consult')}${inBrackets('C', locale)}`}>{t('consult')}</Button>}
       {steps.length > 0 && (
-        <Dropdown autoFocus trigger={['click']} menu={{ items: steps }}>
+        <MenuDropdown menu={{ items: steps }}>
           <Button loading={act.isPending} {...(elsewhere ? { size: 'small' as const } : {})}>
             {t('stepIn')} <DownOutlined aria-hidden />
           </Button>
-        </Dropdown>
+        </MenuDropdown>
       )}
       {open === 'transfer' && <TransferDialog id={id} queueId={undefined} onClose={close} onDone={() => { close(); void go({ to: '/desk/mine' }); }} />}
       {(open === 'consult' || open === 'whisper') && <AskDialog id={id} act={open} onClose={close} />}
