@@ -4,6 +4,7 @@ import { benchChat } from './chat/bench-chat.ts';
 import { benchIdle } from './idle/bench-idle.ts';
 import { benchImports } from './imports/bench-imports.ts';
 import { benchLists } from './lists/bench-lists.ts';
+import { benchAnalyse } from './analyse/bench-analyse.ts';
 import { benchMask } from './mask/bench-mask.ts';
 import { benchBoard } from './board/bench-board.ts';
 import { benchAssign } from './assign/bench-assign.ts';
@@ -17,6 +18,7 @@ const usage = `npm run bench -- NAME [options]
   chat --torture       two processes, sockets cut, one SIGKILL: lost, doubled, out of order
   idle                 memory of 10,000 idle customer sockets
   mask                 texts masked per second of one core, agreement with labels
+  analyse              comments analysed per second of one core, agreement with labels by another writer
   assign               several processes give work out: capacity, owners, free place to assigned
   routing              the simulator against Erlang C; our choice against plain ones on a working day
   lists                a million customers and conversations: desk lists, searches, the customer's page
@@ -88,6 +90,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
     benchTorture({ conversations: number(values.conversations, 300, 40), agents: number(values.agents, 30, 8), seconds: number(values.seconds, 120, 12), rate: number(values.rate, 150, 60) });
   const idle = () => benchIdle({ sockets: number(values.sockets, 10_000, 1000), seconds: number(values.seconds, 30, 4) });
   const mask = () => Promise.resolve(benchMask({ seconds: number(values.seconds, 10, 2) }));
+  const analyse = () => Promise.resolve(benchAnalyse({ seconds: number(values.seconds, 10, 2) }));
   const assign = () => benchAssign({ processes: 4, agents: number(values.agents, 200, 40), items: number(values.items, 10_000, 800), rate: number(values.rate, 50, 50) });
   const routing = () => benchRouting({ days: number(values.days, 40, 6), seed: number(values.seed, 1, 1), calls: number(values.calls, 2_000_000, 400_000) });
   const board = () =>
@@ -96,8 +99,8 @@ export async function runBench(args: readonly string[]): Promise<number> {
     benchLists({ customers: number(values.customers, 1_000_000, 20_000), conversations: number(values.conversations, 1_000_000, 20_000), messages: number(values.messages, 4_000_000, 80_000), asks: number(values.asks, 400, 60) });
   const imports = () => benchImports({ customers: number(values.customers, 200_000, 20_000) });
   const verify = () => Promise.resolve(benchVerify({ runs: number(values.runs, 10_000, 1000), seed: number(values.seed, 1, 1) }));
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, assign, routing, lists, imports, board, verify };
-  if (name === 'all') return runAll([chat, torture, idle, mask, assign, routing, lists, imports, board, verify]);
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, analyse, assign, routing, lists, imports, board, verify };
+  if (name === 'all') return runAll([chat, torture, idle, mask, analyse, assign, routing, lists, imports, board, verify]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

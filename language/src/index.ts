@@ -1,4 +1,4 @@
-/** Chinese and English text of service dialogues: finding and masking personal data. Pure: no database, no network. */
+/** Chinese and English text of service dialogues and comments: finding and masking personal data, telling what a voice is about. Pure: no database, no network. */
 export {
   hasLuhnChecksum,
   hasResidentIdChecksum,
@@ -22,3 +22,10 @@ export type { ComplaintSignal } from './complaints/complaint-cues.ts';
 export { detectComplaint } from './complaints/detect-complaint.ts';
 export type { DetectedComplaint } from './complaints/detect-complaint.ts';
 export { searchTerms, searchWords, type SearchTerm } from './search/search-words.ts';
+export { analyseLine } from './voices/analyse-line.ts';
+export type { AnalysedLine } from './voices/analyse-line.ts';
+export { analyseVoice } from './voices/analyse-voice.ts';
+export { voiceSentiments, voiceTopics } from './voices/codebook.ts';
+export type { Mention, VoiceAnalysis, VoiceSentiment, VoiceText, VoiceTopic } from './voices/codebook.ts';
+export { decodeVoiceModel } from './voices/voice-model.ts';
+export type { VoiceModel } from './voices/voice-model.ts';

@@ -4,6 +4,7 @@ import { chooseCliLanguage, text, type CliLanguage } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { isEnding } from './end-signals.ts';
 import { registerAdminCommand } from './admin-command.ts';
+import { registerAnalyseCommand } from './analyse-command.ts';
 import { registerAuditCommand } from './audit-command.ts';
 import { registerBackupCommand } from './backup-command.ts';
 import { registerDemoCommand } from './demo-command.ts';
@@ -48,6 +49,7 @@ export function composeProgram(): Command {
   registerDemoCommand(program);
   registerDoctorCommand(program);
   registerMaskCommand(program);
+  registerAnalyseCommand(program);
   registerAuditCommand(program);
   registerMetricsCommand(program);
   registerKeysCommand(program);

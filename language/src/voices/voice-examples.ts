@@ -1,0 +1,52 @@
+import { addCircumstances, addConcepts, addGrams, type FeatureBuffer, type PreparedVoice, under } from './voice-features.ts';
+import type { VoiceText } from './codebook.ts';
+
+/** Lights in which a feature of the text is seen for the sentiment of one topic; topics themselves come after. */
+const WHOLE = 100;
+const MANY = 101;
+
+/** Features from which topics are told, of a text or a part of it. */
+export function fillTopicFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice, start: number, end: number): void {
+  buffer.count = 0;
+  addGrams(buffer, prepared, start, end);
+  addConcepts(buffer, prepared, start, end, true);
+  addCircumstances(buffer, voice, prepared, true);
+  spread(buffer, 0);
+}
+
+/** Features from which urgency is told. */
+export function fillUrgencyFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice): void {
+  fillTopicFeatures(buffer, voice, prepared, 0, prepared.text.length);
+}
+
+/** Features from which the sentiment of a topic is told: those of the clause that speaks of it, of the whole text, and of the topic. */
+export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice, topic: number, start: number, end: number, mentions: number): void {
+  buffer.count = 0;
+  addGrams(buffer, prepared, start, end);
+  addConcepts(buffer, prepared, start, end, true);
+  spread(buffer, 0);
+  const clause = buffer.count;
+  if (mentions > 1) {
+    addConcepts(buffer, prepared, 0, prepared.text.length, false);
+    for (let place = clause; place < buffer.count; place++) {
+      buffer.keys[place] = under(WHOLE, buffer.keys[place]!);
+      buffer.values[place]! *= 0.5;
+    }
+  }
+  const before = buffer.count;
+  addCircumstances(buffer, voice, prepared, true);
+  const after = buffer.count;
+  for (let place = before; place < after; place++) {
+    if (mentions > 1) buffer.keys[place] = under(MANY, buffer.keys[place]!);
+  }
+  buffer.keys[buffer.count] = under(topic, 0);
+  buffer.values[buffer.count++] = 1;
+}
+
+/** Long texts weigh no more than short ones. */
+function spread(buffer: FeatureBuffer, start: number): void {
+  let squares = 0;
+  for (let place = start; place < buffer.count; place++) squares += buffer.values[place]! ** 2;
+  const scale = 6 / Math.sqrt(squares + 40);
+  for (let place = start; place < buffer.count; place++) buffer.values[place]! *= scale;
+}

@@ -1,0 +1,74 @@
+import { voiceSentiments, voiceTopics } from '../../src/voices/codebook.ts';
+import { clauseOf } from '../../src/voices/analyse-voice.ts';
+import { fillSentimentFeatures, fillTopicFeatures, fillUrgencyFeatures } from '../../src/voices/voice-examples.ts';
+import { featureBuffer, prepareVoice } from '../../src/voices/voice-features.ts';
+import { decodeVoiceModel, encodeVoiceModel, type FittedVoiceModel, type VoiceLimits } from '../../src/voices/voice-model.ts';
+import { type Example, fitWeights, seeded } from './fit-weights.ts';
+import type { LabelledVoice } from './read-voice-texts.ts';
+
+const ROUNDS = 8;
+/** A missed urgent voice costs more than a needless call. */
+const URGENT_WEIGHT = 3;
+const limits: VoiceLimits = { topic: 0.3, beside: 0.35, urgent: 0 };
+
+/** Fits the model to labelled voices, the same for the same voices in the same order. */
+function trainVoices(written: readonly LabelledVoice[]): FittedVoiceModel {
+  const voices = [...written, ...written.map(bare), ...joinVoices(written)];
+  const buffer = featureBuffer();
+  const example = (targets: Float32Array, weight: number): Example => ({ keys: buffer.keys.slice(0, buffer.count), values: buffer.values.slice(0, buffer.count), targets, weight });
+  const prepared = voices.map(({ text }) => prepareVoice(text));
+  const topicExamples = voices.map((voice, place) => {
+    fillTopicFeatures(buffer, voice, prepared[place]!, 0, prepared[place]!.text.length);
+    return example(Float32Array.from(voiceTopics, (topic) => (voice.mentions.some((mention) => mention.topic === topic) ? 1 : 0)), voice.topicsOnly === true ? 0.3 : 1);
+  });
+  const topics = fitWeights(topicExamples, voiceTopics.length, { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 2, link: 'each' });
+  const urgency = fitWeights(
+    voices.map((voice, place) => {
+      fillUrgencyFeatures(buffer, voice, prepared[place]!);
+      return example(Float32Array.of(voice.escalate ? 1 : 0), voice.escalate ? URGENT_WEIGHT : 1);
+    }),
+    1,
+    { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 2, link: 'each' },
+  );
+  const blank = { width: 3, keys: new Int32Array(0), rows: new Int8Array(0), scales: new Float32Array(3), biases: new Float32Array(3) };
+  const half = decodeVoiceModel(encodeVoiceModel({ topics, urgency, sentiments: blank, limits }));
+  const sentimentExamples = voices.flatMap((voice, place) =>
+    voice.topicsOnly === true
+      ? []
+      : voice.mentions.flatMap(({ topic, sentiment }) => {
+          if (topic === 'none') return [];
+          const index = voiceTopics.indexOf(topic);
+          const [start, end] = voice.mentions.length === 1 ? [0, prepared[place]!.text.length] : clauseOf(index, voice, prepared[place]!, half);
+          fillSentimentFeatures(buffer, voice, prepared[place]!, index, start, end, voice.mentions.length);
+          return [example(Float32Array.from(voiceSentiments, (one) => (one === sentiment ? 1 : 0)), 1)];
+        }),
+  );
+  const sentiments = fitWeights(sentimentExamples, voiceSentiments.length, { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 2, link: 'one' });
+  return { topics, sentiments, urgency, limits };
+}
+
+/** A text without what is known beside it: ratings and touchpoints lie, and are often not there. */
+const bare = ({ channel: _channel, touchpoint: _touchpoint, rating: _rating, ...voice }: LabelledVoice): LabelledVoice => voice;
+
+/** The bytes of a model fitted to labelled voices. */
+export const trainVoiceModel = (voices: readonly LabelledVoice[]): Uint8Array => encodeVoiceModel(trainVoices(voices));
+
+/** Two voices from the same touchpoint read as one, a quarter as many as there are: so that texts about two things are no rarity. */
+function joinVoices(voices: readonly LabelledVoice[]): LabelledVoice[] {
+  const random = seeded(11);
+  const single = voices.filter(({ mentions, topicsOnly }) => mentions.length === 1 && mentions[0]!.topic !== 'none' && topicsOnly !== true);
+  const byTouchpoint = new Map<string, LabelledVoice[]>();
+  for (const voice of single) byTouchpoint.set(voice.touchpoint ?? '', [...(byTouchpoint.get(voice.touchpoint ?? '') ?? []), voice]);
+  const joined: LabelledVoice[] = [];
+  while (joined.length < voices.length * 0.25 && single.length > 1) {
+    const one = single[Math.floor(random() * single.length)]!;
+    const mates = byTouchpoint.get(one.touchpoint ?? '')!;
+    const other = mates[Math.floor(random() * mates.length)]!;
+    if (one.mentions[0]!.topic === other.mentions[0]!.topic) {
+      if (mates.length < 3) break;
+      continue;
+    }
+    joined.push({ ...bare(one), text: `${one.text}，${other.text}`, mentions: [...one.mentions, ...other.mentions], escalate: one.escalate || other.escalate });
+  }
+  return joined;
+}
