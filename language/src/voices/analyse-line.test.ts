@@ -34,6 +34,6 @@ describe('a line of the analyse command', () => {
 
   it('takes an empty text, signs and a very long text', () => {
     for (const text of ['', '   ', '。。。', '😀😀😀']) expect(analyse({ text })['mentions']).toEqual([{ topic: 'none', sentiment: 'neutral' }]);
-    expect(analyse({ text: '理赔太慢了，'.repeat(100_000) })['mentions']).toHaveLength(1);
+    expect(analyse({ text: '理赔太慢了，'.repeat(100_000) })['mentions']).toContainEqual({ topic: 'claim_speed', sentiment: 'negative' });
   });
 });

@@ -1,22 +1,19 @@
 import { type Mention, type VoiceAnalysis, voiceSentiments, type VoiceText, voiceTopics } from './codebook.ts';
-import { addRow } from './sparse-weights.ts';
-import { fillSentimentFeatures, fillTopicFeatures, fillUrgencyFeatures } from './voice-examples.ts';
+import { sumRows, type WeightTable } from './sparse-weights.ts';
+import { fillSentimentFeatures, fillTopicFeatures } from './voice-examples.ts';
 import { featureBuffer, type FeatureBuffer, prepareVoice, type PreparedVoice } from './voice-features.ts';
 import { shippedVoiceModel, type VoiceModel } from './voice-model.ts';
-import type { WeightTable } from './sparse-weights.ts';
 
 const MOST_MENTIONS = 3;
 const NONE = voiceTopics.indexOf('none');
 const buffer = featureBuffer();
-const topicSums = new Float64Array(voiceTopics.length);
-const clauseSums = new Float64Array(voiceTopics.length);
+/** After the topics the model tells how urgent a voice is. */
+const URGENCY = voiceTopics.length;
+const topicSums = new Float64Array(voiceTopics.length + 1);
+const clauseSums = new Float64Array(voiceTopics.length + 1);
 const sentimentSums = new Float64Array(voiceSentiments.length);
-const urgencySums = new Float64Array(1);
 
-function sum(table: WeightTable, { keys, values, count }: FeatureBuffer, sums: Float64Array): void {
-  for (let output = 0; output < sums.length; output++) sums[output] = table.biases[output]!;
-  for (let place = 0; place < count; place++) addRow(table, keys[place]!, values[place]!, sums);
-}
+const sum = (table: WeightTable, { keys, values, count }: FeatureBuffer, sums: Float64Array): void => sumRows(table, keys, values, count, sums);
 
 /**
  * What a customer's voice is about and how it speaks of it, by the codebook, and whether somebody must call back today.
@@ -26,36 +23,32 @@ export function analyseVoice(voice: VoiceText, model: VoiceModel = shippedVoiceM
   const prepared = prepareVoice(voice.text);
   if (prepared.text === '') return { mentions: [{ topic: 'none', sentiment: 'neutral' }], escalate: false };
   const topics = chooseTopics(voice, prepared, model);
-  if (topics[0] === NONE) return { mentions: [{ topic: 'none', sentiment: 'neutral' }], escalate: isUrgent(voice, prepared, model) };
+  const escalate = topicSums[URGENCY]! >= model.limits.urgent;
+  if (topics[0] === NONE) return { mentions: [{ topic: 'none', sentiment: 'neutral' }], escalate };
   const mentions = topics.map((topic): Mention => {
     const [start, end] = topics.length === 1 ? [0, prepared.text.length] : clauseOf(topic, voice, prepared, model);
     fillSentimentFeatures(buffer, voice, prepared, topic, start, end, topics.length);
     sum(model.sentiments, buffer, sentimentSums);
-    return { topic: voiceTopics[topic]!, sentiment: voiceSentiments[highest(sentimentSums)]! };
+    return { topic: voiceTopics[topic]!, sentiment: voiceSentiments[highest(sentimentSums, sentimentSums.length)]! };
   });
-  return { mentions, escalate: isUrgent(voice, prepared, model) };
-}
-
-function isUrgent(voice: VoiceText, prepared: PreparedVoice, model: VoiceModel): boolean {
-  return urgencyOf(voice, prepared, model) >= model.limits.urgent;
+  return { mentions, escalate };
 }
 
 /** Log-odds that a voice is urgent. */
-export function urgencyOf(voice: VoiceText, prepared: PreparedVoice, model: VoiceModel): number {
-  fillUrgencyFeatures(buffer, voice, prepared);
-  sum(model.urgency, buffer, urgencySums);
-  return urgencySums[0]!;
+export function urgencyOf(voice: VoiceText, model: VoiceModel): number {
+  chooseTopics(voice, prepareVoice(voice.text), model);
+  return topicSums[URGENCY]!;
 }
 
 function chooseTopics(voice: VoiceText, prepared: PreparedVoice, model: VoiceModel): number[] {
   fillTopicFeatures(buffer, voice, prepared, 0, prepared.text.length);
   sum(model.topics, buffer, topicSums);
-  for (let topic = 0; topic < topicSums.length; topic++) topicSums[topic] = 1 / (1 + Math.exp(-topicSums[topic]!));
-  const best = highest(topicSums);
+  for (let topic = 0; topic < URGENCY; topic++) topicSums[topic] = 1 / (1 + Math.exp(-topicSums[topic]!));
+  const best = highest(topicSums, URGENCY);
   if (best === NONE) return [NONE];
   const limit = Math.max(model.limits.topic, model.limits.beside * topicSums[best]!);
   const chosen = [best];
-  for (let topic = 0; topic < topicSums.length; topic++) if (topic !== best && topic !== NONE && topicSums[topic]! >= limit) chosen.push(topic);
+  for (let topic = 0; topic < URGENCY; topic++) if (topic !== best && topic !== NONE && topicSums[topic]! >= limit) chosen.push(topic);
   return chosen.sort((one, other) => topicSums[other]! - topicSums[one]!).slice(0, MOST_MENTIONS);
 }
 
@@ -75,8 +68,8 @@ export function clauseOf(topic: number, voice: VoiceText, prepared: PreparedVoic
   return best;
 }
 
-function highest(sums: Float64Array): number {
+function highest(sums: Float64Array, count: number): number {
   let best = 0;
-  for (let place = 1; place < sums.length; place++) if (sums[place]! > sums[best]!) best = place;
+  for (let place = 1; place < count; place++) if (sums[place]! > sums[best]!) best = place;
   return best;
 }

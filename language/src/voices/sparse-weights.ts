@@ -14,7 +14,9 @@ export interface WeightTable {
   readonly mask: number;
   readonly slots: Int32Array;
   readonly keys: Int32Array;
-  readonly rows: Float32Array;
+  /** Whole numbers as they are kept: a quarter of the memory, so that they stay in the processor's cache. */
+  readonly rows: Int8Array;
+  readonly scales: Float32Array;
   readonly biases: Float32Array;
 }
 
@@ -24,33 +26,31 @@ export function openTable(weights: SparseWeights): WeightTable {
   while (size < keys.length * 3) size *= 2;
   const mask = size - 1;
   const slots = new Int32Array(size);
-  const rows = new Float32Array(weights.rows.length);
-  for (let place = 0; place < rows.length; place++) rows[place] = weights.rows[place]! * weights.scales[place % width]!;
   for (let row = 0; row < keys.length; row++) {
     let slot = keys[row]! & mask;
     while (slots[slot] !== 0) slot = (slot + 1) & mask;
     slots[slot] = row + 1;
   }
-  return { width, mask, slots, keys, rows, biases: weights.biases };
+  return { width, mask, slots, keys, rows: weights.rows, scales: weights.scales, biases: weights.biases };
 }
 
-/** The row of a key, or -1. */
-export function rowOf({ mask, slots, keys }: WeightTable, key: number): number {
-  let slot = key & mask;
-  for (;;) {
-    const row = slots[slot]!;
-    if (row === 0) return -1;
-    if (keys[row - 1] === key) return row - 1;
-    slot = (slot + 1) & mask;
+/** The outputs for `count` features: bias and the rows of the known keys times their values. The inner loop of the program: nothing is called in it. */
+export function sumRows({ width, mask, slots, keys, rows, scales, biases }: WeightTable, wanted: Int32Array, values: Float32Array, count: number, sums: Float64Array): void {
+  sums.fill(0);
+  for (let place = 0; place < count; place++) {
+    const key = wanted[place]!;
+    let slot = key & mask;
+    let row = slots[slot]!;
+    while (row !== 0 && keys[row - 1] !== key) {
+      slot = (slot + 1) & mask;
+      row = slots[slot]!;
+    }
+    if (row === 0) continue;
+    const value = values[place]!;
+    const start = (row - 1) * width;
+    for (let output = 0; output < width; output++) sums[output]! += value * rows[start + output]!;
   }
-}
-
-/** Adds `value` times the key's row to `sums`; nothing for an unknown key. */
-export function addRow(table: WeightTable, key: number, value: number, sums: Float64Array): void {
-  const row = rowOf(table, key);
-  if (row < 0) return;
-  const { width, rows } = table;
-  for (let output = 0, at = row * width; output < width; output++, at++) sums[output]! += value * rows[at]!;
+  for (let output = 0; output < width; output++) sums[output] = biases[output]! + scales[output]! * sums[output]!;
 }
 
 /** Bytes: counts, then keys, scales, biases, rows; little-endian. */

@@ -4,6 +4,8 @@ import type { VoiceText } from './codebook.ts';
 /** Lights in which a feature of the text is seen for the sentiment of one topic; topics themselves come after. */
 const WHOLE = 100;
 const MANY = 101;
+/** What a rating weighs beside the words: one in ten contradicts them. */
+const CIRCUMSTANCES = 0.4;
 
 /** Features from which topics are told, of a text or a part of it. */
 export function fillTopicFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice, start: number, end: number): void {
@@ -12,11 +14,6 @@ export function fillTopicFeatures(buffer: FeatureBuffer, voice: VoiceText, prepa
   addConcepts(buffer, prepared, start, end, true);
   addCircumstances(buffer, voice, prepared, true);
   spread(buffer, 0);
-}
-
-/** Features from which urgency is told. */
-export function fillUrgencyFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice): void {
-  fillTopicFeatures(buffer, voice, prepared, 0, prepared.text.length);
 }
 
 /** Features from which the sentiment of a topic is told: those of the clause that speaks of it, of the whole text, and of the topic. */
@@ -37,6 +34,7 @@ export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, p
   addCircumstances(buffer, voice, prepared, true);
   const after = buffer.count;
   for (let place = before; place < after; place++) {
+    buffer.values[place] = CIRCUMSTANCES;
     if (mentions > 1) buffer.keys[place] = under(MANY, buffer.keys[place]!);
   }
   buffer.keys[buffer.count] = under(topic, 0);
@@ -47,6 +45,6 @@ export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, p
 function spread(buffer: FeatureBuffer, start: number): void {
   let squares = 0;
   for (let place = start; place < buffer.count; place++) squares += buffer.values[place]! ** 2;
-  const scale = 6 / Math.sqrt(squares + 40);
+  const scale = 3 / Math.sqrt(squares + 40);
   for (let place = start; place < buffer.count; place++) buffer.values[place]! *= scale;
 }

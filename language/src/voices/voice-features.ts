@@ -4,7 +4,7 @@ import type { VoiceText } from './codebook.ts';
 
 /** Characters beyond which a text is not read: what it is about has been said by then. */
 const READ = 600;
-const LONGEST_GRAM = 4;
+const LONGEST_GRAM = 3;
 const MOST_CONCEPTS = 14;
 export const MOST_FEATURES = 6 * READ + 2000;
 
@@ -83,10 +83,10 @@ export function addConcepts(buffer: FeatureBuffer, { clauses, concepts }: Prepar
       if (!here.includes(key) && here.length < MOST_CONCEPTS) here.push(key);
     }
     for (let one = 0; one < here.length; one++) {
-      add(buffer, mix(here[one]! < 0 ? kinds.negated : kinds.concept, here[one]!), 2);
+      add(buffer, mix(here[one]! < 0 ? kinds.negated : kinds.concept, here[one]!), 3);
       if (!pairs) continue;
       for (let other = 0; other < here.length; other++) {
-        if (here[one]! < here[other]!) add(buffer, mix(mix(kinds.pair, here[one]!), here[other]!), 1);
+        if (here[one]! < here[other]!) add(buffer, mix(mix(kinds.pair, here[one]!), here[other]!), 1.5);
       }
     }
   }
@@ -106,5 +106,3 @@ export function addCircumstances(buffer: FeatureBuffer, voice: VoiceText, { text
 
 /** A key that stands for `key` seen in the light of something else, such as a topic. */
 export const under = (light: number, key: number): number => mix(mix(kinds.meta, light + 1), key);
-
-export const textKey = hashText;

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { decodeWeights, encodeWeights, openTable, type SparseWeights, type WeightTable } from './sparse-weights.ts';
 
-/** What the trainer writes: weights of topics and urgency, weights of sentiments, and the limits chosen on held-out texts. */
+/** What the trainer writes: weights of topics (and after them of urgency), weights of sentiments, and the limits chosen on held-out texts. */
 export interface FittedVoiceModel {
   readonly topics: SparseWeights;
   readonly sentiments: SparseWeights;
-  readonly urgency: SparseWeights;
   readonly limits: VoiceLimits;
 }
 
@@ -21,25 +20,22 @@ export interface VoiceLimits {
 export interface VoiceModel {
   readonly topics: WeightTable;
   readonly sentiments: WeightTable;
-  readonly urgency: WeightTable;
   readonly limits: VoiceLimits;
 }
 
-export function encodeVoiceModel({ topics, sentiments, urgency, limits }: FittedVoiceModel): Buffer {
+export function encodeVoiceModel({ topics, sentiments, limits }: FittedVoiceModel): Buffer {
   const head = Buffer.alloc(12);
   [limits.topic, limits.beside, limits.urgent].forEach((limit, place) => head.writeFloatLE(limit, 4 * place));
-  return Buffer.concat([head, encodeWeights(topics), encodeWeights(sentiments), encodeWeights(urgency)]);
+  return Buffer.concat([head, encodeWeights(topics), encodeWeights(sentiments)]);
 }
 
 export function decodeVoiceModel(bytes: Uint8Array): VoiceModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const topics = decodeWeights(bytes, 12);
   const sentiments = decodeWeights(bytes, topics.end);
-  const urgency = decodeWeights(bytes, sentiments.end);
   return {
     topics: openTable(topics.weights),
     sentiments: openTable(sentiments.weights),
-    urgency: openTable(urgency.weights),
     limits: { topic: view.getFloat32(0, true), beside: view.getFloat32(4, true), urgent: view.getFloat32(8, true) },
   };
 }
