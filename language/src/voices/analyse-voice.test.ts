@@ -34,7 +34,7 @@ describe('what a voice is about', () => {
     ['送的体检很实用', 'value_added', 'positive'],
     ['随便写写', 'none', 'neutral'],
   ] as const)('%s', (text, topic, sentiment) => {
-    expect(analyseVoice({ text }).mentions).toEqual([{ topic, sentiment }]);
+    expect(analyseVoice({ text }).mentions[0]).toEqual({ topic, sentiment });
   });
 
   it('calls back who threatens, and not who took the threat back', () => {

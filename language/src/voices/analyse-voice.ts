@@ -34,12 +34,6 @@ export function analyseVoice(voice: VoiceText, model: VoiceModel = shippedVoiceM
   return { mentions, escalate };
 }
 
-/** Log-odds that a voice is urgent. */
-export function urgencyOf(voice: VoiceText, model: VoiceModel): number {
-  chooseTopics(voice, prepareVoice(voice.text), model);
-  return topicSums[URGENCY]!;
-}
-
 function chooseTopics(voice: VoiceText, prepared: PreparedVoice, model: VoiceModel): number[] {
   fillTopicFeatures(buffer, voice, prepared, 0, prepared.text.length);
   sum(model.topics, buffer, topicSums);
