@@ -9,7 +9,7 @@ import type { LabelledVoice } from './read-voice-texts.ts';
 const ROUNDS = 12;
 /** Questions of the knowledge base are no comments: they lend words, and little weight. */
 const QUESTION_WEIGHT = 0.05;
-/** Chosen on the half of the comments that may be looked at: there four of five urgent voices are found, and as many of the calls are needed. */
+/** The limits were chosen on the half of the comments that may be looked at, where about four of five urgent voices are found. */
 const limits: VoiceLimits = { topic: 0.3, beside: 0.35, urgent: -2.1 };
 
 /** Fits the model to labelled voices, the same for the same voices in the same order. */
