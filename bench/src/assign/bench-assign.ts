@@ -57,7 +57,6 @@ export async function benchAssign(options: AssignOptions): Promise<BenchResult> 
     // No sockets beat for these people.
     await client.query(`update agent_states set lease_expires_at = now() + interval '1 hour'`);
     const window = await freePlaces(client, options, { resolve: (id, staff) => post(`/api/conversations/${id}/resolve`, { cookie: cookies.get(staff)! }, { reason: 'resolved' }), begin: (n) => post('/chat/api/conversations', { authorization: `Bearer ${callers[n]!.token}` }, { clientId: `assign-${n}-begin`, text: '您好，想问一下理赔进度' }), begun });
-    for (const r of (await client.query(`select relname, seq_scan, seq_tup_read, idx_scan, n_live_tup from pg_stat_user_tables where seq_tup_read > 20000 order by seq_tup_read desc limit 14`)).rows) tell(JSON.stringify(Object.values(r)));
     const moves = (
       await client.query<Move>(`select type, data ->> 'item' as item, data ->> 'staff' as staff, extract(epoch from pg_xact_commit_timestamp(xid::xid))::float8 * 1000 as at
         from events where type = 'work.assigned' or (type = 'work.ended' and data ->> 'staff' is not null) order by pg_xact_commit_timestamp(xid::xid), id`)
