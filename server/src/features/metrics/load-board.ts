@@ -5,7 +5,7 @@ import { dayOf, momentOf } from '#platform/calendar/zoned-time.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
-import { countWaiting, expectedWait, loadQueueLoads } from '../routing/index.ts';
+import { expectedWait, loadQueueLoads } from '../routing/index.ts';
 import { loadAgents, loadNow, loadQueues, loadSums, sumsOf, type ContactSums } from './store-board.ts';
 import { loadTimes } from './store-times.ts';
 
@@ -37,9 +37,7 @@ export async function loadBoard(db: Db, principal: Principal, now: Date = system
     loadAgents(db, principal, dayStart),
     readSetting(db, 'response.targetSeconds'),
   ]);
-  const queueIds = queues.map(({ id }) => id);
-  const [found, inLine] = await Promise.all([loadQueueLoads(db, queueIds), countWaiting(db, queueIds)]);
-  const loads = new Map(found.map((load) => [load.queueId, load]));
+  const loads = new Map((await loadQueueLoads(db, queues.map(({ id }) => id))).map((load) => [load.queueId, load]));
   return {
     at: now.toISOString(),
     dayStart: dayStart.toISOString(),
@@ -51,7 +49,7 @@ export async function loadBoard(db: Db, principal: Principal, now: Date = system
     targetResponseSeconds,
     queues: queues.map(({ id, name, nameEn, waiting, waitingSince, ready, serviceLevelPercent, serviceLevelSeconds, ...row }) => {
       const load = loads.get(id);
-      const wait = load === undefined ? null : expectedWait({ position: (inLine.get(id) ?? 0) + 1, ...load });
+      const wait = load === undefined ? null : expectedWait({ position: waiting + 1, ...load });
       return { id, name, nameEn, waiting, waitingSince: waitingSince?.toISOString() ?? null, expectedWaitSeconds: wait, ready, serviceLevelPercent, serviceLevelSeconds, today: sumsOf(row) };
     }),
     agents: agents.map((agent): BoardAgent => ({ ...agent, since: agent.since.toISOString() })),

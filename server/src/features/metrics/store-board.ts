@@ -16,7 +16,7 @@ export const figureScope = (principal: Principal, alias: string): RawBuilder<boo
 /** What is going on at this moment. */
 export async function loadNow(db: Db, principal: Principal): Promise<{ waiting: number; waitingSince: Date | null; active: number; left: number }> {
   const conversations = inScope(principal, { unit: 'c.unit_id', department: 'c.department_id', person: 'c.agent_id' });
-  const { rows } = await sql<{ waiting: number; waitingSince: Date | null; active: number; left: number }>`select
+  const { rows } = await sql<{ waiting: number; waitingSince: Date | null; active: number; left: number }>`/* prepared board-now */ select
       (count(*) filter (where c.state = 'waiting'))::int as waiting,
       min(t.requested_at) filter (where c.state = 'waiting') as waiting_since,
       (count(*) filter (where c.state = 'active'))::int as active,
@@ -28,7 +28,7 @@ export async function loadNow(db: Db, principal: Principal): Promise<{ waiting: 
 
 /** Sums of the contacts asked for between two moments. */
 export async function loadSums(db: Db, principal: Principal, from: Date, to: Date): Promise<ContactSums> {
-  const { rows } = await sql<ContactSums>`select ${measureSums('g')} from contact_figures g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
+  const { rows } = await sql<ContactSums>`/* prepared board-sums */ select ${measureSums('g')} from contact_figures g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
   return rows[0]!;
 }
 
@@ -45,7 +45,7 @@ export interface QueueRow extends ContactSums {
 
 /** The queues of the reader's units, with what waits in them and what came since `from`. At most 50. */
 export async function loadQueues(db: Db, principal: Principal, from: Date): Promise<QueueRow[]> {
-  const { rows } = await sql<QueueRow>`select q.id, q.name, q.name_en, q.service_level_percent, q.service_level_seconds, w.waiting, w.waiting_since, p.ready, f.*
+  const { rows } = await sql<QueueRow>`/* prepared board-queues */ select q.id, q.name, q.name_en, q.service_level_percent, q.service_level_seconds, w.waiting, w.waiting_since, p.ready, f.*
     from queues q
       cross join lateral (select count(*)::int as waiting, min(queued_at) as waiting_since from work_items w where w.queue_id = q.id and w.state = 'waiting' and w.automatic and w.due_at is null) w
       cross join lateral (select count(*)::int as ready from queue_staff s join agent_states a on a.staff_id = s.staff_id
@@ -78,7 +78,7 @@ export interface AgentRow {
 
 /** Whoever of the reader's people is signed in or has served since `from`; at most 1,000, in the order of staff numbers. */
 export async function loadAgents(db: Db, principal: Principal, from: Date): Promise<AgentRow[]> {
-  const { rows } = await sql<AgentRow>`with g as (
+  const { rows } = await sql<AgentRow>`/* prepared board-agents */ with g as (
       select agent_id, sum(handled)::int as handled, sum(answered)::int as answered, sum(response_ms)::bigint as response_ms, sum(rated)::int as rated, sum(top_box)::int as top_box
       from agent_figures where bucket >= ${from} group by agent_id
     ), w as (

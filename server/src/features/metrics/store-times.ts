@@ -41,7 +41,7 @@ export async function insertTimes(tx: Db, from: Date, to: Date): Promise<void> {
 
 /** Sums of the times between two moments. */
 export async function loadTimes(db: Db, principal: Principal, from: Date, to: Date): Promise<TimeSums> {
-  const { rows } = await sql<TimeSums>`select ${sums} from agent_times g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
+  const { rows } = await sql<TimeSums>`/* prepared board-times */ select ${sums} from agent_times g where g.bucket >= ${from} and g.bucket < ${to} and ${figureScope(principal, 'g')}`.execute(db);
   return rows[0]!;
 }
 
