@@ -31,8 +31,6 @@ export function connectDatabase(url: string, size = 16): Database {
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 10_000,
     connectionTimeoutMillis: 10_000,
-    // A new connection signs in and plans every hot statement anew: after the driver's ten seconds that was most of what a quiet moment cost the next one.
-    idleTimeoutMillis: 600_000,
     application_name: 'huiyin',
   });
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
