@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../training/seeded.ts';
 import { residentIdCheckCharacter } from './checksums.ts';
 import { findPersonalData } from './find-personal-data.ts';
-
-/** A small generator with a fixed seed (mulberry32), so that a failure can be repeated. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Random = () => number;
 const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
@@ -63,7 +53,7 @@ function disguises(random: Random, value: string, sizes: readonly number[]): str
 }
 
 describe('numbers in disguise', () => {
-  const random = generator(20261122);
+  const random = seeded(20261122);
   const enoughTime = 120_000;
 
   it('finds 500 valid identity numbers in every disguise with exact spans', () => {

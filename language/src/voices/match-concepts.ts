@@ -32,13 +32,14 @@ function buildTrie(): Node {
   return root;
 }
 
-const root = buildTrie();
+let trie: Node | undefined;
 const NEGATION_REACH = 3;
 const negations = new Set('不没未无别甭莫冇唔'.split('').map((character) => character.charCodeAt(0)));
 const space = ' '.charCodeAt(0);
 
 /** Every word of the concepts that stands in a normalised text, by place; `negated` where 不, 没 … stands up to three characters before it in the clause. */
 export function matchConcepts(text: string): ConceptHit[] {
+  const root = (trie ??= buildTrie());
   const hits: ConceptHit[] = [];
   for (let start = 0; start < text.length; start++) {
     let at: Node | undefined = root.next.get(text.charCodeAt(start));

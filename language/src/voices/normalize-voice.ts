@@ -3,11 +3,16 @@ import { simplify } from './simplify.ts';
 const SPACE = 32;
 const ZERO = 48;
 
-/** What each character is read as: a digit as 0, what parts clauses as a space, the rest simplified. */
-const readAs = Uint16Array.from({ length: 65_536 }, (_, code) => simplify(String.fromCharCode(code)).charCodeAt(0));
-for (const character of ',，。.!！;；:：、~～…—-()（）[]【】<>《》"“”\'‘’|/\\\n\r\t *') readAs[character.charCodeAt(0)] = SPACE;
-for (const digit of '0123456789') readAs[digit.charCodeAt(0)] = ZERO;
-readAs['？'.charCodeAt(0)] = '?'.charCodeAt(0);
+let readAs: Uint16Array | undefined;
+
+/** What each character is read as: a digit as 0, what parts clauses as a space, the rest simplified. Made for the first text: programs that analyse none need not wait for it. */
+function makeTable(): Uint16Array {
+  const table = Uint16Array.from({ length: 65_536 }, (_, code) => simplify(String.fromCharCode(code)).charCodeAt(0));
+  for (const character of ',，。.!！;；:：、~～…—-()（）[]【】<>《》"“”\'‘’|/\\\n\r\t *') table[character.charCodeAt(0)] = SPACE;
+  for (const digit of '0123456789') table[digit.charCodeAt(0)] = ZERO;
+  table['？'.charCodeAt(0)] = '?'.charCodeAt(0);
+  return table;
+}
 
 /** Hotlines of supervisors, as one character that no text has. */
 const regulators = /1(?:2(?:3(?:78|77|15|45|66|37)))|96110/gu;
@@ -18,11 +23,12 @@ const regulators = /1(?:2(?:3(?:78|77|15|45|66|37)))|96110/gu;
  */
 export function normalizeVoice(text: string): string {
   const narrow = text.normalize('NFKC').toLowerCase().replace(regulators, '®');
+  const table = (readAs ??= makeTable());
   let out = '';
   let last = SPACE;
   let before = 0;
   for (let place = 0; place < narrow.length; place++) {
-    const code = readAs[narrow.charCodeAt(place)]!;
+    const code = table[narrow.charCodeAt(place)]!;
     if (code === last && (code === SPACE || code === ZERO || code === before)) continue;
     out += String.fromCharCode(code);
     before = last;

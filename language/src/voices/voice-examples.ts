@@ -12,8 +12,8 @@ export function fillTopicFeatures(buffer: FeatureBuffer, voice: VoiceText, prepa
   buffer.count = 0;
   addGrams(buffer, prepared, start, end);
   addConcepts(buffer, prepared, start, end, true);
-  addCircumstances(buffer, voice, prepared, true);
-  spread(buffer, 0);
+  addCircumstances(buffer, voice, prepared);
+  spread(buffer);
 }
 
 /** Features from which the sentiment of a topic is told: those of the clause that speaks of it, of the whole text, and of the topic. */
@@ -21,7 +21,7 @@ export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, p
   buffer.count = 0;
   addGrams(buffer, prepared, start, end);
   addConcepts(buffer, prepared, start, end, true);
-  spread(buffer, 0);
+  spread(buffer);
   const clause = buffer.count;
   if (mentions > 1) {
     addConcepts(buffer, prepared, 0, prepared.text.length, false);
@@ -31,7 +31,7 @@ export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, p
     }
   }
   const before = buffer.count;
-  addCircumstances(buffer, voice, prepared, true);
+  addCircumstances(buffer, voice, prepared);
   const after = buffer.count;
   for (let place = before; place < after; place++) {
     buffer.values[place] = CIRCUMSTANCES;
@@ -42,9 +42,9 @@ export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, p
 }
 
 /** Long texts weigh no more than short ones. */
-function spread(buffer: FeatureBuffer, start: number): void {
+function spread(buffer: FeatureBuffer): void {
   let squares = 0;
-  for (let place = start; place < buffer.count; place++) squares += buffer.values[place]! ** 2;
+  for (let place = 0; place < buffer.count; place++) squares += buffer.values[place]! ** 2;
   const scale = 3 / Math.sqrt(squares + 40);
-  for (let place = start; place < buffer.count; place++) buffer.values[place]! *= scale;
+  for (let place = 0; place < buffer.count; place++) buffer.values[place]! *= scale;
 }

@@ -57,14 +57,13 @@ export function prepareVoice(text: string): PreparedVoice {
   return { text: normal, clauses, concepts: matchConcepts(normal) };
 }
 
-/** Runs of one to four characters between two places. */
+/** Runs of one to three characters between two places. */
 export function addGrams(buffer: FeatureBuffer, { text }: PreparedVoice, start: number, end: number): void {
-  const value = 1;
   for (let place = start; place < end; place++) {
     let hash = kinds.gram as number;
     for (let length = 1; length <= LONGEST_GRAM && place + length <= end; length++) {
       hash = mix(hash, text.charCodeAt(place + length - 1));
-      add(buffer, hash, value);
+      add(buffer, hash, 1);
     }
   }
 }
@@ -95,10 +94,10 @@ export function addConcepts(buffer: FeatureBuffer, { clauses, concepts }: Prepar
 const lengths = [0, 3, 6, 10, 16, 30, 60];
 
 /** Where the voice comes from, its rating, how long it is and whether it asks. */
-export function addCircumstances(buffer: FeatureBuffer, voice: VoiceText, { text, concepts }: PreparedVoice, rating: boolean): void {
+export function addCircumstances(buffer: FeatureBuffer, voice: VoiceText, { text, concepts }: PreparedVoice): void {
   if (voice.touchpoint !== undefined) add(buffer, hashText(`touchpoint:${voice.touchpoint}`), 1);
   if (voice.channel !== undefined) add(buffer, hashText(`channel:${voice.channel}`), 1);
-  if (rating && voice.rating !== undefined) add(buffer, hashText(`rating:${Math.round(voice.rating)}`), 1);
+  if (voice.rating !== undefined) add(buffer, hashText(`rating:${Math.round(voice.rating)}`), 1);
   add(buffer, hashText(`length:${lengths.filter((limit) => text.length > limit).length}`), 1);
   if (text.includes('?')) add(buffer, hashText('asks'), 1);
   if (concepts.length === 0) add(buffer, hashText('no concept'), 2);

@@ -1,4 +1,5 @@
 import type { SparseWeights } from '../../src/voices/sparse-weights.ts';
+import { seeded } from '../seeded.ts';
 
 /** An output nearer to its target than this is left alone. */
 const SETTLED = 0.01;
@@ -19,17 +20,6 @@ export interface FitOptions {
   readonly seenIn: number;
   /** Each output against the rest, or one of them all. */
   readonly link: 'each' | 'one';
-}
-
-/** A small generator of equally spread numbers in [0, 1), the same for the same seed. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Logistic regression on sparse features by stochastic gradient descent, a step for each weight by what it has moved (AdaGrad), and a ridge penalty. Deterministic. */

@@ -3,7 +3,8 @@ import { clauseOf } from '../../src/voices/analyse-voice.ts';
 import { fillSentimentFeatures, fillTopicFeatures } from '../../src/voices/voice-examples.ts';
 import { featureBuffer, prepareVoice } from '../../src/voices/voice-features.ts';
 import { decodeVoiceModel, encodeVoiceModel, type FittedVoiceModel, type VoiceLimits } from '../../src/voices/voice-model.ts';
-import { type Example, fitWeights, seeded } from './fit-weights.ts';
+import { seeded } from '../seeded.ts';
+import { type Example, fitWeights } from './fit-weights.ts';
 import type { LabelledVoice } from './read-voice-texts.ts';
 
 const ROUNDS = 12;

@@ -1,29 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Command } from 'commander';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { registerAnalyseCommand } from './analyse-command.ts';
 import { CommandFailure } from './command-failure.ts';
+import { useFileCommand } from './test-file-command.ts';
 
 describe('huiyin analyse', () => {
-  let folder = '';
-  const path = (name: string): string => join(folder, name);
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'huiyin-analyse-'));
-  });
-  afterEach(() => {
-    process.exitCode = undefined;
-  });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-  });
-
-  async function run(...args: string[]): Promise<void> {
-    const program = new Command('huiyin').exitOverride();
-    registerAnalyseCommand(program);
-    await program.parseAsync(['analyse', ...args], { from: 'user' });
-  }
+  const { path, run } = useFileCommand('analyse', registerAnalyseCommand);
 
   it('writes one line for each line in the same order, and the same again', async () => {
     const lines = Array.from({ length: 2000 }, (_, i) => JSON.stringify({ id: `v${i}`, channel: 'app', touchpoint: 'claim_life', rating: 1 + (i % 5), text: i % 2 === 0 ? `等了${i}天还没到账` : '客服态度很好' }));

@@ -1,29 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Command } from 'commander';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { CommandFailure } from './command-failure.ts';
 import { registerMaskCommand } from './mask-command.ts';
+import { useFileCommand } from './test-file-command.ts';
 
 describe('huiyin mask', () => {
-  let folder = '';
-  const path = (name: string): string => join(folder, name);
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'huiyin-mask-'));
-  });
-  afterEach(() => {
-    process.exitCode = undefined;
-  });
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-  });
-
-  async function run(...args: string[]): Promise<void> {
-    const program = new Command('huiyin').exitOverride();
-    registerMaskCommand(program);
-    await program.parseAsync(['mask', ...args], { from: 'user' });
-  }
+  const { path, folder, run } = useFileCommand('mask', registerMaskCommand);
 
   it('writes one line for each line in the same order, and the same again', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => JSON.stringify({ id: `r${i}`, text: `我叫刘建国，手机1380013${String(i).padStart(4, '0')}` }));
@@ -54,7 +36,7 @@ describe('huiyin mask', () => {
       ['--in', path('absent.jsonl'), '--out', path('x.jsonl')],
       ['--in', path('same.jsonl'), '--out', path('no-such-folder/x.jsonl')],
       ['--in', path('same.jsonl'), '--out', path('same.jsonl')],
-      ['--in', folder, '--out', path('x.jsonl')],
+      ['--in', folder(), '--out', path('x.jsonl')],
     ]) {
       const failure = await run(...args).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(CommandFailure);

@@ -11,19 +11,21 @@ import { readLines } from './read-lines.ts';
 const LONGEST_LINE = 16_000_000;
 const LINES_BETWEEN_NEWS = 100_000;
 
-export interface FileCommand {
+/** What to write for a line (JSON without a line end), and whether the line was refused. */
+export type FileWork = (line: string, lineNumber: number) => { readonly json: string; readonly refused: boolean };
+
+export interface FileRun {
   /** Paths, or `-` for standard input and output. */
   readonly input: string;
   readonly output: string;
-  /** What to write for a line (JSON without a line end), and whether the line was refused. */
-  readonly work: (line: string, lineNumber: number) => { readonly json: string; readonly refused: boolean };
+  readonly work: FileWork;
 }
 
 /**
  * Runs a JSON Lines command: one line out for each line in, in order, in constant memory. Returns the exit code: 0 when all
  * lines were good, 1 when some were refused. Throws a CommandFailure (exit code 2) when nothing could be done.
  */
-export async function runFileCommand({ input, output, work }: FileCommand): Promise<0 | 1> {
+export async function runFileCommand({ input, output, work }: FileRun): Promise<0 | 1> {
   const source = await openSource(input);
   await refuseSameFile(input, output);
   const sink = await openSink(output);
