@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import { lockName } from '#platform/db/lock-name.ts';
 import { transact } from '#platform/db/transact.ts';
 
 /** A line on the sample app's screen. */
@@ -19,7 +20,7 @@ const keepDays = 7;
 export async function takeSampleLine(db: Db, userId: string, source: string, line: Omit<SampleLine, 'seq'>): Promise<boolean> {
   return transact(db, async (tx) => {
     // One after the other for each user: a reader must not see the later number before the earlier one.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`sample-app ${userId}`}, 0))`.execute(tx);
+    await lockName(tx, `sample-app ${userId}`);
     const { numAffectedRows } = await sql`insert into sample_app_lines (user_id, seq, source, sender, text, at)
       select ${userId}, coalesce(max(seq), 0) + 1, ${source}, ${line.from}, ${line.text}, ${line.at}::timestamptz from sample_app_lines where user_id = ${userId}
       on conflict (user_id, source) do nothing`.execute(tx);

@@ -2,6 +2,7 @@ import type { ComplaintSummary, ComplaintVerb, Complaint } from '@huiyin/contrac
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { lockName } from '#platform/db/lock-name.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 
 /** What acts need to know of a complaint before they change it. */
@@ -127,7 +128,7 @@ export async function insertComplaint(tx: Db, row: ComplaintChange & { readonly 
 
 /** What this person has registered under this name already; who asks at the same time waits for the first one. */
 export async function findSent(tx: Db, staffId: string, clientId: string): Promise<{ id: string; number: string; dueAt: Date } | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`complaint ${staffId} ${clientId}`}, 0))`.execute(tx);
+  await lockName(tx, `complaint ${staffId} ${clientId}`);
   const { rows } = await sql<{ id: string; number: string; dueAt: Date }>`select id, number, due_at from complaints where registered_by = ${staffId}::uuid and client_id = ${clientId}`.execute(tx);
   return rows[0];
 }

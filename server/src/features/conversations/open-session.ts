@@ -39,7 +39,7 @@ export async function openSession(deps: ConversationDeps, visitors: VisitorAcces
     readSetting(db, 'chat.maxFileBytes'),
     readSetting(db, 'contact.reopenHours'),
     loadQueueLoads(db, [channel.queueId]),
-    countWaiting(db, [channel.queueId]),
+    countWaiting(db, channel.queueId),
   ]);
   const currentId = await currentConversationOf(db, visitor.id, reopenHours);
   return {
@@ -52,7 +52,7 @@ export async function openSession(deps: ConversationDeps, visitors: VisitorAcces
     demo: channel.demo,
     open: hours.open,
     opensAt: hours.opensAt?.toISOString() ?? null,
-    expectedWaitSeconds: hours.open && load !== undefined ? expectedWait({ ...load, position: (waiting.get(channel.queueId) ?? 0) + 1 }) : null,
+    expectedWaitSeconds: hours.open && load !== undefined ? expectedWait({ ...load, position: waiting + 1 }) : null,
     maxFileBytes,
     conversation: currentId === undefined ? null : await loadChat(db, currentId),
   };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
-import type { MessageRow } from './store-messages.ts';
+import { saying, type MessageRow } from './store-messages.ts';
 
 /** What acts need to know of a conversation before they change it. */
 export interface ConversationRow {
@@ -80,18 +80,16 @@ export async function insertContact(db: Db, contact: NewContact): Promise<void> 
 
 /** An agent has it from now on: state, contact, the message that tells the customer, and what is logged, in one statement. */
 export async function setActive(db: Db, id: string, { staffId, queueId, system }: { staffId: string; queueId: string; system: NonNullable<MessageRow['system']> }): Promise<void> {
+  const { message, event } = saying(system);
   // Silence counts from now: the customer may have written last, but before anybody was there.
   await sql`/* prepared set-active */ with c as (
       update conversations set state = 'active', agent_id = ${staffId}::uuid, last_message_at = now(), last_seq = last_seq + 1 where id = ${id}::uuid
       returning id, contact, last_seq, unit_id, channel_id
     ), t as (
       update contacts set assigned_at = coalesce(assigned_at, now()), agent_id = ${staffId}::uuid from c where contacts.conversation_id = c.id and contacts.n = c.contact
-    ), m as (
-      insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
-      select id, last_seq, 'system-' || last_seq, channel_id, 'system', 'system', ${JSON.stringify(system)}::jsonb from c
-    )
+    ), m as (${message})
     insert into events (type, subject, unit_id, data)
-    select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c
+    ${event}
     union all select 'conversation.changed', id, unit_id, jsonb_build_object('change', 'assigned', 'agent', ${staffId}::text, 'queue', ${queueId}::text) from c`.execute(db);
 }
 
@@ -120,14 +118,12 @@ export interface Closing {
 
 /** Closes it and the contact that runs, lets guests go and tells the customer, in one statement. True if that began with a message left outside service hours. */
 export async function closeConversation(db: Db, id: string, closing: Closing, system: NonNullable<MessageRow['system']>): Promise<boolean> {
+  const { message, event } = saying(system);
   const { rows } = await sql<{ afterHours: boolean }>`/* prepared close-conversation */ with c as (
       update conversations set state = 'closed', closed_at = now(), last_seq = last_seq + 1 where id = ${id}::uuid returning id, contact, last_seq, unit_id, channel_id
-    ), m as (
-      insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
-      select id, last_seq, 'system-' || last_seq, channel_id, 'system', 'system', ${JSON.stringify(system)}::jsonb from c
-    ), e as (
+    ), m as (${message}), e as (
       insert into events (type, subject, unit_id, data)
-      select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c
+      ${event}
     ), g as (
       update conversation_guests set until = now() where conversation_id = ${id}::uuid and until is null
     ), chosen as (

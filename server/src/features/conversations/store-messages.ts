@@ -1,5 +1,5 @@
 import type { systemNotices } from '@huiyin/contracts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 
 export type SystemNotice = (typeof systemNotices)[number];
@@ -158,16 +158,23 @@ export async function insertAnswer(db: Db, answer: { conversationId: string; sta
   return rows.length === 1;
 }
 
+/**
+ * What the system says in a conversation, as parts of a statement whose `c` has taken the next number: `message` goes into a part of its own, `event` selects
+ * what is logged of it. `c` holds id, last_seq, unit_id and channel_id.
+ */
+export const saying = (system: NonNullable<MessageRow['system']>): { message: RawBuilder<unknown>; event: RawBuilder<unknown> } => ({
+  message: sql`insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
+      select id, last_seq, 'system-' || last_seq, channel_id, 'system', 'system', ${JSON.stringify(system)}::jsonb from c`,
+  event: sql`select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c`,
+});
+
 /** What the system says, as a code with arguments. */
 export async function insertSystemMessage(db: Db, conversationId: string, notice: SystemNotice, args: Record<string, string | number> = {}): Promise<void> {
+  const { message, event } = saying({ notice, args });
   await sql`/* prepared system-message */ with c as (
       update conversations set last_seq = last_seq + 1 where id = ${conversationId}::uuid returning id, last_seq, unit_id, channel_id
-    ), m as (
-      insert into messages (conversation_id, seq, client_id, channel_id, sender, kind, system)
-      select id, last_seq, 'system-' || last_seq, channel_id, 'system', 'system', ${JSON.stringify({ notice, args })}::jsonb from c
-    )
-    insert into events (type, subject, unit_id, data)
-    select 'message.sent', id, unit_id, jsonb_build_object('seq', last_seq, 'sender', 'system', 'kind', 'system') from c`.execute(db);
+    ), m as (${message})
+    insert into events (type, subject, unit_id, data) ${event}`.execute(db);
 }
 
 /** The message that a repeated send has already stored. */

@@ -48,7 +48,7 @@ const agentRow = (who: RawBuilder<unknown>, state: RawBuilder<unknown>): RawBuil
     where ${who} and ${state} and s.left_at is null`;
 
 /** Works and has room for so much; what weighs nothing needs no room. */
-const roomFor = (weight: number): RawBuilder<unknown> =>
+const roomFor = (weight: number | RawBuilder<number>): RawBuilder<unknown> =>
   sql`a.state = 'ready' and a.lease_expires_at > now() and (${weight}::int = 0 or a.load + ${weight}::int <= a.capacity)`;
 const free = roomFor(1);
 
@@ -176,7 +176,7 @@ function candidateItem(row: ItemRow): CandidateItem {
   };
 }
 
-/** One of several pairs of item and person, with the reason in code if this pair is chosen. */
+/** One person for several items, or one item for several people, the best first: with each of the several the reason, in code, should it be chosen. */
 export interface Offer {
   readonly items: readonly { readonly item: CandidateItem; readonly code?: AssignmentReason['code'] }[];
   readonly agents: readonly { readonly id: string; readonly code?: AssignmentReason['code'] }[];
@@ -226,7 +226,7 @@ export async function assignFirst(tx: Db, { items, agents }: Offer, wait: boolea
     ), agent as materialized (
       select a.staff_id, s.name, a.load, a.capacity, ranked.code from item cross join ${ranked} with ordinality as ranked(id, code, place)
       join agent_states a on a.staff_id = ranked.id join staff s on s.id = a.staff_id
-      where a.state = 'ready' and a.lease_expires_at > now() and (item.weight = 0 or a.load + item.weight <= a.capacity) and s.left_at is null
+      where ${roomFor(sql<number>`item.weight`)} and s.left_at is null
       order by ranked.place limit 1 for update of a ${sql.raw(wait ? '' : 'skip locked')}
     ), given as materialized (
       select item.*, agent.staff_id, agent.name, agent.load + item.weight as new_load, jsonb_build_object('code', coalesce(item.code, agent.code),

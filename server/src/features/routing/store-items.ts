@@ -109,11 +109,10 @@ export async function freePlace(db: Db, staffId: string, weight: number): Promis
   await sql`update agent_states set load = greatest(load - ${weight}::int, 0) where staff_id = ${staffId}::uuid`.execute(db);
 }
 
-/** With `ringSeconds` it rings for so long before somebody else is asked. */
-export async function markAssigned(db: Db, itemId: string, staffId: string, weight: number, reason: AssignmentReason, ringSeconds: number | null = null): Promise<void> {
+/** Given by a person's act, not by the router: it does not ring. */
+export async function markAssigned(db: Db, itemId: string, staffId: string, weight: number, reason: AssignmentReason): Promise<void> {
   await sql`/* prepared mark-assigned */ with i as (
-      update work_items set state = 'assigned', assignee = ${staffId}::uuid, assigned_at = now(),
-        ringing_until = now() + make_interval(secs => ${ringSeconds}::int) where id = ${itemId}::uuid
+      update work_items set state = 'assigned', assignee = ${staffId}::uuid, assigned_at = now(), ringing_until = null where id = ${itemId}::uuid
     ), a as (
       update agent_states set load = load + ${weight}::int, last_assigned_at = clock_timestamp() where staff_id = ${staffId}::uuid
     )

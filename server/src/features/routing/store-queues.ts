@@ -26,11 +26,11 @@ export async function loadQueueLoads(db: Db, queueIds: readonly string[]): Promi
   return rows;
 }
 
-/** How many wait in each of the queues asked about. What has a deadline does not stand before customers until it is near. */
-export async function countWaiting(db: Db, queueIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ queueId: string; waiting: number }>`/* prepared count-waiting */ select queue_id, count(*)::int as waiting from work_items
-    where queue_id = any(${queueIds}::uuid[]) and state = 'waiting' and automatic and due_at is null group by queue_id`.execute(db);
-  return new Map(rows.map(({ queueId, waiting }) => [queueId, waiting]));
+/** How many wait in a queue. What has a deadline does not stand before customers until it is near. */
+export async function countWaiting(db: Db, queueId: string): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`/* prepared count-waiting */ select count(*)::int as waiting from work_items
+    where queue_id = ${queueId}::uuid and state = 'waiting' and automatic and due_at is null`.execute(db);
+  return rows[0]!.waiting;
 }
 
 /** Both states in which somebody stands in line: waiting, or ringing, which may come back. Each has its index: together neither would be used. */

@@ -2,6 +2,7 @@ import type { WorkOrderNew, WorkOrderSummary, WorkOrderVerb } from '@huiyin/cont
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
+import { lockName } from '#platform/db/lock-name.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 
 /** What acts need to know of an order before they change it. */
@@ -93,7 +94,7 @@ export async function insertOrder(tx: Db, principal: Principal, order: NewOrder)
 
 /** What this person has made under this name already; who asks at the same time waits for the first one. */
 export async function findSent(tx: Db, staffId: string, clientId: string): Promise<{ id: string; number: string } | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`work order ${staffId} ${clientId}`}, 0))`.execute(tx);
+  await lockName(tx, `work order ${staffId} ${clientId}`);
   const { rows } = await sql<{ id: string; number: string }>`select id, number from work_orders where created_by = ${staffId}::uuid and client_id = ${clientId}`.execute(tx);
   return rows[0];
 }

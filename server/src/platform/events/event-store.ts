@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../db/connect-database.ts';
+import { lockName } from '../db/lock-name.ts';
 import type { EventCursor, LoggedEvent, NewEvent } from './event.ts';
 
 /** Appends to the log, in the caller's transaction. */
@@ -40,12 +41,9 @@ export async function findCursor(db: Db, reader: string): Promise<EventCursor | 
   return rows[0];
 }
 
-/**
- * One reader of this name at a time, until the end of the caller's transaction. Other than the lock of a row it needs no transaction id: until
- * the caller writes, nobody who reads the log waits for it.
- */
+/** One reader of this name at a time, as `lockName`. */
 export async function lockReader(tx: Db, reader: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`event reader ${reader}`}, 0))`.execute(tx);
+  await lockName(tx, `event reader ${reader}`);
 }
 
 /** Where a named reader stopped, with the reader locked; a new one starts at the present. */
