@@ -990,6 +990,20 @@ table departments
   departments_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX departments_by_parent ON public.departments USING btree (parent_id) WHERE (parent_id IS NOT NULL)
 
+table echoes
+  pain_point_id uuid not null
+  customer_id uuid not null
+  state text not null
+  notice_id uuid
+  at timestamp with time zone not null default now()
+  seen_at timestamp with time zone
+  helped boolean
+  echoes_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  echoes_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id)
+  echoes_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  echoes_pkey PRIMARY KEY (pain_point_id, customer_id)
+  echoes_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'optedOut'::text])))
+
 table event_cursors
   reader text not null
   epoch integer not null
@@ -1008,6 +1022,41 @@ table events
   unit_id uuid
   data jsonb not null default '{}'::jsonb
   events_pkey PRIMARY KEY (epoch, xid, id)
+
+table feedback_cards
+  id uuid not null
+  code text not null
+  kind text not null
+  name text not null
+  touchpoint text not null
+  questionnaire_id uuid not null
+  unit_id uuid not null
+  department_id uuid
+  staff_id uuid
+  reference text not null default ''::text
+  reply_post_id uuid
+  archived_at timestamp with time zone
+  created_by uuid
+  created_at timestamp with time zone not null default now()
+  feedback_cards_code_key UNIQUE (code)
+  feedback_cards_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+  feedback_cards_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  feedback_cards_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'counter'::text, 'case'::text])))
+  feedback_cards_pkey PRIMARY KEY (id)
+  feedback_cards_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
+  feedback_cards_reply_post_id_fkey FOREIGN KEY (reply_post_id) REFERENCES posts(id)
+  feedback_cards_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  feedback_cards_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
+  feedback_cards_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX feedback_cards_by_unit ON public.feedback_cards USING btree (unit_id, created_at DESC, id)
+
+table feedback_opt_outs
+  customer_id uuid not null
+  at timestamp with time zone not null default now()
+  by_staff uuid
+  feedback_opt_outs_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  feedback_opt_outs_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  feedback_opt_outs_pkey PRIMARY KEY (customer_id)
 
 table file_chunks
   sha256 bytea not null
@@ -1096,6 +1145,88 @@ table imports
   imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'done'::text])))
   CREATE INDEX imports_by_staff ON public.imports USING btree (by_staff, created_at DESC, id DESC)
   CREATE INDEX imports_by_time ON public.imports USING btree (created_at DESC, id DESC)
+
+table improvement_task_comments
+  id uuid not null
+  task_id uuid not null
+  text text not null default ''::text
+  file_id uuid
+  by_staff uuid not null
+  at timestamp with time zone not null default now()
+  improvement_task_comments_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  improvement_task_comments_pkey PRIMARY KEY (id)
+  improvement_task_comments_task_id_fkey FOREIGN KEY (task_id) REFERENCES improvement_tasks(id)
+  CREATE INDEX improvement_task_comments_by_file ON public.improvement_task_comments USING btree (file_id) WHERE (file_id IS NOT NULL)
+  CREATE INDEX improvement_task_comments_by_task ON public.improvement_task_comments USING btree (task_id, at)
+
+table improvement_tasks
+  id uuid not null
+  pain_point_id uuid not null
+  n smallint not null
+  title text not null
+  description text not null default ''::text
+  department_id uuid not null
+  assignee_id uuid
+  starts_on date
+  due_on date not null
+  progress smallint not null default 0
+  state text not null
+  depends_on uuid[] not null default '{}'::uuid[]
+  done_at timestamp with time zone
+  escalated_at timestamp with time zone
+  created_by uuid
+  created_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now()
+  improvement_tasks_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff(id)
+  improvement_tasks_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+  improvement_tasks_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  improvement_tasks_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  improvement_tasks_pain_point_id_n_key UNIQUE (pain_point_id, n)
+  improvement_tasks_pkey PRIMARY KEY (id)
+  improvement_tasks_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
+  improvement_tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
+  CREATE INDEX improvement_tasks_by_assignee ON public.improvement_tasks USING btree (assignee_id, due_on, id) WHERE (state = 'open'::text)
+  CREATE INDEX improvement_tasks_open ON public.improvement_tasks USING btree (due_on, id) WHERE (state = 'open'::text)
+
+table invitation_caps
+  scope text not null
+  value text not null default ''::text
+  most smallint not null
+  days smallint not null
+  invitation_caps_days_check CHECK (((days >= 1) AND (days <= 730)))
+  invitation_caps_most_check CHECK (((most >= 0) AND (most <= 100)))
+  invitation_caps_pkey PRIMARY KEY (scope, value)
+  invitation_caps_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'channel'::text, 'touchpoint'::text, 'questionnaire'::text])))
+
+table invitations
+  id uuid not null
+  customer_id uuid not null
+  service_event_id uuid
+  questionnaire_id uuid not null
+  version integer not null
+  touchpoint text not null
+  channel text not null
+  purpose text not null
+  subject uuid
+  state text not null
+  reason jsonb
+  created_at timestamp with time zone not null default now()
+  sent_at timestamp with time zone
+  delivered_at timestamp with time zone
+  opened_at timestamp with time zone
+  answered_at timestamp with time zone
+  expires_at timestamp with time zone not null
+  demo boolean not null default false
+  invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  invitations_pkey PRIMARY KEY (id)
+  invitations_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'verification'::text])))
+  invitations_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
+  invitations_service_event_id_fkey FOREIGN KEY (service_event_id) REFERENCES service_events(id)
+  invitations_state_check CHECK ((state = ANY (ARRAY['suppressed'::text, 'queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'opened'::text, 'answered'::text, 'expired'::text])))
+  CREATE INDEX invitations_by_customer ON public.invitations USING btree (customer_id, created_at DESC) WHERE (state <> 'suppressed'::text)
+  CREATE UNIQUE INDEX invitations_by_event ON public.invitations USING btree (service_event_id, questionnaire_id) WHERE (service_event_id IS NOT NULL)
+  CREATE UNIQUE INDEX invitations_by_subject ON public.invitations USING btree (purpose, subject, customer_id) WHERE (subject IS NOT NULL)
+  CREATE INDEX invitations_by_time ON public.invitations USING btree (created_at DESC, id DESC)
 
 table mentions
   id uuid not null
@@ -1194,6 +1325,126 @@ table migrations
   applied_at timestamp with time zone not null default now()
   migrations_pkey PRIMARY KEY (version)
 
+table notice_templates
+  code text not null
+  gateway_template text
+  text text not null
+  text_en text not null
+  notice_templates_pkey PRIMARY KEY (code)
+
+table notices
+  id uuid not null
+  customer_id uuid not null
+  kind text not null
+  subject uuid not null
+  template_code text not null
+  params jsonb not null default '{}'::jsonb
+  state text not null
+  attempts smallint not null default 0
+  next_at timestamp with time zone not null default now()
+  gateway_id text
+  problem text
+  created_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now()
+  demo boolean not null default false
+  notices_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  notices_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'echo'::text])))
+  notices_kind_subject_customer_id_key UNIQUE (kind, subject, customer_id)
+  notices_pkey PRIMARY KEY (id)
+  notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'dead'::text])))
+  CREATE UNIQUE INDEX notices_by_gateway ON public.notices USING btree (gateway_id) WHERE (gateway_id IS NOT NULL)
+  CREATE INDEX notices_by_time ON public.notices USING btree (created_at DESC, id DESC)
+  CREATE INDEX notices_to_send ON public.notices USING btree (next_at) WHERE (state = 'queued'::text)
+
+table pain_point_departments
+  pain_point_id uuid not null
+  department_id uuid not null
+  pain_point_departments_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  pain_point_departments_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  pain_point_departments_pkey PRIMARY KEY (pain_point_id, department_id)
+
+table pain_point_log
+  pain_point_id uuid not null
+  n integer not null generated always as identity
+  what text not null
+  detail jsonb not null default '{}'::jsonb
+  by_staff uuid
+  at timestamp with time zone not null default now()
+  pain_point_log_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  pain_point_log_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  pain_point_log_pkey PRIMARY KEY (pain_point_id, n)
+
+table pain_point_verifications
+  id uuid not null
+  pain_point_id uuid not null
+  n smallint not null
+  rule jsonb not null
+  cohort jsonb not null
+  questionnaire_id uuid not null
+  state text not null
+  planned_by uuid
+  planned_at timestamp with time zone not null default now()
+  started_at timestamp with time zone
+  deadline timestamp with time zone not null
+  decided_at timestamp with time zone
+  demo boolean not null default false
+  pain_point_verifications_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  pain_point_verifications_pain_point_id_n_key UNIQUE (pain_point_id, n)
+  pain_point_verifications_pkey PRIMARY KEY (id)
+  pain_point_verifications_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES staff(id)
+  pain_point_verifications_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
+  pain_point_verifications_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text, 'reopened'::text])))
+  CREATE UNIQUE INDEX pain_point_verifications_running ON public.pain_point_verifications USING btree (pain_point_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]))
+
+table pain_point_voices
+  pain_point_id uuid not null
+  voice_id uuid not null
+  voice_received_at timestamp with time zone not null
+  customer_id uuid
+  by_staff uuid
+  at timestamp with time zone not null default now()
+  pain_point_voices_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  pain_point_voices_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  pain_point_voices_pkey PRIMARY KEY (pain_point_id, voice_id)
+
+table pain_points
+  id uuid not null
+  number text not null
+  title text not null
+  description text not null default ''::text
+  topic text
+  touchpoint text
+  breakpoint_class text
+  channels text[] not null default '{}'::text[]
+  journey text not null default ''::text
+  cause text not null default ''::text
+  solution text not null default ''::text
+  origin text not null
+  found jsonb
+  state text not null
+  reopened smallint not null default 0
+  unit_id uuid not null
+  owner_id uuid
+  lead_department_id uuid
+  due_on date
+  created_by uuid
+  created_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now()
+  closed_at timestamp with time zone
+  demo boolean not null default false
+  pain_points_breakpoint_class_check CHECK ((breakpoint_class = ANY (ARRAY['online'::text, 'handover'::text, 'information'::text, 'standards'::text, 'response'::text])))
+  pain_points_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
+  pain_points_lead_department_id_fkey FOREIGN KEY (lead_department_id) REFERENCES departments(id)
+  pain_points_number_key UNIQUE (number)
+  pain_points_origin_check CHECK ((origin = ANY (ARRAY['matrix'::text, 'hand'::text, 'complaint'::text, 'breakpoint'::text, 'voice'::text])))
+  pain_points_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES staff(id)
+  pain_points_pkey PRIMARY KEY (id)
+  pain_points_state_check CHECK ((state = ANY (ARRAY['open'::text, 'solving'::text, 'verifying'::text, 'closed'::text, 'overridden'::text])))
+  pain_points_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX pain_points_by_time ON public.pain_points USING btree (created_at DESC, id DESC)
+  CREATE UNIQUE INDEX pain_points_by_topic ON public.pain_points USING btree (topic, touchpoint) NULLS NOT DISTINCT WHERE ((state <> ALL (ARRAY['closed'::text, 'overridden'::text])) AND (origin = 'matrix'::text))
+  CREATE INDEX pain_points_open ON public.pain_points USING btree (state, due_on)
+
 table parties
   subject uuid not null
   role text not null
@@ -1257,6 +1508,33 @@ table qualifications
   archived_at timestamp with time zone
   qualifications_code_key UNIQUE (code)
   qualifications_pkey PRIMARY KEY (id)
+
+table questionnaire_versions
+  questionnaire_id uuid not null
+  version integer not null
+  content jsonb not null
+  published_by uuid
+  published_at timestamp with time zone not null default now()
+  questionnaire_versions_pkey PRIMARY KEY (questionnaire_id, version)
+  questionnaire_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+  questionnaire_versions_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
+
+table questionnaires
+  id uuid not null
+  code text not null
+  name text not null
+  touchpoint text
+  version integer
+  draft jsonb
+  archived_at timestamp with time zone
+  changed_by uuid
+  changed_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now()
+  questionnaires_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id)
+  questionnaires_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+  questionnaires_code_key UNIQUE (code)
+  questionnaires_pkey PRIMARY KEY (id)
+  questionnaires_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
 
 table queue_staff
   queue_id uuid not null
@@ -1374,6 +1652,32 @@ table sample_app_lines
   sample_app_lines_user_id_source_key UNIQUE (user_id, source)
   CREATE INDEX sample_app_lines_by_age ON public.sample_app_lines USING btree (taken_at)
 
+table service_events
+  id uuid not null
+  source text not null
+  external_id text not null
+  touchpoint text not null
+  channel text not null
+  product text
+  unit_id uuid not null
+  department_id uuid
+  staff_id uuid
+  customer_id uuid
+  reference text not null default ''::text
+  finished_at timestamp with time zone not null
+  received_at timestamp with time zone not null default now()
+  demo boolean not null default false
+  service_events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  service_events_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  service_events_pkey PRIMARY KEY (id)
+  service_events_source_external_id_key UNIQUE (source, external_id)
+  service_events_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  service_events_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
+  service_events_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX service_events_by_customer ON public.service_events USING btree (customer_id, finished_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX service_events_by_touchpoint ON public.service_events USING btree (touchpoint, finished_at DESC, id)
+  CREATE INDEX service_events_by_unit ON public.service_events USING btree (unit_id, finished_at DESC, id)
+
 table sessions
   id text not null
   token text not null
@@ -1473,6 +1777,24 @@ table staff_skills
   staff_skills_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE
   CREATE INDEX staff_skills_by_skill ON public.staff_skills USING btree (skill_id, staff_id)
 
+table taxonomy_versions
+  version integer not null
+  topics jsonb not null
+  note text not null default ''::text
+  published_by uuid
+  published_at timestamp with time zone not null default now()
+  taxonomy_versions_pkey PRIMARY KEY (version)
+  taxonomy_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+
+table touchpoints
+  code text not null
+  name text not null
+  name_en text not null
+  position smallint not null default 0
+  archived_at timestamp with time zone
+  touchpoints_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text))
+  touchpoints_pkey PRIMARY KEY (code)
+
 table two_factors
   id text not null
   secret text not null
@@ -1530,6 +1852,31 @@ table users
   users_email_key UNIQUE (email)
   users_pkey PRIMARY KEY (id)
 
+table verdicts
+  verification_id uuid not null
+  n integer not null generated always as identity
+  outcome text not null
+  answers integer not null
+  derivation jsonb not null
+  at timestamp with time zone not null default now()
+  verdicts_outcome_check CHECK ((outcome = ANY (ARRAY['close'::text, 'reopen'::text, 'keepSampling'::text])))
+  verdicts_pkey PRIMARY KEY (verification_id, n)
+  verdicts_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES pain_point_verifications(id)
+
+table verification_answers
+  verification_id uuid not null
+  arrival integer not null
+  customer_id uuid not null
+  good boolean not null
+  before boolean
+  traits jsonb not null default '{}'::jsonb
+  voice_id uuid
+  simulated boolean not null default false
+  at timestamp with time zone not null default now()
+  verification_answers_pkey PRIMARY KEY (verification_id, arrival)
+  verification_answers_verification_id_customer_id_key UNIQUE (verification_id, customer_id)
+  verification_answers_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES pain_point_verifications(id)
+
 table verifications
   id text not null
   identifier text not null
@@ -1567,6 +1914,136 @@ table visitors
   visitors_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   visitors_pkey PRIMARY KEY (id)
   CREATE INDEX visitors_by_customer ON public.visitors USING btree (customer_id) WHERE (customer_id IS NOT NULL)
+
+table voice_corrections
+  id uuid not null
+  voice_id uuid not null
+  voice_received_at timestamp with time zone not null
+  before jsonb not null
+  after jsonb not null
+  by_staff uuid not null
+  at timestamp with time zone not null default now()
+  voice_corrections_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  voice_corrections_pkey PRIMARY KEY (id)
+  CREATE INDEX voice_corrections_by_time ON public.voice_corrections USING btree (at DESC, id DESC)
+  CREATE INDEX voice_corrections_by_voice ON public.voice_corrections USING btree (voice_id, at)
+
+table voice_ids
+  source text not null
+  external_id text not null
+  voice_id uuid not null
+  received_at timestamp with time zone not null
+  voice_ids_pkey PRIMARY KEY (source, external_id)
+
+table voice_mentions
+  voice_id uuid not null
+  received_at timestamp with time zone not null
+  topic text not null
+  sentiment text not null
+  voice_mentions_pkey PRIMARY KEY (received_at, voice_id, topic)
+  voice_mentions_sentiment_check CHECK ((sentiment = ANY (ARRAY['negative'::text, 'neutral'::text, 'positive'::text])))
+  CREATE INDEX voice_mentions_by_topic ON ONLY public.voice_mentions USING btree (topic, received_at DESC, voice_id)
+
+table voice_pair_rollups
+  day date not null
+  touchpoint text not null
+  unit_id uuid not null
+  a text not null
+  b text not null
+  voices integer not null default 0
+  voice_pair_rollups_pkey PRIMARY KEY (day, touchpoint, unit_id, a, b)
+
+table voice_queue
+  voice_id uuid not null
+  received_at timestamp with time zone not null
+  voice_queue_pkey PRIMARY KEY (voice_id)
+  CREATE INDEX voice_queue_by_time ON public.voice_queue USING btree (received_at, voice_id)
+
+table voice_remarks
+  id uuid not null
+  voice_id uuid not null
+  voice_received_at timestamp with time zone not null
+  kind text not null
+  text text not null
+  by_staff uuid not null
+  at timestamp with time zone not null default now()
+  voice_remarks_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  voice_remarks_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'answer'::text, 'outcome'::text])))
+  voice_remarks_pkey PRIMARY KEY (id)
+  voice_remarks_text_check CHECK (((length(text) >= 2) AND (length(text) <= 2000)))
+  CREATE INDEX voice_remarks_by_voice ON public.voice_remarks USING btree (voice_id, at)
+
+table voice_rollups
+  day date not null
+  touchpoint text not null
+  channel text not null
+  unit_id uuid not null
+  topic text not null
+  voices integer not null default 0
+  texts integer not null default 0
+  urgent integer not null default 0
+  negative integer not null default 0
+  neutral integer not null default 0
+  positive integer not null default 0
+  r1 integer not null default 0
+  r2 integer not null default 0
+  r3 integer not null default 0
+  r4 integer not null default 0
+  r5 integer not null default 0
+  detractors integer not null default 0
+  passives integer not null default 0
+  promoters integer not null default 0
+  e1 integer not null default 0
+  e2 integer not null default 0
+  e3 integer not null default 0
+  e4 integer not null default 0
+  e5 integer not null default 0
+  e6 integer not null default 0
+  e7 integer not null default 0
+  voice_rollups_pkey PRIMARY KEY (day, touchpoint, channel, unit_id, topic)
+  CREATE INDEX voice_rollups_by_topic ON public.voice_rollups USING btree (topic, day)
+
+table voices
+  id uuid not null
+  received_at timestamp with time zone not null
+  source text not null
+  external_id text not null
+  kind text not null
+  said_at timestamp with time zone not null
+  touchpoint text not null
+  channel text not null
+  unit_id uuid not null
+  department_id uuid
+  staff_id uuid
+  customer_id uuid
+  service_event_id uuid
+  conversation_id uuid
+  invitation_id uuid
+  card_id uuid
+  by_staff uuid
+  rating smallint
+  promote smallint
+  ease smallint
+  text text not null default ''::text
+  text_sealed text
+  answers jsonb
+  product text
+  demo boolean not null default false
+  counted_at timestamp with time zone
+  taxonomy_version integer
+  escalate boolean not null default false
+  corrected_at timestamp with time zone
+  voices_ease_check CHECK (((ease >= 1) AND (ease <= 7)))
+  voices_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'card'::text, 'rating'::text, 'box'::text, 'suggestion'::text, 'remark'::text, 'import'::text])))
+  voices_pkey PRIMARY KEY (received_at, id)
+  voices_promote_check CHECK (((promote >= 0) AND (promote <= 10)))
+  voices_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
+  voices_text_check CHECK ((length(text) <= 5000))
+  CREATE INDEX voices_by_customer ON ONLY public.voices USING btree (customer_id, received_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX voices_by_id ON ONLY public.voices USING btree (id)
+  CREATE INDEX voices_by_touchpoint ON ONLY public.voices USING btree (touchpoint, received_at DESC, id DESC)
+  CREATE INDEX voices_by_unit ON ONLY public.voices USING btree (unit_id, received_at DESC, id DESC)
+  CREATE INDEX voices_urgent ON ONLY public.voices USING btree (received_at DESC, id DESC) WHERE escalate
 
 table webhook_deliveries
   id uuid not null
@@ -1780,6 +2257,20 @@ begin
     raise exception 'number and registration of a complaint are never changed' using errcode = 'HY001';
   end if;
   return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.provide_voice_month(moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first timestamptz := date_trunc('month', moment, 'UTC');
+  name text := to_char(first at time zone 'UTC', 'YYYY_MM');
+begin
+  if to_regclass('voices_' || name) is not null and to_regclass('voice_mentions_' || name) is not null then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended('voice months', 0));
+  execute format('create table if not exists voices_%s partition of voices for values from (%L) to (%L)', name, first, first + interval '1 month');
+  execute format('create table if not exists voice_mentions_%s partition of voice_mentions for values from (%L) to (%L)', name, first, first + interval '1 month');
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_complaint_loss()

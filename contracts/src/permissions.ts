@@ -37,6 +37,20 @@ export const permissions = [
   'complaints:export',
   'metrics:read',
   'metrics:export',
+  'voices:read', // comments and dashboards of the own units
+  'voices:answer', // note, answer the customer, record a call back
+  'voices:correct', // labels of topics and urgency
+  'voices:import',
+  'voices:export',
+  'voices:configure', // touchpoints, topics, the model
+  'questionnaires:read', // questionnaires, cards, invitations, what went out
+  'questionnaires:manage', // questionnaires, cards, caps, templates
+  'suggestions:write', // staff's own suggestions
+  'improvement:read', // matrix, pain points, verifications
+  'improvement:manage', // pain points, tasks, verifications
+  'improvement:work', // report progress on own tasks
+  'improvement:override', // close a pain point without its customers: loud, and shown for ever
+  'improvement:configure', // weights and the target line of the matrix
   'banners:write', // to all desks of the own units
   'organisation:read',
   'organisation:manage', // units, departments, posts, staff, skills

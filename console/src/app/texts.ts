@@ -4,7 +4,7 @@ export const appTexts = defineTexts(
   'app',
   {
     product: '回音',
-    group: { desk: '工作台', customers: '客户', work: '业务办理', metrics: '指标', settings: '设置' },
+    group: { desk: '工作台', customers: '客户', work: '业务办理', voices: '客户之声', metrics: '指标', settings: '设置' },
     navigation: '主导航',
     collapse: '收起导航',
     expand: '展开导航',
@@ -41,7 +41,7 @@ export const appTexts = defineTexts(
   },
   {
     product: 'Huiyin',
-    group: { desk: 'Desk', customers: 'Customers', work: 'Work', metrics: 'Metrics', settings: 'Settings' },
+    group: { desk: 'Desk', customers: 'Customers', work: 'Work', voices: 'Voices', metrics: 'Metrics', settings: 'Settings' },
     navigation: 'Main navigation',
     collapse: 'Collapse navigation',
     expand: 'Expand navigation',

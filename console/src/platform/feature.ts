@@ -4,7 +4,7 @@ import type { Label, Locale } from './locale.ts';
 import type { Needs } from './session.ts';
 
 /** The groups of the navigation, in their order. */
-export const navigationGroups = ['desk', 'customers', 'work', 'metrics', 'settings'] as const;
+export const navigationGroups = ['desk', 'customers', 'work', 'voices', 'metrics', 'settings'] as const;
 export type NavigationGroup = (typeof navigationGroups)[number];
 
 export interface NavigationEntry {

@@ -71,6 +71,25 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
     ],
   },
   {
+    label: { zh: '客户之声与改进', en: 'Voices and improvement' },
+    rights: [
+      text('voices:read', '查看客户之声', 'Read voices', '管辖范围内的意见与看板', 'Comments and dashboards within reach'),
+      text('voices:answer', '回应客户之声', 'Answer voices', '备注、回复客户、登记回电结果；不能隐藏、修改或删除', 'Note, answer the customer, record a call back; never hide, change or delete'),
+      text('voices:correct', '更正标签', 'Correct labels', '更正主题、情感与紧急标记', 'Topics, sentiment and urgency'),
+      text('voices:import', '导入客户之声', 'Import voices', '从文件导入意见', 'Comments from files'),
+      text('voices:export', '导出客户之声', 'Export voices', '导出意见与图表数据', 'Comments and figures as files'),
+      text('voices:configure', '配置客户之声', 'Configure voices', '触点、主题分类与模型', 'Touchpoints, topics, the model'),
+      text('questionnaires:read', '查看问卷', 'Read questionnaires', '问卷、反馈卡、邀请与发出的通知', 'Questionnaires, cards, invitations, what went out'),
+      text('questionnaires:manage', '管理问卷', 'Manage questionnaires', '问卷、反馈卡、频次上限与模板', 'Questionnaires, cards, caps, templates'),
+      text('suggestions:write', '提建议', 'Suggest', '以本人姓名和机构提出改进建议', 'Suggest improvements by name and unit'),
+      text('improvement:read', '查看改进', 'Read improvement', '改进矩阵、痛点与验证', 'Matrix, pain points, verifications'),
+      text('improvement:manage', '管理改进', 'Manage improvement', '痛点、任务与验证', 'Pain points, tasks, verifications'),
+      text('improvement:work', '办理改进任务', 'Work on tasks', '更新自己任务的进展', 'Report progress on own tasks'),
+      text('improvement:override', '强制结项', 'Override a closure', '不经客户验证而结项；公开标示并永久留痕', 'Close without customers; shown loudly and for ever'),
+      text('improvement:configure', '配置矩阵', 'Configure the matrix', '权重、阈值与目标线', 'Weights, thresholds, the target line'),
+    ],
+  },
+  {
     label: { zh: '组织与权限', en: 'Organisation and rights' },
     rights: [
       text('organisation:read', '查看组织', 'Read the organisation', '机构、部门、人员与角色', 'Units, departments, people, roles'),

@@ -23,10 +23,12 @@ const desk = [
   'conversations:handle', 'conversations:read', 'customers:read', 'customers:search', 'personal-data:unmask', 'work-orders:read', 'work-orders:create', 'work-orders:handle',
   'routing:decline', 'customers:edit', 'customers:verify',
   'complaints:read', 'complaints:register',
+  'suggestions:write', 'improvement:work',
 ] as const satisfies readonly Permission[];
 const team = [
   'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend',
   'customers:merge', 'banners:write',
+  'voices:read', 'voices:answer', 'suggestions:write', 'improvement:read', 'improvement:work',
 ] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */
@@ -65,10 +67,11 @@ export const builtInRoles: readonly BuiltInRole[] = [
     'organisation:read',
     'channels:read',
     'audit:read',
+    'voices:export', 'questionnaires:read', 'improvement:manage',
   ]),
   role('complaint-post', '投诉管理岗', 'Complaint post', 'unit', '受理和跟进投诉，查看本机构会话与客户资料', [
     ...desk, 'conversations:export', 'metrics:read', 'customers:merge', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend', 'work-orders:export',
-    'complaints:handle', 'complaints:assign', 'complaints:export',
+    'complaints:handle', 'complaints:assign', 'complaints:export', 'voices:read', 'voices:answer', 'improvement:read',
   ]),
   role('surveyor', '查勘员', 'Surveyor', 'self', '现场查勘，与客户沟通案件', desk),
   role('loss-assessor', '定损岗', 'Loss assessor', 'self', '核定损失，与客户沟通案件', desk),
@@ -80,7 +83,9 @@ export const builtInRoles: readonly BuiltInRole[] = [
   ]),
   role('claims-dispute-post', '理赔争议投诉岗', 'Claim dispute post', 'unit', '分公司处理理赔争议与投诉', [...desk, 'metrics:read', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend', 'complaints:handle', 'complaints:assign', 'complaints:export']),
   role('vip-manager', 'VIP 客户经理', 'VIP customer manager', 'self', '为 VIP 客户提供专属服务', desk),
-  role('trainer', '培训师', 'Trainer', 'department', '查看本部门会话与指标，用于辅导与培训', ['conversations:read', 'metrics:read', 'organisation:read']),
-  role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'metrics:export', 'routing:read']),
+  role('trainer', '培训师', 'Trainer', 'department', '查看本部门会话与指标，用于辅导与培训', ['conversations:read', 'metrics:read', 'organisation:read', 'voices:read', 'suggestions:write', 'improvement:work']),
+  role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'metrics:export', 'routing:read', 'organisation:read',
+    'voices:read', 'voices:answer', 'voices:correct', 'voices:import', 'voices:export', 'voices:configure', 'questionnaires:read', 'questionnaires:manage',
+    'improvement:read', 'improvement:manage', 'improvement:work', 'improvement:configure', 'suggestions:write']),
   role(administratorRole, '系统管理员', 'Administrator', 'all', '管理组织、人员、权限、渠道与设置', permissions),
 ];
