@@ -8,7 +8,8 @@ import { openTestDatabase } from '#platform/db/open-test-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
-import { receiveVoices, type VoiceNew } from './receive-voices.ts';
+import { receiveVoices } from './receive-voices.ts';
+import type { VoiceNew } from './voice.ts';
 
 const { url, close } = await openTestDatabase();
 const database = connectDatabase(url);

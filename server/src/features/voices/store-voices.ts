@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
-import type { ReceivedVoice, VoiceNew } from './receive-voices.ts';
+import type { ReceivedVoice, VoiceNew } from './voice.ts';
 
 /** A row of `voices` before it was counted. */
-export interface VoiceRow extends Omit<VoiceNew, 'kind'> {
+export interface VoiceRow extends VoiceNew {
   readonly id: string;
-  readonly kind: 'questionnaire' | 'card' | 'rating' | 'box' | 'suggestion' | 'remark' | 'import';
   readonly receivedAt: Date;
   readonly text: string;
   readonly textSealed: string | null;
