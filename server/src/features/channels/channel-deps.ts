@@ -16,10 +16,3 @@ export interface ChannelDeps extends ConversationDeps {
 
 /** The worker's part: no requests of staff. */
 export type ChannelWorkerDeps = Omit<ChannelDeps, 'access'>;
-
-/** Where other systems reach the program. */
-export function publicAddress({ publicUrl, host, port }: ChannelConfig): string {
-  if (publicUrl !== '') return publicUrl;
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}

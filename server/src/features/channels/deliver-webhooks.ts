@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
+import { publicAddress } from '#platform/config/public-address.ts';
 import { millis } from '#platform/clock/clock.ts';
 import { appendEvents } from '#platform/events/event-store.ts';
 import { saveMarks } from '../conversations/index.ts';
-import { publicAddress, type ChannelWorkerDeps } from './channel-deps.ts';
+import type { ChannelWorkerDeps } from './channel-deps.ts';
 import { fileLink, linkSeconds } from './file-link.ts';
 import { maxAttempts, retryDelay } from './retry-delay.ts';
 import { sendWebhook } from './send-webhook.ts';
