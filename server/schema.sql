@@ -1944,6 +1944,36 @@ table voice_mentions
   voice_mentions_sentiment_check CHECK ((sentiment = ANY (ARRAY['negative'::text, 'neutral'::text, 'positive'::text])))
   CREATE INDEX voice_mentions_by_topic ON ONLY public.voice_mentions USING btree (topic, received_at DESC, voice_id)
 
+table voice_month_rollups
+  day date not null
+  touchpoint text not null
+  channel text not null
+  unit_id uuid not null
+  topic text not null
+  voices integer not null default 0
+  texts integer not null default 0
+  urgent integer not null default 0
+  negative integer not null default 0
+  neutral integer not null default 0
+  positive integer not null default 0
+  r1 integer not null default 0
+  r2 integer not null default 0
+  r3 integer not null default 0
+  r4 integer not null default 0
+  r5 integer not null default 0
+  detractors integer not null default 0
+  passives integer not null default 0
+  promoters integer not null default 0
+  e1 integer not null default 0
+  e2 integer not null default 0
+  e3 integer not null default 0
+  e4 integer not null default 0
+  e5 integer not null default 0
+  e6 integer not null default 0
+  e7 integer not null default 0
+  voice_month_rollups_pkey PRIMARY KEY (day, touchpoint, channel, unit_id, topic)
+  CREATE INDEX voice_month_rollups_by_topic ON public.voice_month_rollups USING btree (topic, day)
+
 table voice_pair_rollups
   day date not null
   touchpoint text not null
@@ -1951,6 +1981,7 @@ table voice_pair_rollups
   a text not null
   b text not null
   voices integer not null default 0
+  points integer not null default 0
   voice_pair_rollups_pkey PRIMARY KEY (day, touchpoint, unit_id, a, b)
 
 table voice_queue
@@ -2044,6 +2075,9 @@ table voices
   CREATE INDEX voices_by_touchpoint ON ONLY public.voices USING btree (touchpoint, received_at DESC, id DESC)
   CREATE INDEX voices_by_unit ON ONLY public.voices USING btree (unit_id, received_at DESC, id DESC)
   CREATE INDEX voices_urgent ON ONLY public.voices USING btree (received_at DESC, id DESC) WHERE escalate
+  CREATE TRIGGER keep_all_voices BEFORE TRUNCATE ON public.voices FOR EACH STATEMENT EXECUTE FUNCTION keep_voice()
+  CREATE TRIGGER keep_voices BEFORE DELETE ON public.voices FOR EACH ROW EXECUTE FUNCTION keep_voice()
+  CREATE TRIGGER keep_voices_whole BEFORE UPDATE OF id, received_at, source, external_id, kind, said_at, touchpoint, channel, unit_id, staff_id, customer_id, rating, promote, ease, text, text_sealed, answers ON public.voices FOR EACH ROW EXECUTE FUNCTION keep_voice()
 
 table webhook_deliveries
   id uuid not null
@@ -2259,6 +2293,17 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.keep_voice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.kind = 'rating' and current_setting('huiyin.rated_anew', true) = old.id::text and new.said_at < old.said_at + interval '11 minutes' then return new; end if;
+  -- An empty table may be emptied: that is how a backup begins to be loaded.
+  if tg_op = 'TRUNCATE' and not exists (select from voices) then return null; end if;
+  raise exception 'a voice is never changed, hidden or deleted' using errcode = 'restrict_violation';
+end $function$
+
 CREATE OR REPLACE FUNCTION public.provide_voice_month(moment timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2266,11 +2311,16 @@ AS $function$
 declare
   first timestamptz := date_trunc('month', moment, 'UTC');
   name text := to_char(first at time zone 'UTC', 'YYYY_MM');
+  part text;
 begin
   if to_regclass('voices_' || name) is not null and to_regclass('voice_mentions_' || name) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended('voice months', 0));
-  execute format('create table if not exists voices_%s partition of voices for values from (%L) to (%L)', name, first, first + interval '1 month');
-  execute format('create table if not exists voice_mentions_%s partition of voice_mentions for values from (%L) to (%L)', name, first, first + interval '1 month');
+  foreach part in array array['voices', 'voice_mentions'] loop
+    continue when to_regclass(part || '_' || name) is not null;
+    execute format('create table %1$s_%2$s (like %1$s including defaults including constraints)', part, name);
+    execute format('alter table %1$s attach partition %1$s_%2$s for values from (%3$L) to (%4$L)', part, name, first, first + interval '1 month');
+  end loop;
+  execute format('create or replace trigger keep_all_voices before truncate on voices_%s for each statement execute function keep_voice()', name);
 end $function$
 
 CREATE OR REPLACE FUNCTION public.refuse_complaint_loss()
@@ -2285,3 +2335,21 @@ begin
   end if;
   raise exception 'complaints are never deleted, their history is never changed (%)', tg_table_name using errcode = 'HY001';
 end $function$
+
+CREATE OR REPLACE FUNCTION public.voice_day(moment timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((moment AT TIME ZONE 'Asia/Shanghai'::text))::date
+
+CREATE OR REPLACE FUNCTION public.voice_figures(first date, after date)
+ RETURNS SETOF voice_rollups
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select * from voice_rollups where day >= first and day < least(after, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date)
+  union all
+  select * from voice_month_rollups where day >= (date_trunc('month', first + interval '1 month' - interval '1 day'))::date and day < date_trunc('month', after)::date
+  union all
+  select * from voice_rollups where day >= greatest(date_trunc('month', after)::date, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date) and day < after
+$function$

@@ -31,6 +31,33 @@ create table taxonomy_versions (
   published_at timestamptz not null default now()
 );
 
+insert into taxonomy_versions (version, topics, note) values (1, '[
+  {"code": "claim_speed", "name": "理赔时效", "nameEn": "Claim speed", "phrases": [], "archived": false},
+  {"code": "claim_result", "name": "理赔结论与金额", "nameEn": "Claim result and amount", "phrases": [], "archived": false},
+  {"code": "claim_documents", "name": "理赔资料", "nameEn": "Claim documents", "phrases": [], "archived": false},
+  {"code": "claim_progress", "name": "理赔进度", "nameEn": "Claim progress", "phrases": [], "archived": false},
+  {"code": "survey_assessment", "name": "查勘定损", "nameEn": "Survey and loss assessment", "phrases": [], "archived": false},
+  {"code": "renewal_reminder", "name": "续期提醒", "nameEn": "Renewal reminder", "phrases": [], "archived": false},
+  {"code": "payment", "name": "缴费与扣款", "nameEn": "Payment and debit", "phrases": [], "archived": false},
+  {"code": "invoice", "name": "电子发票", "nameEn": "Electronic invoice", "phrases": [], "archived": false},
+  {"code": "policy_servicing", "name": "保全与信息变更", "nameEn": "Policy servicing", "phrases": [], "archived": false},
+  {"code": "policy_loan", "name": "保单借款", "nameEn": "Policy loan", "phrases": [], "archived": false},
+  {"code": "surrender", "name": "退保", "nameEn": "Surrender", "phrases": [], "archived": false},
+  {"code": "product_explanation", "name": "条款与产品解释", "nameEn": "Clauses and products explained", "phrases": [], "archived": false},
+  {"code": "sales_conduct", "name": "销售行为", "nameEn": "Sales conduct", "phrases": [], "archived": false},
+  {"code": "staff_attitude", "name": "服务态度", "nameEn": "Staff attitude", "phrases": [], "archived": false},
+  {"code": "staff_competence", "name": "专业能力", "nameEn": "Staff competence", "phrases": [], "archived": false},
+  {"code": "waiting_time", "name": "等待与接通", "nameEn": "Waiting and getting through", "phrases": [], "archived": false},
+  {"code": "resolution", "name": "问题解决", "nameEn": "Resolution", "phrases": [], "archived": false},
+  {"code": "channel_handoff", "name": "渠道衔接", "nameEn": "Hand-off between channels", "phrases": [], "archived": false},
+  {"code": "app_usability", "name": "线上操作体验", "nameEn": "Ease of the app", "phrases": [], "archived": false},
+  {"code": "counter_environment", "name": "网点环境", "nameEn": "Counter and premises", "phrases": [], "archived": false},
+  {"code": "contact_disturbance", "name": "回访与来电打扰", "nameEn": "Calls and messages that disturb", "phrases": [], "archived": false},
+  {"code": "privacy", "name": "信息安全", "nameEn": "Information security", "phrases": [], "archived": false},
+  {"code": "value_added", "name": "增值服务", "nameEn": "Value-added services", "phrases": [], "archived": false},
+  {"code": "none", "name": "无实义", "nameEn": "Nothing about the service", "phrases": [], "archived": false}
+]', '随程序提供的编码表');
+
 -- One row for each voice ever received. A table cut by month cannot hold a number to be unique for good, so uniqueness has a table of its own.
 create table voice_ids (
   source text not null,
@@ -109,7 +136,11 @@ create table voice_mentions (
 ) partition by range (received_at);
 create index voice_mentions_by_topic on voice_mentions (topic, received_at desc, voice_id);
 
--- Figures by day (of said_at, in the insurer's time zone). topic '' counts each voice once; a topic counts the voices that mention it.
+-- The insurer's day of a moment.
+create function voice_day(moment timestamptz) returns date language sql immutable parallel safe return (moment at time zone 'Asia/Shanghai')::date;
+
+-- Figures by day (voice_day of said_at). topic '' counts each voice once: with a text in one of negative (it speaks ill of something), positive (well of
+-- something and ill of nothing) and neutral; a topic counts the voices that mention it, by how they do.
 create table voice_rollups (
   day date not null,
   touchpoint text not null,
@@ -130,7 +161,20 @@ create table voice_rollups (
 );
 create index voice_rollups_by_topic on voice_rollups (topic, day);
 
--- Rated voices that speak ill of both topics (a < b), with the sum of their ratings: what importance needs beside the rollups.
+-- The same by month (day = its first), so that a year is some ten thousand rows instead of a million.
+create table voice_month_rollups (like voice_rollups including defaults including constraints, primary key (day, touchpoint, channel, unit_id, topic));
+create index voice_month_rollups_by_topic on voice_month_rollups (topic, day);
+
+-- Figures of days from `first` up to, not including, `after`: whole months by the month, the days at both ends by the day.
+create function voice_figures(first date, after date) returns setof voice_rollups language sql stable parallel safe as $$
+  select * from voice_rollups where day >= first and day < least(after, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date)
+  union all
+  select * from voice_month_rollups where day >= (date_trunc('month', first + interval '1 month' - interval '1 day'))::date and day < date_trunc('month', after)::date
+  union all
+  select * from voice_rollups where day >= greatest(date_trunc('month', after)::date, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date) and day < after
+$$;
+
+-- Rated voices that speak ill of both topics (a < b), or of one (a = b), with the sum of their ratings: what importance needs beside the rollups.
 create table voice_pair_rollups (
   day date not null,
   touchpoint text not null,
@@ -138,8 +182,23 @@ create table voice_pair_rollups (
   a text not null,
   b text not null,
   voices integer not null default 0,
+  points integer not null default 0,
   primary key (day, touchpoint, unit_id, a, b)
 );
+
+-- What a customer said is never changed and never goes: no route, no mistake and no script of a unit can. Only the customer's own rating may be given anew
+-- within ten minutes; the program says so for that one row.
+create function keep_voice() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and old.kind = 'rating' and current_setting('huiyin.rated_anew', true) = old.id::text and new.said_at < old.said_at + interval '11 minutes' then return new; end if;
+  -- An empty table may be emptied: that is how a backup begins to be loaded.
+  if tg_op = 'TRUNCATE' and not exists (select from voices) then return null; end if;
+  raise exception 'a voice is never changed, hidden or deleted' using errcode = 'restrict_violation';
+end $$;
+create trigger keep_voices_whole before update of id, received_at, source, external_id, kind, said_at, touchpoint, channel, unit_id, staff_id, customer_id, rating, promote, ease, text, text_sealed, answers
+  on voices for each row execute function keep_voice();
+create trigger keep_voices before delete on voices for each row execute function keep_voice();
+create trigger keep_all_voices before truncate on voices for each statement execute function keep_voice();
 
 -- Said by a unit about a voice, and to the customer. Only added to.
 create table voice_remarks (
@@ -166,14 +225,25 @@ create table voice_corrections (
 create index voice_corrections_by_time on voice_corrections (at desc, id desc);
 create index voice_corrections_by_voice on voice_corrections (voice_id, at);
 
--- Partitions of voices and voice_mentions for the month of a moment (UTC), made where they are missing.
+-- Partitions of voices and voice_mentions for the month of a moment (UTC), made where they are missing. Attached instead of made in place: nobody who reads
+-- or writes waits for it.
 create function provide_voice_month(moment timestamptz) returns void language plpgsql as $$
 declare
   first timestamptz := date_trunc('month', moment, 'UTC');
   name text := to_char(first at time zone 'UTC', 'YYYY_MM');
+  part text;
 begin
   if to_regclass('voices_' || name) is not null and to_regclass('voice_mentions_' || name) is not null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended('voice months', 0));
-  execute format('create table if not exists voices_%s partition of voices for values from (%L) to (%L)', name, first, first + interval '1 month');
-  execute format('create table if not exists voice_mentions_%s partition of voice_mentions for values from (%L) to (%L)', name, first, first + interval '1 month');
+  foreach part in array array['voices', 'voice_mentions'] loop
+    continue when to_regclass(part || '_' || name) is not null;
+    execute format('create table %1$s_%2$s (like %1$s including defaults including constraints)', part, name);
+    execute format('alter table %1$s attach partition %1$s_%2$s for values from (%3$L) to (%4$L)', part, name, first, first + interval '1 month');
+  end loop;
+  execute format('create or replace trigger keep_all_voices before truncate on voices_%s for each statement execute function keep_voice()', name);
+end $$;
+
+-- The months at hand; the worker makes those to come.
+do $$ begin
+  for month in 0..2 loop perform provide_voice_month(now() + month * interval '1 month'); end loop;
 end $$;

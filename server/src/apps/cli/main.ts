@@ -17,6 +17,7 @@ import { registerMigrateCommand } from './migrate-command.ts';
 import { registerRestoreCommand } from './restore-command.ts';
 import { registerServeCommand } from './serve-command.ts';
 import { registerStartCommand } from './start-command.ts';
+import { registerVoicesCommand } from './voices-command.ts';
 
 export interface CliCall {
   args: string[];
@@ -52,6 +53,7 @@ export function composeProgram(): Command {
   registerAnalyseCommand(program);
   registerAuditCommand(program);
   registerMetricsCommand(program);
+  registerVoicesCommand(program);
   registerKeysCommand(program);
   registerBackupCommand(program);
   registerRestoreCommand(program);

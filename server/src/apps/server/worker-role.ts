@@ -5,6 +5,7 @@ import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
+import { countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
@@ -56,6 +57,9 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     // Where somebody looks at a board the figures are counted at once; this is for when nobody does.
     { name: 'metrics.count', everySeconds: 1, run: () => countContacts(db) },
     { name: 'complaints.notice', everySeconds: 1, run: async () => void (await noticeComplaints(complaints)) },
+    { name: 'voices.follow', everySeconds: 1, run: () => followContacts({ database: deps.database, keyring: deps.keyring, clock: systemClock }) },
+    { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },
+    { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },

@@ -1,4 +1,8 @@
-/** What customers say and how it is counted. So far the rules; they know no database. */
+/** What customers say: received once, read for topics, counted once, shown to those whom it concerns. */
+export { countVoices } from './count-voices.ts';
+export { followContacts } from './follow-contacts.ts';
 export { netPromoterScore, type Promotion } from './rules/net-promoter-score.ts';
 export { receiveVoices } from './receive-voices.ts';
+export { recountVoices, type VoiceDifference } from './recount-voices.ts';
+export { provideMonthsAhead } from './store-count.ts';
 export type { ReceivedVoice, VoiceKind, VoiceNew } from './voice.ts';

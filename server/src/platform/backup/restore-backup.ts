@@ -74,6 +74,7 @@ async function load(url: string, reader: BackupReader, onProgress: (progress: Ba
         await client.query('commit');
         return { tables: count, rows };
       }
+      await provideMonth(client, next.table);
       rows += await loadTable(client, reader, next, onProgress);
       count += 1;
     }
@@ -94,6 +95,12 @@ async function refuseFilled(client: pg.Client): Promise<void> {
     `数据库里已有数据（${some}${filled.length > 5 ? ' …' : ''}）。恢复只能进入空的数据库，不会覆盖任何东西：请新建一个数据库并让 DATABASE_URL 指向它，或用 HUIYIN_DATA 指向一个新的文件夹，再恢复。`,
     `The database holds data already (${some}${filled.length > 5 ? ' …' : ''}). A backup is restored into an empty database only, and overwrites nothing: create a new one and point DATABASE_URL to it, or point HUIYIN_DATA to a new folder, then restore.`,
   );
+}
+
+/** Tables cut by month have the months of the backup, not of today. */
+async function provideMonth(client: pg.Client, table: string): Promise<void> {
+  const month = /^public\.(?:voices|voice_mentions)_(\d{4})_(\d\d)$/.exec(table);
+  if (month !== null) await client.query('select provide_voice_month($1::timestamptz)', [`${month[1]}-${month[2]}-01T00:00:00Z`]);
 }
 
 async function loadTable(client: pg.Client, reader: BackupReader, { table, columns }: TableHeader, onProgress: (progress: BackupProgress) => void): Promise<number> {

@@ -23,7 +23,7 @@ const parts = {
     order by c.relname collate "C", x.relname collate "C"`,
   triggers: `select c.relname as "table", pg_get_triggerdef(t.oid) as line
     from pg_trigger t join pg_class c on c.oid = t.tgrelid
-    where ${ours} and not t.tgisinternal
+    where ${ours} and not c.relispartition and not t.tgisinternal
     order by c.relname collate "C", t.tgname collate "C"`,
 };
 
