@@ -21,6 +21,7 @@ export * from './mentions.ts';
 export * from './messages.ts';
 export * from './metrics.ts';
 export * from './organisation.ts';
+export * from './pain-points.ts';
 export * from './permissions.ts';
 export * from './queue-preview.ts';
 export * from './queue-rules.ts';

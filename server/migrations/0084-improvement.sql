@@ -77,7 +77,9 @@ create table improvement_tasks (
   state text not null check (state in ('open', 'done', 'dropped')),
   depends_on uuid[] not null default '{}',
   done_at timestamptz,
+  -- Overdue: told to whoever leads the department, or else to the owner of the pain point.
   escalated_at timestamptz,
+  escalated_to uuid references staff (id),
   created_by uuid references staff (id),
   created_at timestamptz not null default now(),
   changed_at timestamptz not null default now(),
@@ -85,6 +87,8 @@ create table improvement_tasks (
 );
 create index improvement_tasks_by_assignee on improvement_tasks (assignee_id, due_on, id) where state = 'open';
 create index improvement_tasks_open on improvement_tasks (due_on, id) where state = 'open';
+create index improvement_tasks_by_department on improvement_tasks (department_id, due_on, id) where state = 'open';
+create index improvement_tasks_escalated on improvement_tasks (escalated_to, due_on, id) where state = 'open' and escalated_to is not null;
 create table improvement_task_comments (
   id uuid primary key,
   task_id uuid not null references improvement_tasks (id),
@@ -152,3 +156,58 @@ create table echoes (
   helped boolean,
   primary key (pain_point_id, customer_id)
 );
+create index echoes_to_send on echoes (at) where notice_id is null and state = 'queued';
+create index echoes_by_notice on echoes (notice_id) where notice_id is not null;
+
+-- Who is asked: drawn when the verification starts, each with what came of the invitation.
+create table verification_cohort (
+  verification_id uuid not null references pain_point_verifications (id),
+  customer_id uuid not null references customers (id),
+  -- Place in the draw, which depends on the verification and the customer alone.
+  place integer not null,
+  service_event_id uuid,
+  -- {channel, product, unit}: what respondents are compared with the pool by.
+  traits jsonb not null default '{}',
+  -- null: still to be invited. invited, or why not: surveyedLately, optedOut, unreachable.
+  outcome text,
+  reason jsonb,
+  invitation_id uuid,
+  at timestamptz,
+  primary key (verification_id, customer_id)
+);
+create unique index verification_cohort_by_place on verification_cohort (verification_id, place);
+create index verification_cohort_to_invite on verification_cohort (verification_id, place) where outcome is null;
+
+-- An administrator closed it without its customers: with whose name and reason, for ever.
+create table pain_point_overrides (
+  pain_point_id uuid primary key references pain_points (id),
+  reason text not null check (length(reason) >= 10),
+  by_staff uuid not null references staff (id),
+  at timestamptz not null default now()
+);
+
+-- Nobody closes a pain point but its customers: no program and no person at the database either.
+create function demand_verdict_of_customers() returns trigger language plpgsql as $$
+begin
+  if new.state = 'closed' and not exists (select from pain_point_verifications p join verdicts v on v.verification_id = p.id
+      where p.pain_point_id = new.id and p.state = 'closed' and v.outcome = 'close') then
+    raise exception 'pain point %: only a verdict of its customers closes it', new.number using errcode = 'check_violation', constraint = 'pain_points_closed_by_customers';
+  end if;
+  if new.state = 'overridden' and not exists (select from pain_point_overrides o where o.pain_point_id = new.id) then
+    raise exception 'pain point %: an override needs its reason', new.number using errcode = 'check_violation', constraint = 'pain_points_override_reasoned';
+  end if;
+  return new;
+end $$;
+create trigger closed_by_customers before insert or update of state on pain_points for each row execute function demand_verdict_of_customers();
+
+-- What was agreed, answered and judged stays as it was.
+create function refuse_rewriting() returns trigger language plpgsql as $$
+begin
+  raise exception '%: rows are only added', tg_table_name using errcode = 'check_violation', constraint = tg_table_name || '_only_added';
+end $$;
+create trigger only_added before update or delete on verdicts for each row execute function refuse_rewriting();
+create trigger only_added before update or delete on verification_answers for each row execute function refuse_rewriting();
+create trigger only_added before update or delete on pain_point_log for each row execute function refuse_rewriting();
+create trigger only_added before update or delete on pain_point_overrides for each row execute function refuse_rewriting();
+create trigger rule_stays before update of rule, pain_point_id, n, deadline on pain_point_verifications for each row
+  when (old.rule is distinct from new.rule or old.pain_point_id is distinct from new.pain_point_id or old.n is distinct from new.n or old.deadline is distinct from new.deadline) execute function refuse_rewriting();

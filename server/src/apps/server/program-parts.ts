@@ -1,6 +1,7 @@
 import { complaintClock, complaintKind, ComplaintLive, complaintWork, type ComplaintDeps } from '#features/complaints/index.ts';
 import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, leftKind, leftMessageClock, leftWork, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
+import type { ImprovementDeps } from '#features/improvement/index.ts';
 import { BannerLive } from '#features/banners/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
 import { workOrderClock, workOrderKind, WorkOrderLive, workOrderWork, type WorkOrderDeps } from '#features/work-orders/index.ts';
@@ -33,6 +34,7 @@ export interface ProgramParts {
   readonly presence: () => Promise<PresenceSettings>;
   readonly workOrders: WorkOrderDeps;
   readonly complaints: ComplaintDeps;
+  readonly improvement: ImprovementDeps;
   readonly live: { conversations: ConversationLive; board: BoardLive; banners: BannerLive; presence: PresenceLive; workOrders: WorkOrderLive; complaints: ComplaintLive };
   close(): Promise<void>;
 }
@@ -65,6 +67,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     clockKinds: new Map([[leftKind, leftMessageClock], [workOrderKind, workOrderClock({ clock: systemClock })], [complaintKind, complaintClock]]),
     workOrders: { database, bell, log, clock: systemClock, routing, assigner },
     complaints: { database, bell, clock: systemClock, assigner, keyring },
+    improvement: { database, bell, clock: systemClock },
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),
