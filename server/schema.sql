@@ -1003,6 +1003,8 @@ table echoes
   echoes_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
   echoes_pkey PRIMARY KEY (pain_point_id, customer_id)
   echoes_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'optedOut'::text])))
+  CREATE INDEX echoes_by_notice ON public.echoes USING btree (notice_id) WHERE (notice_id IS NOT NULL)
+  CREATE INDEX echoes_to_send ON public.echoes USING btree (at) WHERE ((notice_id IS NULL) AND (state = 'queued'::text))
 
 table event_cursors
   reader text not null
@@ -1174,18 +1176,22 @@ table improvement_tasks
   depends_on uuid[] not null default '{}'::uuid[]
   done_at timestamp with time zone
   escalated_at timestamp with time zone
+  escalated_to uuid
   created_by uuid
   created_at timestamp with time zone not null default now()
   changed_at timestamp with time zone not null default now()
   improvement_tasks_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES staff(id)
   improvement_tasks_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
   improvement_tasks_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  improvement_tasks_escalated_to_fkey FOREIGN KEY (escalated_to) REFERENCES staff(id)
   improvement_tasks_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
   improvement_tasks_pain_point_id_n_key UNIQUE (pain_point_id, n)
   improvement_tasks_pkey PRIMARY KEY (id)
   improvement_tasks_progress_check CHECK (((progress >= 0) AND (progress <= 100)))
   improvement_tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
   CREATE INDEX improvement_tasks_by_assignee ON public.improvement_tasks USING btree (assignee_id, due_on, id) WHERE (state = 'open'::text)
+  CREATE INDEX improvement_tasks_by_department ON public.improvement_tasks USING btree (department_id, due_on, id) WHERE (state = 'open'::text)
+  CREATE INDEX improvement_tasks_escalated ON public.improvement_tasks USING btree (escalated_to, due_on, id) WHERE ((state = 'open'::text) AND (escalated_to IS NOT NULL))
   CREATE INDEX improvement_tasks_open ON public.improvement_tasks USING btree (due_on, id) WHERE (state = 'open'::text)
 
 table invitation_caps
@@ -1373,6 +1379,18 @@ table pain_point_log
   pain_point_log_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
   pain_point_log_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
   pain_point_log_pkey PRIMARY KEY (pain_point_id, n)
+  CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON public.pain_point_log FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+
+table pain_point_overrides
+  pain_point_id uuid not null
+  reason text not null
+  by_staff uuid not null
+  at timestamp with time zone not null default now()
+  pain_point_overrides_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  pain_point_overrides_pain_point_id_fkey FOREIGN KEY (pain_point_id) REFERENCES pain_points(id)
+  pain_point_overrides_pkey PRIMARY KEY (pain_point_id)
+  pain_point_overrides_reason_check CHECK ((length(reason) >= 10))
+  CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON public.pain_point_overrides FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 
 table pain_point_verifications
   id uuid not null
@@ -1395,6 +1413,7 @@ table pain_point_verifications
   pain_point_verifications_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
   pain_point_verifications_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text, 'reopened'::text])))
   CREATE UNIQUE INDEX pain_point_verifications_running ON public.pain_point_verifications USING btree (pain_point_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]))
+  CREATE TRIGGER rule_stays BEFORE UPDATE OF rule, pain_point_id, n, deadline ON public.pain_point_verifications FOR EACH ROW WHEN (((old.rule IS DISTINCT FROM new.rule) OR (old.pain_point_id IS DISTINCT FROM new.pain_point_id) OR (old.n IS DISTINCT FROM new.n) OR (old.deadline IS DISTINCT FROM new.deadline))) EXECUTE FUNCTION refuse_rewriting()
 
 table pain_point_voices
   pain_point_id uuid not null
@@ -1444,6 +1463,7 @@ table pain_points
   CREATE INDEX pain_points_by_time ON public.pain_points USING btree (created_at DESC, id DESC)
   CREATE UNIQUE INDEX pain_points_by_topic ON public.pain_points USING btree (topic, touchpoint) NULLS NOT DISTINCT WHERE ((state <> ALL (ARRAY['closed'::text, 'overridden'::text])) AND (origin = 'matrix'::text))
   CREATE INDEX pain_points_open ON public.pain_points USING btree (state, due_on)
+  CREATE TRIGGER closed_by_customers BEFORE INSERT OR UPDATE OF state ON public.pain_points FOR EACH ROW EXECUTE FUNCTION demand_verdict_of_customers()
 
 table parties
   subject uuid not null
@@ -1862,6 +1882,7 @@ table verdicts
   verdicts_outcome_check CHECK ((outcome = ANY (ARRAY['close'::text, 'reopen'::text, 'keepSampling'::text])))
   verdicts_pkey PRIMARY KEY (verification_id, n)
   verdicts_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES pain_point_verifications(id)
+  CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON public.verdicts FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
 
 table verification_answers
   verification_id uuid not null
@@ -1876,6 +1897,23 @@ table verification_answers
   verification_answers_pkey PRIMARY KEY (verification_id, arrival)
   verification_answers_verification_id_customer_id_key UNIQUE (verification_id, customer_id)
   verification_answers_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES pain_point_verifications(id)
+  CREATE TRIGGER only_added BEFORE DELETE OR UPDATE ON public.verification_answers FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()
+
+table verification_cohort
+  verification_id uuid not null
+  customer_id uuid not null
+  place integer not null
+  service_event_id uuid
+  traits jsonb not null default '{}'::jsonb
+  outcome text
+  reason jsonb
+  invitation_id uuid
+  at timestamp with time zone
+  verification_cohort_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  verification_cohort_pkey PRIMARY KEY (verification_id, customer_id)
+  verification_cohort_verification_id_fkey FOREIGN KEY (verification_id) REFERENCES pain_point_verifications(id)
+  CREATE UNIQUE INDEX verification_cohort_by_place ON public.verification_cohort USING btree (verification_id, place)
+  CREATE INDEX verification_cohort_to_invite ON public.verification_cohort USING btree (verification_id, place) WHERE (outcome IS NULL)
 
 table verifications
   id text not null
@@ -2271,6 +2309,21 @@ table work_orders
   CREATE INDEX work_orders_owned ON public.work_orders USING btree (owner_staff, due_at, id) WHERE (state <> 'finished'::text)
   CREATE INDEX work_orders_to ON public.work_orders USING btree (unit_id, due_at, id) WHERE (state <> 'finished'::text)
 
+CREATE OR REPLACE FUNCTION public.demand_verdict_of_customers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state = 'closed' and not exists (select from pain_point_verifications p join verdicts v on v.verification_id = p.id
+      where p.pain_point_id = new.id and p.state = 'closed' and v.outcome = 'close') then
+    raise exception 'pain point %: only a verdict of its customers closes it', new.number using errcode = 'check_violation', constraint = 'pain_points_closed_by_customers';
+  end if;
+  if new.state = 'overridden' and not exists (select from pain_point_overrides o where o.pain_point_id = new.id) then
+    raise exception 'pain point %: an override needs its reason', new.number using errcode = 'check_violation', constraint = 'pain_points_override_reasoned';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.is_barred(person uuid, barred uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -2334,6 +2387,14 @@ begin
     return null;
   end if;
   raise exception 'complaints are never deleted, their history is never changed (%)', tg_table_name using errcode = 'HY001';
+end $function$
+
+CREATE OR REPLACE FUNCTION public.refuse_rewriting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '%: rows are only added', tg_table_name using errcode = 'check_violation', constraint = tg_table_name || '_only_added';
 end $function$
 
 CREATE OR REPLACE FUNCTION public.voice_day(moment timestamp with time zone)

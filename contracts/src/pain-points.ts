@@ -141,7 +141,6 @@ const taskParts = {
 };
 export const ImprovementTaskNew = Type.Object(taskParts, { additionalProperties: false });
 export type ImprovementTaskNew = Static<typeof ImprovementTaskNew>;
-export const ImprovementTaskChange = ImprovementTaskNew;
 /** Per cent done; 100 is not the same as finished. */
 export const ImprovementProgress = Type.Object({ progress: Type.Integer({ minimum: 0, maximum: 100 }) });
 export type ImprovementProgress = Static<typeof ImprovementProgress>;
