@@ -7,6 +7,7 @@ import { painPointRoutes } from '#features/improvement/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
+import { figureRoutes } from '#features/voices/index.ts';
 import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
 import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
@@ -48,6 +49,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });
   metricsRoutes(app, { database, access });
   staffingRoutes(app, { database, access });
+  figureRoutes(app, { database, access });
   bannerRoutes(app, { database, bell: deps.bell, clock: systemClock, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });

@@ -5,7 +5,7 @@ import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
-import { countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
+import { addUpUnits, countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
@@ -56,6 +56,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'work-orders.keep-owners', everySeconds: 60, run: () => keepOwners(workOrders) },
     // Where somebody looks at a board the figures are counted at once; this is for when nobody does.
     { name: 'metrics.count', everySeconds: 1, run: () => countContacts(db) },
+    { name: 'voices.add-up-units', everySeconds: 1, run: () => addUpUnits(db) },
     { name: 'complaints.notice', everySeconds: 1, run: async () => void (await noticeComplaints(complaints)) },
     { name: 'voices.follow', everySeconds: 1, run: () => followContacts({ database: deps.database, keyring: deps.keyring, clock: systemClock }) },
     { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },

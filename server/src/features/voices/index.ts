@@ -2,6 +2,8 @@
 export { countVoices } from './count-voices.ts';
 export { followContacts } from './follow-contacts.ts';
 export { netPromoterScore, type Promotion } from './rules/net-promoter-score.ts';
+export { addUpUnits } from './figures/add-up-units.ts';
+export { figureRoutes } from './figures/figure-routes.ts';
 export { receiveVoices } from './receive-voices.ts';
 export { recountVoices, type VoiceDifference } from './recount-voices.ts';
 export { provideMonthsAhead } from './store-count.ts';

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { inScope, type Principal } from '#platform/access/principal.ts';
+import type { Db } from '#platform/db/connect-database.ts';
+import type { Locale } from '#platform/http/request-locale.ts';
+
+export interface Named {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Channels of voices as people call them; what is not here is called by its code. */
+const channels: readonly { code: string; zh: string; en: string }[] = [
+  { code: 'app', zh: 'APP', en: 'App' }, { code: 'web', zh: '网页', en: 'Web' }, { code: 'chat', zh: '在线客服', en: 'Chat' }, { code: 'wechat', zh: '微信', en: 'WeChat' },
+  { code: 'phone', zh: '电话', en: 'Phone' }, { code: 'sms', zh: '短信', en: 'SMS' }, { code: 'link', zh: '链接', en: 'Link' }, { code: 'counter', zh: '柜面', en: 'Counter' },
+  { code: 'card', zh: '反馈卡', en: 'Feedback card' }, { code: 'box', zh: '意见箱', en: 'Opinion box' }, { code: 'email', zh: '邮件', en: 'Mail' }, { code: 'visit', zh: '上门', en: 'Visit' },
+  { code: 'onsite', zh: '查勘现场', en: 'On site' }, { code: 'staff', zh: '员工', en: 'Staff' },
+];
+export const channelName = (code: string, locale: Locale): string => {
+  const known = channels.find((channel) => channel.code === code);
+  return known === undefined ? code : locale === 'en' ? known.en : known.zh;
+};
+
+/** Touchpoints in their order. */
+export async function loadTouchpoints(db: Db, locale: Locale): Promise<Named[]> {
+  const { rows } = await sql<Named>`select code, ${sql.raw(locale === 'en' ? 'name_en' : 'name')} as name from touchpoints order by position, code`.execute(db);
+  return rows;
+}
+
+/** Topics as the newest taxonomy calls them, archived ones too: history knows them. */
+export async function loadTopics(db: Db, locale: Locale): Promise<(Named & { archived: boolean })[]> {
+  const { rows } = await sql<Named & { archived: boolean }>`select t.code, coalesce(nullif(${locale === 'en' ? sql`t."nameEn"` : sql`t.name`}, ''), t.code) as name, coalesce(t.archived, false) as archived
+    from (select topics from taxonomy_versions order by version desc limit 1) v cross join lateral jsonb_to_recordset(v.topics) as t (code text, name text, "nameEn" text, archived boolean)`.execute(db);
+  return rows;
+}
+
+/** Channels that voices of the last months came by, in the reader's reach. */
+export async function loadChannels(db: Db, unitIds: readonly string[], since: string, locale: Locale): Promise<Named[]> {
+  const { rows } = await sql<{ code: string }>`select distinct r.channel as code from voice_unit_months r where r.unit_id = any(${unitIds}::uuid[]) and r.topic = '' and r.day >= ${since}::date order by 1 limit 100`.execute(db);
+  return rows.map(({ code }) => ({ code, name: channelName(code, locale) }));
+}
+
+/** Units of the reader's reach in the order of the tree, three levels at most. */
+export async function loadUnitChoices(db: Db, principal: Principal): Promise<{ id: string; name: string; depth: number }[]> {
+  const { rows } = await sql<{ id: string; name: string; depth: number }>`select u.id, u.name, (length(u.path) - length(replace(u.path, '/', '')) - 2)::int as depth from units u
+    where u.archived_at is null and ${inScope(principal, { unit: 'u.id' })} order by u.path limit 1000`.execute(db);
+  return rows;
+}
