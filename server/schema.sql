@@ -2020,7 +2020,7 @@ table voice_pair_rollups
   b text not null
   voices integer not null default 0
   points integer not null default 0
-  voice_pair_rollups_pkey PRIMARY KEY (day, touchpoint, unit_id, a, b)
+  voice_pair_rollups_pkey PRIMARY KEY (unit_id, day, a, b, touchpoint)
 
 table voice_queue
   voice_id uuid not null
@@ -2069,8 +2069,99 @@ table voice_rollups
   e5 integer not null default 0
   e6 integer not null default 0
   e7 integer not null default 0
-  voice_rollups_pkey PRIMARY KEY (day, touchpoint, channel, unit_id, topic)
+  voice_rollups_pkey PRIMARY KEY (unit_id, day, topic, touchpoint, channel)
   CREATE INDEX voice_rollups_by_topic ON public.voice_rollups USING btree (topic, day)
+  CREATE TRIGGER empty_voice_units AFTER TRUNCATE ON public.voice_rollups FOR EACH STATEMENT EXECUTE FUNCTION empty_voice_units()
+  CREATE TRIGGER note_changed_voice_counts AFTER UPDATE ON public.voice_rollups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_voice_changes()
+  CREATE TRIGGER note_deleted_voice_counts AFTER DELETE ON public.voice_rollups REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_voice_changes()
+  CREATE TRIGGER note_new_voice_counts AFTER INSERT ON public.voice_rollups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_voice_changes()
+
+table voice_unit_changes
+  day date not null
+  unit_id uuid not null
+  times integer not null default 1
+  voice_unit_changes_pkey PRIMARY KEY (day, unit_id)
+
+table voice_unit_days
+  day date not null
+  touchpoint text not null
+  channel text not null
+  unit_id uuid not null
+  topic text not null
+  voices integer not null default 0
+  texts integer not null default 0
+  urgent integer not null default 0
+  negative integer not null default 0
+  neutral integer not null default 0
+  positive integer not null default 0
+  r1 integer not null default 0
+  r2 integer not null default 0
+  r3 integer not null default 0
+  r4 integer not null default 0
+  r5 integer not null default 0
+  detractors integer not null default 0
+  passives integer not null default 0
+  promoters integer not null default 0
+  e1 integer not null default 0
+  e2 integer not null default 0
+  e3 integer not null default 0
+  e4 integer not null default 0
+  e5 integer not null default 0
+  e6 integer not null default 0
+  e7 integer not null default 0
+  voice_unit_days_pkey PRIMARY KEY (unit_id, topic, day, touchpoint, channel)
+  CREATE INDEX voice_unit_days_by_day ON public.voice_unit_days USING btree (unit_id, day)
+
+table voice_unit_month_changes
+  month date not null
+  unit_id uuid not null
+  noted_at timestamp with time zone not null default now()
+  voice_unit_month_changes_pkey PRIMARY KEY (month, unit_id)
+
+table voice_unit_months
+  day date not null
+  touchpoint text not null
+  channel text not null
+  unit_id uuid not null
+  topic text not null
+  voices integer not null default 0
+  texts integer not null default 0
+  urgent integer not null default 0
+  negative integer not null default 0
+  neutral integer not null default 0
+  positive integer not null default 0
+  r1 integer not null default 0
+  r2 integer not null default 0
+  r3 integer not null default 0
+  r4 integer not null default 0
+  r5 integer not null default 0
+  detractors integer not null default 0
+  passives integer not null default 0
+  promoters integer not null default 0
+  e1 integer not null default 0
+  e2 integer not null default 0
+  e3 integer not null default 0
+  e4 integer not null default 0
+  e5 integer not null default 0
+  e6 integer not null default 0
+  e7 integer not null default 0
+  voice_unit_months_pkey PRIMARY KEY (unit_id, topic, day, touchpoint, channel)
+
+table voice_unit_pair_months
+  day date not null
+  touchpoint text not null
+  unit_id uuid not null
+  a text not null
+  b text not null
+  voices integer not null default 0
+  points integer not null default 0
+  voice_unit_pair_months_pkey PRIMARY KEY (unit_id, day, a, b, touchpoint)
+
+table voice_unit_tree
+  only_one boolean not null default true
+  shape text not null
+  voice_unit_tree_only_one_check CHECK (only_one)
+  voice_unit_tree_pkey PRIMARY KEY (only_one)
 
 table voices
   id uuid not null
@@ -2324,6 +2415,15 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.empty_voice_units()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  truncate voice_unit_days, voice_unit_months, voice_unit_pair_months, voice_unit_changes, voice_unit_month_changes;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.is_barred(person uuid, barred uuid[])
  RETURNS boolean
  LANGUAGE sql
@@ -2355,6 +2455,19 @@ begin
   -- An empty table may be emptied: that is how a backup begins to be loaded.
   if tg_op = 'TRUNCATE' and not exists (select from voices) then return null; end if;
   raise exception 'a voice is never changed, hidden or deleted' using errcode = 'restrict_violation';
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_voice_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into voice_unit_changes (day, unit_id)
+  select distinct c.day, case when m.many then '00000000-0000-0000-0000-000000000000'::uuid else c.unit_id end
+  from changed c cross join (select count(*) > 2000 as many from (select 1 from changed limit 2001) few) m
+  order by 1, 2
+  on conflict (day, unit_id) do update set times = voice_unit_changes.times + 1;
+  return null;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.provide_voice_month(moment timestamp with time zone)
