@@ -41,7 +41,7 @@ describe('figures of voices', () => {
     const unitOf = ['hq', 'n', 'n1', 'n2', 's'] as const;
     const rows: CountedRow[] = [];
     const place = () => ({ unitId: bed.units[unitOf[draw(5)]!], day: shiftDays('2026-01-20', draw(75)), touchpoint: ['renewal', 'claim_life', 'visit'][draw(3)]!, channel: ['app', 'counter'][draw(2)]!, topic: ['', '', 'payment', 'claim_speed'][draw(4)]! });
-    for (let turn = 0; turn < 3; turn++) {
+    for (let turn = 0; turn < 2; turn++) {
       const batch = new Map<string, CountedRow>();
       for (let n = 0; n < 150; n++) {
         const row = counted({ ...place(), ...Object.fromEntries(countColumns.map((name) => [name, draw(4)])) });
@@ -60,7 +60,7 @@ describe('figures of voices', () => {
       }
       return figuresOf(sum);
     };
-    for (let turn = 0; turn < 15; turn++) {
+    for (let turn = 0; turn < 8; turn++) {
       const unit = unitOf[draw(5)]!;
       const from = shiftDays('2026-01-15', draw(60));
       const to = shiftDays(from, draw(60));
