@@ -17,6 +17,16 @@ table accounts
   accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
   CREATE INDEX accounts_by_user ON public.accounts USING btree (user_id)
 
+table acts_done
+  staff_id uuid not null
+  name text not null
+  fingerprint bytea not null
+  at timestamp with time zone not null default now()
+  acts_done_name_check CHECK (((length(name) >= 8) AND (length(name) <= 64)))
+  acts_done_pkey PRIMARY KEY (staff_id, name)
+  acts_done_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  CREATE INDEX acts_done_by_time ON public.acts_done USING btree (at)
+
 table agent_figures
   bucket timestamp with time zone not null
   agent_id uuid not null

@@ -28,6 +28,8 @@ interface Options {
   /** Sent as JSON; a Blob goes as it is. */
   body?: unknown;
   signal?: AbortSignal;
+  /** Sent again under the same name, an act is done once. */
+  name?: string | undefined;
 }
 
 const sessionEndListeners = new Set<() => void>();
@@ -50,8 +52,9 @@ export function announceSessionEnd(): void {
   for (const listener of sessionEndListeners) listener();
 }
 
-async function request<T>(method: string, path: string, { query, body, signal }: Options = {}): Promise<T> {
+async function request<T>(method: string, path: string, { query, body, signal, name }: Options = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLocale() };
+  if (name !== undefined) headers['idempotency-key'] = name;
   let payload: BodyInit | undefined;
   if (body instanceof Blob) {
     headers['content-type'] = body.type || 'application/octet-stream';
@@ -120,7 +123,7 @@ export const fileAddress = (path: string, query?: Query): string => path + query
 export const api = {
   get: <T>(path: string, query?: Query, signal?: AbortSignal) =>
     request<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }),
-  post: <T>(path: string, body: unknown = {}, query?: Query) => request<T>('POST', path, { body, ...(query ? { query } : {}) }),
+  post: <T>(path: string, body: unknown = {}, query?: Query, name?: string) => request<T>('POST', path, { body, name, ...(query ? { query } : {}) }),
   put: <T>(path: string, body: unknown, query?: Query) => request<T>('PUT', path, { body, ...(query ? { query } : {}) }),
   patch: <T>(path: string, body: unknown) => request<T>('PATCH', path, { body }),
   delete: <T>(path: string, query?: Query) => request<T>('DELETE', path, query ? { query } : {}),

@@ -1,6 +1,7 @@
 import { complaintMeans, type Complaint, type ComplaintInform } from '@huiyin/contracts';
 import { Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { newName } from '../../platform/new-name.ts';
 import { uiTexts } from '../../ui/texts.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { complaintTexts } from './texts.ts';
@@ -16,7 +17,7 @@ export function InformDialog({ complaint, onClose }: { complaint: Complaint; onC
   const t = complaintTexts.useTexts();
   const ui = uiTexts.useTexts();
   const [form] = Form.useForm<Values>();
-  const [clientId] = useState(() => `inform-${crypto.randomUUID()}`);
+  const [clientId] = useState(newName);
   const means = complaintMeans.filter((each) => each !== 'chat' || complaint.conversationId !== null || complaint.customerId !== null);
   const act = useVerb<ComplaintInform>(complaint.id, 'inform', onClose);
   return (

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { App, type FormInstance } from 'antd';
 import { useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
+import { newName } from '../../platform/new-name.ts';
 import { useRefreshComplaints } from './queries.ts';
 import { complaintTexts } from './texts.ts';
 
@@ -12,7 +13,7 @@ export function useRegister<Values extends object>(form: FormInstance<Values>, o
   const refresh = useRefreshComplaints();
   const { message } = App.useApp();
   // Sent again because no answer came, it is the same complaint.
-  const [clientId] = useState(() => `complaint-${crypto.randomUUID()}`);
+  const [clientId] = useState(newName);
   return useMutation({
     mutationFn: (body: Omit<ComplaintNew, 'clientId'>) => api.post<ComplaintMade>('/api/complaints', { ...body, clientId }),
     onSuccess: (made) => {

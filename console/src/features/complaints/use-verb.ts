@@ -1,7 +1,9 @@
 import type { Complaint } from '@huiyin/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
+import { useState } from 'react';
 import { api } from '../../platform/api.ts';
+import { newName } from '../../platform/new-name.ts';
 import { useRefreshComplaints } from './queries.ts';
 import { complaintTexts } from './texts.ts';
 
@@ -15,9 +17,12 @@ export function useVerb<Body extends object>(id: string, verb: VerbName, onDone:
   const t = complaintTexts.useTexts();
   const refresh = useRefreshComplaints();
   const { message } = App.useApp();
+  // The same name until the server has answered: what was sent again is done once.
+  const [name, setName] = useState(newName);
   return useMutation({
-    mutationFn: (body: Body) => api.post(`/api/complaints/${id}/${pathOf(verb)}`, body),
+    mutationFn: (body: Body) => api.post(`/api/complaints/${id}/${pathOf(verb)}`, body, undefined, name),
     onSuccess: () => {
+      setName(newName());
       void message.success(t('done', { verb: t(`verbs.${verb}`) }));
       void refresh();
       onDone();

@@ -1,6 +1,7 @@
 import type { AgentMessage, MessagesPage, Sent, UploadedFile } from '@huiyin/contracts';
 import { api, ApiError, onSessionEnd } from '../../platform/api.ts';
 import { now } from '../../platform/clock.ts';
+import { newName } from '../../platform/new-name.ts';
 import { privateStorage } from '../../platform/private-storage.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { createConversationStore, type ConversationStore } from './conversation-store.ts';
@@ -40,7 +41,7 @@ function makeStore(id: string): ConversationStore {
     words: errorLine,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => new Date(now()).toISOString(),
-    newClientId,
+    newClientId: newName,
     preview: (file) => (file.type.startsWith('image/') ? URL.createObjectURL(file) : null),
     remember: (unsent) => privateStorage.set(key, unsent.length === 0 ? null : JSON.stringify(unsent)),
     recall: () => {
@@ -51,10 +52,4 @@ function makeStore(id: string): ConversationStore {
       }
     },
   });
-}
-
-// `randomUUID` exists only on safe addresses (HTTPS, localhost); offices also use plain HTTP inside.
-function newClientId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,7 @@
 import { answerMeans, type WorkOrder, type WorkOrderAnswer } from '@huiyin/contracts';
 import { Alert, Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
+import { newName } from '../../platform/new-name.ts';
 import { useOnce } from '../../platform/use-once.ts';
 import { errorLine } from '../../ui/error-words.ts';
 import { orderTexts } from './texts.ts';
@@ -12,10 +13,11 @@ export function AnswerBox({ order }: { order: WorkOrder }) {
   const means = answerMeans.filter((each) => each !== 'chat' || order.conversationId !== null || order.customerId !== null);
   const [by, setBy] = useState<WorkOrderAnswer['means']>(order.conversationId === null ? 'phone' : 'chat');
   const [text, setText] = useState('');
-  const [clientId, renew] = useState(newClientId);
+  // The same answer sent twice is stored once.
+  const [clientId, renew] = useState(newName);
   const act = useVerb<WorkOrderAnswer>(order.id, 'answer', () => {
     setText('');
-    renew(newClientId());
+    renew(newName());
   });
   const once = useOnce(act.isPending);
   const send = (finish: boolean) => once(() => act.mutate({ means: by, text: text.trim(), clientId, finish }));
@@ -34,6 +36,3 @@ export function AnswerBox({ order }: { order: WorkOrder }) {
     </section>
   );
 }
-
-/** The same answer sent twice is stored once. */
-const newClientId = (): string => `answer-${crypto.randomUUID()}`;

@@ -4,6 +4,7 @@ import { App, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
 import { useLocale } from '../../platform/i18n.ts';
+import { newName } from '../../platform/new-name.ts';
 import { FileTray } from './FileTray.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { ProposedDeadline } from './ProposedDeadline.tsx';
@@ -21,7 +22,7 @@ export function NewOrderDialog({ conversationId, onClose }: { conversationId: st
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   // Sent again because no answer came, it is the same order.
-  const [clientId] = useState(() => `order-${crypto.randomUUID()}`);
+  const [clientId] = useState(newName);
   const [templateId, setTemplateId] = useState<string>();
   const [files, setFiles] = useState<readonly UploadedFile[]>([]);
   const options = useQuery(optionsQuery);

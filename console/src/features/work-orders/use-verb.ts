@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
+import { useState } from 'react';
 import { api } from '../../platform/api.ts';
+import { newName } from '../../platform/new-name.ts';
 import { useRefreshOrders } from './queries.ts';
 import { orderTexts } from './texts.ts';
 
@@ -14,9 +16,12 @@ export function useVerb<Body extends object>(id: string, verb: VerbName, onDone:
   const t = orderTexts.useTexts();
   const refresh = useRefreshOrders();
   const { message } = App.useApp();
+  // The same name until the server has answered: what was sent again is done once.
+  const [name, setName] = useState(newName);
   return useMutation({
-    mutationFn: (body: Body) => api.post(`/api/work-orders/${id}/${paths[verb] ?? verb}`, body),
+    mutationFn: (body: Body) => api.post(`/api/work-orders/${id}/${paths[verb] ?? verb}`, body, undefined, name),
     onSuccess: () => {
+      setName(newName());
       void message.success(t('done', { verb: t(`verbs.${verb}`) }));
       void refresh();
       onDone();

@@ -11,6 +11,7 @@ import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
 import { purgeEvents } from '#platform/events/purge-events.ts';
 import { collectFiles } from '#platform/files/collect-files.ts';
+import { forgetActs } from '#platform/http/sent-act.ts';
 import { repeatTasks, type RepeatedTask } from '#platform/jobs/repeat-tasks.ts';
 import { startWorker } from '#platform/jobs/start-worker.ts';
 import { mailTasks } from '#platform/mail/mail-outbox.ts';
@@ -62,6 +63,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },
     { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
+    { name: 'http.forget-acts', everySeconds: 3600, run: () => forgetActs(db) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },
     { name: 'files.collect', everySeconds: 3600, run: () => collectFiles(db, fileReferences) },
     ...auditTasks({ db, keyring: deps.keyring, dataFolder: config.dataFolder }),

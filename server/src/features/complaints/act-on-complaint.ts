@@ -5,6 +5,7 @@ import { writeMoment } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
+import { doneBefore } from '#platform/http/sent-act.ts';
 import { insertSystemMessage } from '../conversations/index.ts';
 import { lockWork } from '../routing/index.ts';
 import { complaintKind, type ComplaintDeps } from './complaint-deps.ts';
@@ -13,13 +14,14 @@ import { changeComplaint, lockSeenComplaint, type ComplaintRow, type SeenComplai
 
 /**
  * One verb, one transaction: locks the complaint's work item, then the complaint (the order everywhere), refuses what the reader may not see
- * (`not_found`) or do, and after the commit tells others and lets the router go on with the queue that `act` returns.
+ * (`not_found`) or do, does what was sent under one name once, and after the commit tells others and lets the router go on with the queue that `act` returns.
  */
 export async function actOnComplaint(deps: ComplaintDeps, principal: Principal, id: string, verb: Verb, act: (tx: Db, complaint: SeenComplaint) => Promise<string | undefined>): Promise<void> {
   const queueId = await transact(deps.database.db, async (tx) => {
     await lockWork(tx, complaintKind, id);
     const complaint = await lockSeenComplaint(tx, principal, id);
     if (complaint === undefined) return refuse('not_found');
+    if (await doneBefore(tx, principal.staffId, deps.sent)) return undefined;
     demandVerb(verb, principal, complaint);
     return act(tx, complaint);
   });

@@ -2,6 +2,7 @@ import type { Clock } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import type { EventBell } from '#platform/events/event-bell.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
+import type { SentAct } from '#platform/http/sent-act.ts';
 import type { Assigner } from '../routing/index.ts';
 
 /** What the acts of this feature are given where the program is put together. */
@@ -11,6 +12,8 @@ export interface ComplaintDeps {
   readonly clock: Clock;
   readonly assigner: Assigner;
   readonly keyring: Pick<Keyring, 'seal' | 'open'>;
+  /** Of one call: what its sender named the act, which is done once under that name. */
+  readonly sent?: SentAct | undefined;
 }
 
 /** Name of this feature's kind of work, and of what its clocks stand on. */

@@ -4,6 +4,7 @@ import {
 import { Type, type Static, type TSchema } from 'typebox';
 import type { Principal, StaffAccess } from '#platform/access/principal.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import { sentAct } from '#platform/http/sent-act.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import type { ComplaintDeps } from './complaint-deps.ts';
 import { correctComplaint } from './correct-complaint.ts';
@@ -22,7 +23,7 @@ export function complaintVerbRoutes(app: Http, deps: ComplaintDeps & { access: S
     route({
       method: 'POST', url: `/api/complaints/:id/${name}`, permission, params: Type.Object({ id: Id }), body, reply: Done, summary,
       handle: async (call) => {
-        await act(deps, call.principal, call.params.id, call.body as Static<B>, call.request.ip);
+        await act({ ...deps, sent: sentAct(call.request) }, call.principal, call.params.id, call.body as Static<B>, call.request.ip);
         return { ok: true as const };
       },
     });

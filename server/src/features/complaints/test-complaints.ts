@@ -97,7 +97,7 @@ export async function createComplaintWorld() {
       if (status !== 200) throw new Error(JSON.stringify(made));
       return made;
     },
-    complaint: async (who: string, id: string, language?: string) => (await ask<Complaint>(who, 'GET', `/complaints/${id}`, undefined, language)).body,
+    complaint: async (who: string, id: string, language?: string) => (await ask<Complaint>(who, 'GET', `/complaints/${id}`, undefined, language === undefined ? {} : { 'accept-language': language })).body,
     /** What the customer reads of it, as code with arguments, or the text. */
     chat: async (conversationId: string) =>
       (await sql<{ sender: string; text: string; notice: string | null; args: Record<string, string> | null }>`select sender, text, system ->> 'notice' as notice, system -> 'args' as args

@@ -38,8 +38,8 @@ export function createTestPeople(db: Db, letter: string) {
     /** Asks in somebody's name. */
     askOf:
       (app: Http) =>
-      async <T>(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object, language = 'zh-CN') => {
-        const reply = await app.inject({ method, url: `/api${path}`, headers: { 'x-who': who, 'accept-language': language }, ...(payload ? { payload } : {}) });
+      async <T>(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object, headers: Record<string, string> = {}) => {
+        const reply = await app.inject({ method, url: `/api${path}`, headers: { 'x-who': who, 'accept-language': 'zh-CN', ...headers }, ...(payload ? { payload } : {}) });
         return { status: reply.statusCode, body: (reply.headers['content-type'] ?? '').toString().startsWith('application/json') ? reply.json<T>() : (reply.body as T) };
       },
   };

@@ -2,6 +2,7 @@ import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
+import { doneBefore } from '#platform/http/sent-act.ts';
 import { endWork, enqueueWork, lockWork } from '../routing/index.ts';
 import { demandVerb, type Verb } from './order-rules.ts';
 import { changeOrder, foreignFiles, lockSeenOrder, writeStep, type OrderRow, type SeenOrder } from './store-orders.ts';
@@ -10,13 +11,14 @@ import { workOrderKind, type WorkOrderDeps } from './work-order-deps.ts';
 
 /**
  * One verb, one transaction: locks the order's work item, then the order (the order everywhere), refuses what the reader may not see
- * (`not_found`) or do, and after the commit tells others and lets the router go on.
+ * (`not_found`) or do, does what was sent under one name once, and after the commit tells others and lets the router go on.
  */
 export async function actOnOrder(deps: WorkOrderDeps, principal: Principal, id: string, verb: Verb, act: (tx: Db, order: SeenOrder) => Promise<string | undefined>): Promise<void> {
   const queueId = await transact(deps.database.db, async (tx) => {
     await lockWork(tx, workOrderKind, id);
     const order = await lockSeenOrder(tx, principal, id);
     if (order === undefined) return refuse('not_found');
+    if (await doneBefore(tx, principal.staffId, deps.sent)) return undefined;
     demandVerb(verb, principal, order);
     return act(tx, order);
   });

@@ -2,6 +2,7 @@ import { Done, Id, WorkOrderAnswer, WorkOrderAssign, WorkOrderExtend, WorkOrderF
 import { Type, type Static, type TSchema } from 'typebox';
 import type { Principal, StaffAccess } from '#platform/access/principal.ts';
 import type { Http } from '#platform/http/create-http.ts';
+import { sentAct } from '#platform/http/sent-act.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { answerOrder, finishOrder } from './answer-order.ts';
 import { assignOrder, takeOrder } from './dispatch-order.ts';
@@ -20,7 +21,7 @@ export function verbRoutes(app: Http, deps: WorkOrderDeps & { access: StaffAcces
     route({
       method: 'POST', url: `/api/work-orders/:id/${name}`, permission, params: Type.Object({ id: Id }), body, reply: Done, summary,
       handle: async (call) => {
-        await act(deps, call.principal, call.params.id, call.body as Static<B>, call.request.ip);
+        await act({ ...deps, sent: sentAct(call.request) }, call.principal, call.params.id, call.body as Static<B>, call.request.ip);
         return { ok: true as const };
       },
     });

@@ -190,6 +190,18 @@ describe('work orders', () => {
     expect(await code(world.verb('assessor', id, 'urge', { byCustomer: false }))).toBe('not_allowed');
   });
 
+  it('counts what was sent again under its name once, and refuses the name for other words', async () => {
+    const { id } = await world.passOn(conversationId);
+    const urge = (note: string, name: string) => world.ask('agent', 'POST', `/work-orders/${id}/urge`, { byCustomer: false, note }, { 'idempotency-key': name });
+    const sent = await Promise.all([urge('请今天回复', 'urge-0001'), urge('请今天回复', 'urge-0001'), urge('请今天回复', 'urge-0001')]);
+    expect(sent.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await world.order('agent', id)).toMatchObject({ urged: 1 });
+    expect(await code(urge('换一句话', 'urge-0001') as never)).toBe('conflict');
+    await urge('请今天回复', 'urge-0002');
+    expect(await world.order('agent', id)).toMatchObject({ urged: 2 });
+    expect(await code(urge('太短', 'short') as never)).toBe('bad_request');
+  });
+
   it('is supervised by a leader, and not finished before the report', async () => {
     const { id } = await world.passOn(conversationId);
     await world.verb('assessor', id, 'take');
