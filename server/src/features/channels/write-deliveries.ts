@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { EventCursor, LoggedEvent } from '#platform/events/event.ts';
-import { readEvents, saveCursor, tryLoadCursor } from '#platform/events/event-store.ts';
+import { readEvents, readWanted, saveCursor, tryLoadCursor } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { loadMessagesAt, wordNotice, type MessageRow } from '../conversations/index.ts';
 import { insertDeliveries, outboundConversations, type NewDelivery, type OutboundConversation } from './store-deliveries.ts';
@@ -29,15 +30,16 @@ async function writeBatch(db: Db): Promise<EventCursor | undefined> {
   return transact(db, async (tx) => {
     const cursor = await tryLoadCursor(tx, reader);
     if (cursor === undefined) return undefined;
-    const events = await readEvents(tx, cursor, batch);
-    const last = events.at(-1);
+    const { events, last } = await readWanted(tx, cursor, batch, outgoing);
     if (last === undefined) return cursor;
     await insertDeliveries(tx, await deliveriesOf(tx, events));
-    const { epoch, xid, id } = last;
-    await saveCursor(tx, reader, { epoch, xid, id });
-    return { epoch, xid, id };
+    await saveCursor(tx, reader, last);
+    return last;
   });
 }
+
+/** Of what `deliveriesOf` may need; the customers' own messages, half of the log, stay in the database. */
+const outgoing = sql`r.type = 'conversation.changed' or (r.type = 'message.sent' and r.data->>'sender' <> 'customer' and r.data->>'kind' <> 'note')`;
 
 const isOutgoing = ({ type, data }: LoggedEvent): boolean => type === 'message.sent' && data['sender'] !== 'customer' && data['kind'] !== 'note';
 

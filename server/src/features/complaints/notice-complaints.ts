@@ -1,8 +1,8 @@
 import { detectComplaint } from '@huiyin/language';
+import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
-import { appendEvents, loadCursor, readEvents, saveCursor } from '#platform/events/event-store.ts';
-import type { LoggedEvent } from '#platform/events/event.ts';
+import { appendEvents, loadCursor, readWanted, saveCursor } from '#platform/events/event-store.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { loadMessagesAt } from '../conversations/index.ts';
 import type { ComplaintDeps } from './complaint-deps.ts';
@@ -30,13 +30,12 @@ export async function noticeComplaints({ database: { db }, bell }: Pick<Complain
   return proposed;
 }
 
-const isCustomerText = ({ type, data }: LoggedEvent): boolean => type === 'message.sent' && data['sender'] === 'customer' && data['kind'] === 'text';
+const customerText = sql`r.type = 'message.sent' and r.data->>'sender' = 'customer' and r.data->>'kind' = 'text'`;
 
 async function noticeBatch(tx: Db): Promise<{ read: number; proposed: number }> {
-  const events = await readEvents(tx, await loadCursor(tx, reader), batch);
-  const last = events.at(-1);
+  const { events, last, read } = await readWanted(tx, await loadCursor(tx, reader), batch, customerText);
   if (last === undefined) return { read: 0, proposed: 0 };
-  const places = events.filter(isCustomerText).map(({ subject, data }) => ({ conversationId: subject!, seq: Number(data['seq']) }));
+  const places = events.map(({ subject, data }) => ({ conversationId: subject!, seq: Number(data['seq']) }));
   const found = (places.length === 0 ? [] : await loadMessagesAt(tx, places)).flatMap((message) => {
     const detected = detectComplaint(message.text);
     return detected === undefined ? [] : [{ message, detected }];
@@ -51,6 +50,6 @@ async function noticeBatch(tx: Db): Promise<{ read: number; proposed: number }> 
     proposed++;
     await appendEvents(tx, [{ type: 'complaint.proposed', subject: conversationId, data: { proposal: row.id, seq } }]);
   }
-  await saveCursor(tx, reader, { epoch: last.epoch, xid: last.xid, id: last.id });
-  return { read: events.length, proposed };
+  await saveCursor(tx, reader, last);
+  return { read, proposed };
 }

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Database, Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { LoggedEvent } from '#platform/events/event.ts';
-import { loadCursor, readEvents, saveCursor } from '#platform/events/event-store.ts';
+import { loadCursor, readWanted, saveCursor } from '#platform/events/event-store.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { changeRating } from './change-rating.ts';
 import { receiveVoices } from './receive-voices.ts';
@@ -33,15 +34,14 @@ export async function followContacts(deps: FollowDeps): Promise<number> {
 }
 
 async function followBatch(tx: Db, { keyring, clock }: FollowDeps): Promise<number> {
-  const events = await readEvents(tx, await loadCursor(tx, reader), batch);
-  const last = events.at(-1);
+  const { events, last, read } = await readWanted(tx, await loadCursor(tx, reader), batch, sql`r.type in ('contact.rated', 'complaint.proposed')`);
   if (last === undefined) return 0;
   const ratings = placesOf(events, 'contact.rated', 'contact');
   const proposed = placesOf(events, 'complaint.proposed', 'seq');
   for (const remark of ratings.length === 0 ? [] : await loadRatings(tx, ratings)) await takeRating(tx, keyring, remark, clock);
   if (proposed.length > 0) await receiveVoices(tx, keyring, (await loadProposed(tx, proposed)).map((remark) => voiceOf(remark, 'remark')), clock.now());
   await saveCursor(tx, reader, last);
-  return events.length;
+  return read;
 }
 
 async function takeRating(tx: Db, keyring: Keyring, remark: ContactRemark, clock: Clock): Promise<void> {

@@ -28,6 +28,31 @@ export async function readEvents(db: Db, after: EventCursor, limit: number): Pro
   return rows;
 }
 
+/** A reading of which only a part is wanted. */
+export interface EventsRead {
+  /** The wanted ones, oldest first. */
+  readonly events: readonly LoggedEvent[];
+  /** Up to where the log was read; undefined where there was nothing new. */
+  readonly last: EventCursor | undefined;
+  /** Of all kinds. */
+  readonly read: number;
+}
+
+/** As `readEvents`, for readers that want a small part: `wanted` is a condition on `r.type` and `r.data`. What is not wanted stays in the database. */
+export async function readWanted(db: Db, after: EventCursor, limit: number, wanted: RawBuilder<unknown>): Promise<EventsRead> {
+  const { rows } = await sql<LoggedEvent & { wanted: boolean; read: number }>`/* prepared read-wanted */
+    with r as materialized (
+      select e.epoch, e.xid, e.id, e.at, e.type, e.subject, e.unit_id, e.data, row_number() over (order by e.epoch, e.xid, e.id)::int as n from (
+        select * from events e where (e.epoch, e.xid, e.id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
+          and (e.epoch, e.xid) < ((select max(epoch) from clusters), (select pg_snapshot_xmin(pg_current_snapshot())))
+        order by e.epoch, e.xid, e.id limit ${limit}::int) e
+    ), size as (select count(*)::int as read from r)
+    select r.epoch, r.xid::text as xid, r.id, r.at, r.type, r.subject, r.unit_id, r.data, (${wanted}) as wanted, size.read from r cross join size
+    where (${wanted}) or r.n = size.read order by r.n`.execute(db);
+  const last = rows.at(-1);
+  return { events: rows.filter((row) => row.wanted), last: last && { epoch: last.epoch, xid: last.xid, id: last.id }, read: last?.read ?? 0 };
+}
+
 /** The cursor before which everything has been seen: where somebody starts who only wants what comes. */
 export async function currentCursor(db: Db): Promise<EventCursor> {
   const { rows } = await sql<EventCursor>`select (select max(epoch) from clusters) as epoch,
