@@ -15,6 +15,41 @@ const oxc = { jsx: { runtime: 'classic' as const, pragma: 'h', pragmaFrag: 'Frag
 // Phones of five years ago, and the browser inside WeChat.
 const target = ['chrome91', 'safari14.1'];
 
+/** Opened below /q/, whatever follows; a build of its own, so that it shares no file with the chat. */
+async function buildQuestionnaire(): Promise<void> {
+  const outDir = join(root, 'dist/questionnaire');
+  await build({
+    configFile: false,
+    root: join(root, 'questionnaire'),
+    base: '/q/',
+    logLevel: 'warn',
+    publicDir: false,
+    oxc,
+    plugins: [slimRuntime('/'), oneProgramALanguage()],
+    build: {
+      target,
+      outDir,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: false,
+      rolldownOptions: {
+        output: {
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: ({ facadeModuleId }) => `assets/${facadeModuleId?.endsWith('?en') ? 'en' : 'zh'}-[hash].js`,
+          assetFileNames: 'assets/[name]-[hash][extname]',
+        },
+      },
+    },
+  });
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: { target, outDir, emptyOutDir: false, lib: { entry: 'src/questionnaire/sw.ts', formats: ['iife'], name: 'huiyinQuestionnaire', fileName: () => 'sw.js' } },
+  });
+}
+
 /** The loader is one classic script without imports, so it is a build of its own; sizes are checked after both. */
 const loader: Plugin = {
   name: 'huiyin-loader',
@@ -32,6 +67,7 @@ const loader: Plugin = {
         lib: { entry: 'src/loader/loader.ts', formats: ['iife'], name: 'huiyinLoader', fileName: () => 'chat.js' },
       },
     });
+    await buildQuestionnaire();
     checkSizes(join(root, 'dist'));
   },
 };
@@ -41,7 +77,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   oxc,
-  plugins: [slimRuntime(), oneProgramALanguage(), demoPages(join(root, 'demo')), loader],
+  plugins: [slimRuntime('/chat/'), oneProgramALanguage(), demoPages(join(root, 'demo')), loader],
   build: {
     target,
     assetsInlineLimit: 0,

@@ -4,6 +4,7 @@ import { createIdentity, type Identity } from '#features/identity/index.ts';
 import type { ImprovementDeps } from '#features/improvement/index.ts';
 import { BannerLive } from '#features/banners/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
+import type { QuestionnaireDeps } from '#features/questionnaires/index.ts';
 import { workOrderClock, workOrderKind, WorkOrderLive, workOrderWork, type WorkOrderDeps } from '#features/work-orders/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -35,6 +36,7 @@ export interface ProgramParts {
   readonly workOrders: WorkOrderDeps;
   readonly complaints: ComplaintDeps;
   readonly improvement: ImprovementDeps;
+  readonly questionnaires: QuestionnaireDeps;
   readonly live: { conversations: ConversationLive; board: BoardLive; banners: BannerLive; presence: PresenceLive; workOrders: WorkOrderLive; complaints: ComplaintLive };
   close(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     workOrders: { database, bell, log, clock: systemClock, routing, assigner },
     complaints: { database, bell, clock: systemClock, assigner, keyring },
     improvement: { database, bell, clock: systemClock },
+    questionnaires: { database, keyring, clock: systemClock, answered: new Map(), echoSeen: async () => undefined },
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),

@@ -20,6 +20,8 @@ export async function servePages(app: Http): Promise<void> {
   await page(join(customer, 'chat'), '/chat/', '*');
   await page(join(customer, 'demo'), '/demo/', "'self'");
   await page(console_, '/console/', "'none'");
+  await page(join(customer, 'questionnaire'), '/q/', "'self'");
+  questionnairePages(app);
   const consolePage = join(console_, 'index.html');
   app.get('/console', (_request, reply) => reply.redirect('/console/'));
   app.get('/chat', (_request, reply) => reply.redirect('/chat/'));
@@ -41,6 +43,17 @@ export async function servePages(app: Http): Promise<void> {
       .type('text/javascript; charset=utf-8')
       .send(readFileSync(packed ? `${file}.gz` : file));
   });
+}
+
+/** One page for every link and QR of a questionnaire; the console may frame it, for its preview. */
+function questionnairePages(app: Http): void {
+  const file = join(customer, 'questionnaire/index.html');
+  for (const url of ['/q/i/:token', '/q/e/:token', '/q/c/:code', '/q/box', '/q/preview']) {
+    app.get(url, (_request, reply) => {
+      if (!existsSync(file)) return refuse('not_found');
+      return reply.headers(pageHeaders(`${strict}; frame-ancestors 'self'`)).type('text/html; charset=utf-8').send(readFileSync(file));
+    });
+  }
 }
 
 async function folderOf(app: Http, folder: string, prefix: string, policy: string): Promise<void> {

@@ -10,7 +10,7 @@ export type Http = FastifyInstance;
 export type HttpRequest = FastifyRequest;
 
 /** Addresses that serve files or documentation and hold nothing of anybody. */
-const pages = /^\/(console|chat|demo|docs|openapi\.json|chat\.js|favicon\.ico)?(\/|$|\*)/;
+const pages = /^\/(console|chat|q|demo|docs|openapi\.json|chat\.js|favicon\.ico)?(\/|$|\*)/;
 
 /**
  * The HTTP server: bodies are validated as they are (no field dropped, nothing coerced), every route must say who it

@@ -15,6 +15,8 @@ export interface Keyring {
   /** HMAC-SHA-256 under a key derived for `purpose` only. */
   mac(purpose: string, data: string | Buffer): { keyId: string; mac: Buffer };
   verifyMac(keyId: string, purpose: string, data: string | Buffer, mac: Buffer): boolean;
+  /** The same by the first 16 bytes, for what must be short. */
+  verifyShortMac(keyId: string, purpose: string, data: string | Buffer, mac: Buffer): boolean;
   readonly currentKeyId: string;
   /** Ids of all keys in the file, oldest first. */
   readonly keyIds: readonly string[];
@@ -22,6 +24,9 @@ export interface Keyring {
 
 /** How long another process goes on sealing with the key before: it looks at the file this often, in milliseconds. */
 export const keyFileCheckMs = 2_000;
+
+/** 128 of the 256 bits of a signature: short enough for a text message, and nobody guesses them. */
+export const shortMacBytes = 16;
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -68,6 +73,10 @@ export function openKeyring({ file, create }: { file: string; create: boolean })
     return nonce;
   };
   const macOf = (key: KeyObject, data: string | Buffer): Buffer => createHmac('sha256', key).update(data).digest();
+  const isMac = (keyId: string, purpose: string, data: string | Buffer, mac: Buffer, bytes: number): boolean => {
+    const key = subkey(keyId, `mac ${purpose}`);
+    return key !== undefined && mac.length === bytes && timingSafeEqual(macOf(key, data).subarray(0, bytes), mac);
+  };
   const indexKey = createSecretKey(content.index, 'base64');
 
   return {
@@ -100,12 +109,8 @@ export function openKeyring({ file, create }: { file: string; create: boolean })
       const keyId = current();
       return { keyId, mac: macOf(subkey(keyId, `mac ${purpose}`)!, data) };
     },
-    verifyMac: (keyId, purpose, data, mac) => {
-      const key = subkey(keyId, `mac ${purpose}`);
-      if (key === undefined) return false;
-      const expected = macOf(key, data);
-      return expected.length === mac.length && timingSafeEqual(expected, mac);
-    },
+    verifyMac: (keyId, purpose, data, mac) => isMac(keyId, purpose, data, mac, 32),
+    verifyShortMac: (keyId, purpose, data, mac) => isMac(keyId, purpose, data, mac, shortMacBytes),
   };
 }
 

@@ -1,0 +1,31 @@
+import type { EchoPage, QuestionnaireForm } from '@huiyin/contracts';
+import type { Answers } from './is-shown.ts';
+
+/** All that the page shows. */
+export interface State {
+  phase: 'loading' | 'failed' | 'open' | 'sending' | 'done' | 'answered' | 'gone' | 'echo';
+  form?: QuestionnaireForm;
+  echo?: EchoPage;
+  answers: Answers;
+  /** Ids of required questions that have no answer, once somebody tried to send. */
+  missing: string[];
+  /** What the server said against it. */
+  said?: string;
+  /** Kept until the network is back. */
+  later?: boolean;
+  optOut: 'offered' | 'asked' | 'done';
+  waiting: number;
+  tablet: boolean;
+  preview: boolean;
+}
+
+/** What can be done on the page. */
+export interface Acts {
+  give: (id: string, answer: Answers[string]) => void;
+  send: () => void;
+  reload: () => void;
+  /** Back to the first question, for the next person at a tablet. */
+  restart: () => void;
+  optOut: (step: 'offered' | 'asked' | 'done') => void;
+  helped: (helped: boolean) => void;
+}

@@ -1,0 +1,70 @@
+import { Done, QuestionnaireAnswers, QuestionnaireForm } from '@huiyin/contracts';
+import { Type } from 'typebox';
+import { transact } from '#platform/db/transact.ts';
+import { refuse } from '#platform/errors/refusal.ts';
+import type { Http } from '#platform/http/create-http.ts';
+import { createRateLimit } from '#platform/http/rate-limit.ts';
+import { requestLocale } from '#platform/http/request-locale.ts';
+import { readSetting } from '#platform/settings/read-setting.ts';
+import { readInvitationToken } from '../links.ts';
+import type { QuestionnaireDeps } from '../questionnaire-deps.ts';
+import { answerInvitation } from './answer-invitation.ts';
+import { answerBox, answerCard } from './answer-openly.ts';
+import { openBox, openCard, openInvitation } from './open-form.ts';
+import { findInvitation, insertOptOut } from './store-answers.ts';
+
+const Token = Type.String({ minLength: 4, maxLength: 80, pattern: '^[A-Za-z0-9_-]+$' });
+const Unit = Type.Object({ unit: Type.Optional(Type.String({ maxLength: 40 })) });
+const done = { ok: true as const };
+
+/** What customers open by a link or a QR; nobody signs in. Who floods is told to wait, whoever else stands behind the same address is not. */
+export function questionnaireCustomerRoutes(app: Http, deps: QuestionnaireDeps): void {
+  const { db } = deps.database;
+  const limitReads = createRateLimit({ burst: 240, perMinute: 240 });
+  // A tablet that comes back to the network delivers a morning's answers at once.
+  const limitAnswers = createRateLimit({ burst: 120, perMinute: 120 });
+  const limitLink = createRateLimit({ burst: 20, perMinute: 20 });
+  const open = { config: { access: 'public' } as never };
+  const insurer = (): Promise<string> => readSetting(db, 'insurer.name');
+  const invitationOf = (token: string): string => readInvitationToken(deps.keyring, token) ?? refuse('not_found', { zh: '链接不完整，请从短信中重新打开。', en: 'The link is not complete; open it from the message again.' });
+  const ByToken = { params: Type.Object({ token: Token }) };
+  const ByCode = { params: Type.Object({ code: Token }) };
+  const reply = { response: { 200: Done } };
+  const form = { response: { 200: QuestionnaireForm } };
+  const body = { body: QuestionnaireAnswers };
+  const small = { bodyLimit: 64 * 1024 };
+
+  app.get<{ Params: { token: string } }>('/q/api/i/:token', { ...open, schema: { ...ByToken, ...form } }, async (request) => {
+    limitReads(request.ip);
+    return openInvitation(deps, invitationOf(request.params.token), await insurer(), requestLocale(request));
+  });
+  app.post<{ Params: { token: string }; Body: QuestionnaireAnswers }>('/q/api/i/:token', { ...open, ...small, schema: { ...ByToken, ...body, ...reply } }, async (request) => {
+    limitLink(request.params.token);
+    await answerInvitation(deps, invitationOf(request.params.token), request.body);
+    return done;
+  });
+  app.post<{ Params: { token: string } }>('/q/api/i/:token/opt-out', { ...open, ...small, schema: { ...ByToken, ...reply } }, async (request) => {
+    limitLink(request.params.token);
+    const { customerId } = (await findInvitation(db, invitationOf(request.params.token))) ?? refuse('not_found');
+    await transact(db, (tx) => insertOptOut(tx, customerId, deps.clock.now()));
+    return done;
+  });
+  app.get<{ Params: { code: string } }>('/q/api/c/:code', { ...open, schema: { ...ByCode, ...form } }, async (request) => {
+    limitReads(request.ip);
+    return openCard(deps, request.params.code, await insurer());
+  });
+  app.post<{ Params: { code: string }; Body: QuestionnaireAnswers }>('/q/api/c/:code', { ...open, ...small, schema: { ...ByCode, ...body, ...reply } }, async (request) => {
+    limitAnswers(`${request.ip} ${request.params.code}`);
+    await answerCard(deps, request.params.code, request.body);
+    return done;
+  });
+  app.get<{ Querystring: { unit?: string } }>('/q/api/box', { ...open, schema: { querystring: Unit, ...form } }, async (request) => {
+    limitReads(request.ip);
+    return openBox(deps, request.query.unit ?? '', await insurer());
+  });
+  app.post<{ Querystring: { unit?: string }; Body: QuestionnaireAnswers }>('/q/api/box', { ...open, ...small, schema: { querystring: Unit, ...body, ...reply } }, async (request) => {
+    limitAnswers(request.ip);
+    await answerBox(deps, request.query.unit ?? '', request.body);
+    return done;
+  });
+}

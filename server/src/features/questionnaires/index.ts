@@ -1,0 +1,5 @@
+/** Asking customers: questionnaires and their versions, feedback cards, the opinion box, and the pages on which they answer. */
+export { questionnaireRoutes } from './questionnaire-routes.ts';
+export { cardRoutes } from './cards/card-routes.ts';
+export { questionnaireCustomerRoutes } from './answers/customer-routes.ts';
+export type { AnsweredInvitation, QuestionnaireDeps } from './questionnaire-deps.ts';

@@ -1,0 +1,8 @@
+import type { Keyring } from '#platform/privacy/keyring.ts';
+import { readSignedId, signId } from '#platform/privacy/signed-id.ts';
+
+const purpose = 'questionnaire invitation';
+
+/** The page that an invitation leads to, on this server. */
+export const invitationLink = (keyring: Pick<Keyring, 'mac'>, invitationId: string): string => `/q/i/${signId(keyring, purpose, invitationId)}`;
+export const readInvitationToken = (keyring: Pick<Keyring, 'verifyShortMac'>, token: string): string | null => readSignedId(keyring, purpose, token);
