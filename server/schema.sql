@@ -110,6 +110,13 @@ table agent_times
   agent_times_pkey PRIMARY KEY (bucket, agent_id)
   CREATE INDEX agent_times_by_agent ON public.agent_times USING btree (agent_id, bucket)
 
+table answer_drafts
+  external_id text not null
+  draft jsonb not null
+  at timestamp with time zone not null default now()
+  answer_drafts_pkey PRIMARY KEY (external_id)
+  CREATE INDEX answer_drafts_by_time ON public.answer_drafts USING btree (at)
+
 table answer_templates
   id uuid not null
   owner_staff uuid
@@ -1050,6 +1057,8 @@ table feedback_cards
   archived_at timestamp with time zone
   created_by uuid
   created_at timestamp with time zone not null default now()
+  answers integer not null default 0
+  last_answer_at timestamp with time zone
   feedback_cards_code_key UNIQUE (code)
   feedback_cards_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id)
   feedback_cards_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
@@ -1060,6 +1069,7 @@ table feedback_cards
   feedback_cards_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
   feedback_cards_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
   feedback_cards_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX feedback_cards_by_time ON public.feedback_cards USING btree (created_at DESC, id DESC)
   CREATE INDEX feedback_cards_by_unit ON public.feedback_cards USING btree (unit_id, created_at DESC, id)
 
 table feedback_opt_outs
@@ -1233,6 +1243,7 @@ table invitations
   answered_at timestamp with time zone
   expires_at timestamp with time zone not null
   demo boolean not null default false
+  answered_as text
   invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   invitations_pkey PRIMARY KEY (id)
   invitations_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'verification'::text])))
@@ -1241,8 +1252,11 @@ table invitations
   invitations_state_check CHECK ((state = ANY (ARRAY['suppressed'::text, 'queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'opened'::text, 'answered'::text, 'expired'::text])))
   CREATE INDEX invitations_by_customer ON public.invitations USING btree (customer_id, created_at DESC) WHERE (state <> 'suppressed'::text)
   CREATE UNIQUE INDEX invitations_by_event ON public.invitations USING btree (service_event_id, questionnaire_id) WHERE (service_event_id IS NOT NULL)
+  CREATE INDEX invitations_by_state ON public.invitations USING btree (state, created_at DESC, id DESC)
   CREATE UNIQUE INDEX invitations_by_subject ON public.invitations USING btree (purpose, subject, customer_id) WHERE (subject IS NOT NULL)
   CREATE INDEX invitations_by_time ON public.invitations USING btree (created_at DESC, id DESC)
+  CREATE INDEX invitations_queued ON public.invitations USING btree (customer_id) WHERE (state = 'queued'::text)
+  CREATE INDEX invitations_to_expire ON public.invitations USING btree (expires_at) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'opened'::text]))
 
 table mentions
   id uuid not null
@@ -1539,6 +1553,14 @@ table qualifications
   qualifications_code_key UNIQUE (code)
   qualifications_pkey PRIMARY KEY (id)
 
+table questionnaire_counts
+  questionnaire_id uuid not null
+  version integer not null
+  part smallint not null
+  answers integer not null default 0
+  questionnaire_counts_pkey PRIMARY KEY (questionnaire_id, version, part)
+  questionnaire_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
+
 table questionnaire_versions
   questionnaire_id uuid not null
   version integer not null
@@ -1565,6 +1587,8 @@ table questionnaires
   questionnaires_code_key UNIQUE (code)
   questionnaires_pkey PRIMARY KEY (id)
   questionnaires_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
+  CREATE INDEX questionnaires_by_change ON public.questionnaires USING btree (changed_at DESC, id DESC)
+  CREATE UNIQUE INDEX questionnaires_by_touchpoint ON public.questionnaires USING btree (touchpoint) WHERE ((touchpoint IS NOT NULL) AND (archived_at IS NULL))
 
 table queue_staff
   queue_id uuid not null
@@ -1682,6 +1706,13 @@ table sample_app_lines
   sample_app_lines_user_id_source_key UNIQUE (user_id, source)
   CREATE INDEX sample_app_lines_by_age ON public.sample_app_lines USING btree (taken_at)
 
+table service_event_queue
+  service_event_id uuid not null
+  received_at timestamp with time zone not null default now()
+  service_event_queue_pkey PRIMARY KEY (service_event_id)
+  service_event_queue_service_event_id_fkey FOREIGN KEY (service_event_id) REFERENCES service_events(id)
+  CREATE INDEX service_event_queue_by_time ON public.service_event_queue USING btree (received_at)
+
 table service_events
   id uuid not null
   source text not null
@@ -1697,6 +1728,7 @@ table service_events
   finished_at timestamp with time zone not null
   received_at timestamp with time zone not null default now()
   demo boolean not null default false
+  heard_at timestamp with time zone
   service_events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   service_events_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
   service_events_pkey PRIMARY KEY (id)
@@ -1705,8 +1737,18 @@ table service_events
   service_events_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
   service_events_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX service_events_by_customer ON public.service_events USING btree (customer_id, finished_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX service_events_by_reference ON public.service_events USING btree (reference, touchpoint) WHERE (reference <> ''::text)
   CREATE INDEX service_events_by_touchpoint ON public.service_events USING btree (touchpoint, finished_at DESC, id)
   CREATE INDEX service_events_by_unit ON public.service_events USING btree (unit_id, finished_at DESC, id)
+
+table service_rollups
+  day date not null
+  touchpoint text not null
+  channel text not null
+  unit_id uuid not null
+  services integer not null default 0
+  with_voice integer not null default 0
+  service_rollups_pkey PRIMARY KEY (day, touchpoint, channel, unit_id)
 
 table sessions
   id text not null

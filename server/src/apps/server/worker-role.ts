@@ -3,6 +3,7 @@ import { startChannelWorker } from '#features/channels/index.ts';
 import { finishEndings, indexMessages, sweepConversations } from '#features/conversations/index.ts';
 import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
+import { finishDrafts } from '#features/questionnaires/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
 import { addUpUnits, countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
@@ -39,7 +40,7 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, log, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, log, database: { db } }: ProgramParts): RepeatedTask[] {
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
@@ -62,6 +63,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'voices.follow', everySeconds: 1, run: () => followContacts({ database: deps.database, keyring: deps.keyring, clock: systemClock }) },
     { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },
     { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
+    { name: 'questionnaires.finish-drafts', everySeconds: 60, run: async () => void (await finishDrafts(questionnaires)) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'http.forget-acts', everySeconds: 3600, run: () => forgetActs(db) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },

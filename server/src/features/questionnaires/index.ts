@@ -2,4 +2,5 @@
 export { questionnaireRoutes } from './questionnaire-routes.ts';
 export { cardRoutes } from './cards/card-routes.ts';
 export { questionnaireCustomerRoutes } from './answers/customer-routes.ts';
+export { finishDrafts } from './answers/finish-drafts.ts';
 export type { AnsweredInvitation, QuestionnaireDeps } from './questionnaire-deps.ts';

@@ -7,6 +7,7 @@ import { cardRoutes } from '../cards/card-routes.ts';
 import { invitationLink } from '../links.ts';
 import { answer, openQuestionnaires, type TestQuestionnaires } from '../test-questionnaires.ts';
 import { questionnaireCustomerRoutes } from './customer-routes.ts';
+import { finishDrafts } from './finish-drafts.ts';
 
 interface Voice { kind: string; rating: number | null; text: string; unitId: string; staffId: string | null; customerId: string | null; channel: string; touchpoint: string; saidAt: Date; answers: unknown }
 
@@ -126,6 +127,20 @@ describe('what customers answer', () => {
     expect((await bed.ask('GET', '/q/api/box?unit=NOPE')).statusCode).toBe(404);
     for (const url of ['/q/api/box?unit=SJZ', '/q/api/box']) expect((await bed.ask('POST', url, answer({ words: '希望多一些提醒' }))).statusCode).toBe(200);
     expect((await voices()).slice(before).map(({ kind, unitId }) => [kind, unitId])).toEqual([['box', bed.units.one], ['box', bed.units.hq]]);
+  });
+
+  it('counts one tap that nothing follows, after a while; the whole answer takes its place', async () => {
+    const [left, finished] = [await invitation(await bed.addCustomer()), await invitation(await bed.addCustomer())];
+    const before = (await voices()).length;
+    const tap = answer({ rating: 3 }, { partial: true });
+    for (const { api } of [left, finished]) expect((await bed.ask('POST', api, tap)).statusCode).toBe(200);
+    expect((await bed.ask('POST', finished.api, answer({ rating: 4, words: '还可以' }))).statusCode).toBe(200);
+    expect(await finishDrafts(bed.deps)).toBe(0);
+    bed.clock.at = new Date(bed.clock.at.getTime() + 16 * 60_000);
+    expect(await finishDrafts(bed.deps)).toBe(1);
+    expect(await finishDrafts(bed.deps)).toBe(0);
+    expect((await voices()).slice(before).map(({ rating }) => rating).sort()).toEqual([3, 4]);
+    expect((await bed.ask('POST', left.api, answer({ rating: 1 }))).statusCode).toBe(409);
   });
 
   it('is slowed down where one floods a link', async () => {
