@@ -1436,6 +1436,8 @@ table pain_point_verifications
   pain_point_verifications_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES staff(id)
   pain_point_verifications_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaires(id)
   pain_point_verifications_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'closed'::text, 'reopened'::text])))
+  CREATE INDEX pain_point_verifications_by_time ON public.pain_point_verifications USING btree (planned_at DESC, id DESC)
+  CREATE INDEX pain_point_verifications_due ON public.pain_point_verifications USING btree (deadline) WHERE (state = 'running'::text)
   CREATE UNIQUE INDEX pain_point_verifications_running ON public.pain_point_verifications USING btree (pain_point_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text]))
   CREATE TRIGGER rule_stays BEFORE UPDATE OF rule, pain_point_id, n, deadline ON public.pain_point_verifications FOR EACH ROW WHEN (((old.rule IS DISTINCT FROM new.rule) OR (old.pain_point_id IS DISTINCT FROM new.pain_point_id) OR (old.n IS DISTINCT FROM new.n) OR (old.deadline IS DISTINCT FROM new.deadline))) EXECUTE FUNCTION refuse_rewriting()
 

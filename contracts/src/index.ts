@@ -34,6 +34,7 @@ export * from './shapes.ts';
 export * from './settings.ts';
 export * from './staffing.ts';
 export * from './voice-figures.ts';
+export * from './verifications.ts';
 export * from './waiting.ts';
 export * from './waiting-for.ts';
 export * from './work-orders.ts';

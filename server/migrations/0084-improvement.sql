@@ -119,6 +119,8 @@ create table pain_point_verifications (
   demo boolean not null default false,
   unique (pain_point_id, n)
 );
+create index pain_point_verifications_by_time on pain_point_verifications (planned_at desc, id desc);
+create index pain_point_verifications_due on pain_point_verifications (deadline) where state = 'running';
 create unique index pain_point_verifications_running on pain_point_verifications (pain_point_id) where state in ('planned', 'running');
 create table verification_answers (
   verification_id uuid not null references pain_point_verifications (id),

@@ -1,7 +1,7 @@
 import { complaintClock, complaintKind, ComplaintLive, complaintWork, type ComplaintDeps } from '#features/complaints/index.ts';
 import { ConversationLive, chatKind, chatWork, createMessageWriter, createVisitorAccess, leftKind, leftMessageClock, leftWork, type ConversationDeps, type VisitorAccess } from '#features/conversations/index.ts';
 import { createIdentity, type Identity } from '#features/identity/index.ts';
-import type { ImprovementDeps } from '#features/improvement/index.ts';
+import { echoSeen, verificationAnswered, type ImprovementDeps } from '#features/improvement/index.ts';
 import { BannerLive } from '#features/banners/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
 import type { QuestionnaireDeps } from '#features/questionnaires/index.ts';
@@ -70,7 +70,11 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     workOrders: { database, bell, log, clock: systemClock, routing, assigner },
     complaints: { database, bell, clock: systemClock, assigner, keyring },
     improvement: { database, bell, clock: systemClock },
-    questionnaires: { database, keyring, clock: systemClock, answered: new Map(), echoSeen: async () => undefined },
+    questionnaires: {
+      database, keyring, clock: systemClock,
+      answered: new Map([['verification', (tx, answer) => verificationAnswered(tx, systemClock.now(), answer)]]),
+      echoSeen: (tx, seen) => echoSeen(tx, systemClock.now(), seen),
+    },
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),

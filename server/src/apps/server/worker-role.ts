@@ -5,6 +5,7 @@ import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { finishDrafts } from '#features/questionnaires/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
+import { callBackTasks, escalateTasks, judgeDue } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
 import { addUpUnits, countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
@@ -17,18 +18,20 @@ import { repeatTasks, type RepeatedTask } from '#platform/jobs/repeat-tasks.ts';
 import { startWorker } from '#platform/jobs/start-worker.ts';
 import { mailTasks } from '#platform/mail/mail-outbox.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
+import { openCaseBy } from './open-case.ts';
 import type { ProgramParts } from './program-parts.ts';
 
 /** Columns that name a file; what none of them names is deleted after a day. */
 const fileReferences = [
   { table: 'messages', column: 'file_id' },
   { table: 'work_order_files', column: 'file_id' },
+  { table: 'improvement_task_comments', column: 'file_id' },
 ];
 
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
   const { config, database, deps, log } = parts;
-  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }) } });
+  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }), ...callBackTasks({ database }, openCaseBy(parts.workOrders)) } });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
   const channels = startChannelWorker({ ...deps, config });
   return {
@@ -40,7 +43,7 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, log, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, improvement, log, database: { db } }: ProgramParts): RepeatedTask[] {
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
@@ -64,6 +67,8 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },
     { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
     { name: 'questionnaires.finish-drafts', everySeconds: 60, run: async () => void (await finishDrafts(questionnaires)) },
+    { name: 'improvement.judge-due', everySeconds: 30, run: () => judgeDue(improvement) },
+    { name: 'improvement.escalate', everySeconds: 300, run: () => escalateTasks(improvement) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'http.forget-acts', everySeconds: 3600, run: () => forgetActs(db) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },

@@ -16,17 +16,18 @@ export function presentSummary(row: ListedPainPoint): PainPointSummary {
 }
 
 /** A task as the reader sees it; who it is given to, and their department, work on it. */
-export function presentTask(row: TaskRow, principal: Principal, today: string): ImprovementTask {
+export function presentTask(row: TaskRow, principal: Principal, today: string, manages: boolean): ImprovementTask {
   return {
     id: row.id, painPointId: row.painPointId, n: row.n, title: row.title, description: row.description, department: { id: row.departmentId, name: row.departmentName, unit: row.unitName },
     assignee: named(row.assigneeId, row.assigneeName), startsOn: row.startsOn, dueOn: row.dueOn, progress: row.progress, state: row.state, dependsOn: row.dependsOn, waitsFor: row.state === 'open' ? row.waitsFor : [],
     overdue: row.state === 'open' && row.dueOn < today, escalatedTo: named(row.escalatedTo, row.escalatedToName), escalatedAt: row.escalatedAt?.toISOString() ?? null, doneAt: row.doneAt?.toISOString() ?? null,
-    comments: row.comments, mayWork: row.state === 'open' && worksOn(row, principal),
+    comments: row.comments, mayWork: row.state === 'open' && worksOn(row, principal, manages),
   };
 }
 
-export const worksOn = (task: Pick<TaskRow, 'assigneeId' | 'departmentId'>, principal: Principal): boolean =>
-  principal.permissions.has('improvement:manage') || (principal.permissions.has('improvement:work') && (task.assigneeId === principal.staffId || (task.assigneeId === null && task.departmentId === principal.departmentId)));
+/** `manages`: the pain point is theirs to change. */
+export const worksOn = (task: Pick<TaskRow, 'assigneeId' | 'departmentId'>, principal: Principal, manages: boolean): boolean =>
+  manages || (principal.permissions.has('improvement:work') && (task.assigneeId === principal.staffId || (task.assigneeId === null && task.departmentId === principal.departmentId)));
 
 export const isFinished = (state: PainPointSummary['state']): boolean => state === 'closed' || state === 'overridden';
 
@@ -46,7 +47,7 @@ export async function presentPainPoint(db: Db, seen: SeenPainPoint, principal: P
   const open = tasks.some(({ state }) => state === 'open');
   return {
     ...presentSummary(row), description: row.description, journey: row.journey, cause: row.cause, solution: row.solution, unitId: row.unitId, topicName: row.topicName, touchpointName: row.touchpointName,
-    found: row.found, departments: row.departments, createdBy: row.createdByName, taskList: tasks.map((task) => presentTask(task, principal, today)), verifications, echo, voices, override: row.override,
+    found: row.found, departments: row.departments, createdBy: row.createdByName, taskList: tasks.map((task) => presentTask(task, principal, today, manages)), verifications, echo, voices, override: row.override,
     may: { change: manages && !isFinished(row.state), plan: manages && working && !planned, launch: manages && working && planned && tasks.length > 0 && !open, override: principal.permissions.has('improvement:override') && !isFinished(row.state) },
   };
 }

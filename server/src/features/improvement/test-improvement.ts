@@ -7,7 +7,8 @@ import { createTestWorld } from '../conversations/test-world.ts';
 import { seedOrganisation } from '../organisation/index.ts';
 import { createTestPeople } from '../organisation/test-people.ts';
 import { receiveVoices, type VoiceNew } from '../voices/index.ts';
-import { painPointRoutes, type ImprovementDeps } from './index.ts';
+import type { Invite, SendNotice } from './improvement-deps.ts';
+import { callBackTasks, painPointRoutes, taskRoutes, verificationRoutes, type DissatisfiedCustomer, type ImprovementDeps } from './index.ts';
 
 /** The test insurer with an analyst and a manager at head office and a team leader, an agent and a stranger in two branches. Times stand still at `now` until moved. */
 export async function createImprovementWorld() {
@@ -22,10 +23,22 @@ export async function createImprovementWorld() {
   const centre = (await sql<{ department: string; post: string; unit: string; path: string }>`select d.id as department, p.id as post, d.unit_id as unit, u.path from departments d join posts p on p.department_id = d.id
     join units u on u.id = d.unit_id where d.code = 'CC' order by u.path`.execute(db)).rows;
   const moment = { now: new Date('2026-11-23T01:30:00Z') };
+  const optedOut = new Set<string>();
+  const told: string[] = [];
+  const cases: DissatisfiedCustomer[] = [];
   const deps: ImprovementDeps = { database: world.database, bell: world.deps.bell, clock: { now: () => moment.now } };
+  const invite: Invite = async (_tx, { customerId }) => (optedOut.has(customerId) ? { id: null, state: 'suppressed', reason: { code: 'optedOut' } } : { id: newId(), state: 'queued', reason: null });
+  const sendNotice: SendNotice = async (tx, { customerId, subject, templateCode, params }) => {
+    if (optedOut.has(customerId)) return { id: null, state: 'optedOut' };
+    const id = newId();
+    await sql`insert into notices (id, customer_id, kind, subject, template_code, params, state) values (${id}, ${customerId}, 'echo', ${subject}, ${templateCode}, ${JSON.stringify(params)}::jsonb, 'queued')`.execute(tx);
+    told.push(customerId);
+    return { id, state: 'queued' };
+  };
+  const callBack = callBackTasks(deps, async (customer) => void cases.push(customer));
   const { people, access, askOf, addPerson } = createTestPeople(db, 'V');
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  for (const routes of [painPointRoutes]) routes(app, { ...deps, access });
+  for (const routes of [painPointRoutes, taskRoutes, verificationRoutes]) routes(app, { ...deps, access });
   await app.ready();
   const ask = askOf(app);
   const at = { hq, desk: centre[0]!, other: centre[1]! };
@@ -36,7 +49,7 @@ export async function createImprovementWorld() {
   await addPerson('stranger', 'centre-management', at.other);
 
   return {
-    ...world, deps, at, moment, people, addPerson, ask,
+    ...world, deps, invite, sendNotice, callBack, at, moment, optedOut, told, cases, people, addPerson, ask,
     /** Something in a body that every caller gives. */
     create: async (body: object = {}, who = 'analyst') => {
       const { status, body: made } = await ask<PainPointMade>(who, 'POST', '/pain-points', { title: '理赔进度看不到', origin: 'hand', ...body });

@@ -5,6 +5,7 @@ export { workOrderClock } from './escalate-order.ts';
 export { handOutWaiting as handOutWaitingOrders } from './hand-out-waiting.ts';
 export { keepOwners } from './keep-owners.ts';
 export { WorkOrderLive } from './live.ts';
+export { openOrder } from './open-order.ts';
 export { orderRoutes } from './order-routes.ts';
 export { receivingRoutes } from './receiving-routes.ts';
 export { templateRoutes } from './template-routes.ts';
