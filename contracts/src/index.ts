@@ -14,6 +14,7 @@ export * from './customers.ts';
 export * from './errors.ts';
 export * from './handover.ts';
 export * from './identity.ts';
+export * from './improvement-matrix.ts';
 export * from './imports.ts';
 export * from './live.ts';
 export * from './message-search.ts';

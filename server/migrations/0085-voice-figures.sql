@@ -50,3 +50,11 @@ begin
   return null;
 end $$;
 create trigger empty_voice_units after truncate on voice_rollups for each statement execute function empty_voice_units();
+
+-- How the matrix ranks: weights, target line, smallest number of ratings. Absent: as the program comes.
+create table matrix_settings (
+  only_one boolean primary key default true check (only_one),
+  settings jsonb not null,
+  changed_by uuid references staff (id),
+  changed_at timestamptz not null default now()
+);

@@ -3,7 +3,7 @@ import { channelRoutes } from '#features/channels/index.ts';
 import { complaintReceivingRoutes, complaintRoutes, complaintSource, complaintVerbRoutes } from '#features/complaints/index.ts';
 import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, mentionRoutes, messageSearchRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
-import { painPointRoutes, taskRoutes, verificationRoutes } from '#features/improvement/index.ts';
+import { matrixRoutes, painPointRoutes, taskRoutes, verificationRoutes } from '#features/improvement/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
@@ -51,6 +51,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   metricsRoutes(app, { database, access });
   staffingRoutes(app, { database, access });
   figureRoutes(app, { database, access });
+  matrixRoutes(app, { database, access });
   bannerRoutes(app, { database, bell: deps.bell, clock: systemClock, access });
   await organisationRoutes(app, { database, access, bell: deps.bell });
   settingRoutes(app, { db: database.db, access });

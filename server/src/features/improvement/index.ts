@@ -10,3 +10,4 @@ export { echoSeen, sendEchoes } from './send-echoes.ts';
 export { taskRoutes } from './task-routes.ts';
 export { verificationRoutes } from './verification-routes.ts';
 export type { DissatisfiedCustomer, ImprovementDeps, OpenCase } from './improvement-deps.ts';
+export { matrixRoutes } from './matrix/matrix-routes.ts';

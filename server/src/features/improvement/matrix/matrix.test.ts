@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveImportance, explainedBy, orderWeights, relativeWeights } from './derive-importance.ts';
-import { emergingThemes } from './emerging-themes.ts';
+import { emergingThemes } from '../../voices/index.ts';
 import { crosshairOf, quadrantOf, rankThemes, type MatrixTheme } from './rank-themes.ts';
 import { correlate, mergeSums, sumDrivers, type Response } from './sums.ts';
 import { impactOnPromotion, impactOnShare } from './theme-impact.ts';

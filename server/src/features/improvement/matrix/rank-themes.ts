@@ -11,7 +11,7 @@ export interface MatrixTheme {
   readonly performance: number;
   /** Significantly more voices than in the period before. */
   readonly rising: boolean;
-  /** Share of its voices that led to a complaint, 0–1. */
+  /** Share of its voices that announce a complaint or the like (`escalate`), 0–1. */
   readonly complaints: number;
 }
 

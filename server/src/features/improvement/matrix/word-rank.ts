@@ -21,7 +21,7 @@ export function wordReason(reason: RankReason): Words {
       const causes = {
         importance: { zh: `它占满意度成因的 ${value}`, en: `it is ${value} of what drives satisfaction` },
         rising: { zh: '提到它的声音显著增多', en: 'significantly more voices mention it' },
-        complaints: { zh: `其中 ${value} 引起了投诉`, en: `${value} of its voices led to a complaint` },
+        complaints: { zh: `提到它的声音中 ${value} 扬言投诉或要求紧急处理`, en: `${value} of its voices announce a complaint or the like` },
       }[reason.cause];
       return { zh: `${causes.zh}，权重提高 ${by}。`, en: `Weighs ${by} more: ${causes.en}.` };
     }

@@ -29,7 +29,8 @@ export async function unitsOf(db: Db, principal: Principal, unit: string | undef
   return units.length > 0 ? units : refuse('not_found');
 }
 
-const spanOf = ({ from, after }: Days, units: readonly FigureUnit[]): VoiceSpan => ({ from, to: shiftDays(after, -1), unit: { id: units.length === 1 ? units[0]!.id : null, name: units.map(({ name }) => name).join('、') } });
+/** How a time and its units are told. */
+export const spanOf = ({ from, after }: Days, units: readonly FigureUnit[]): VoiceSpan => ({ from, to: shiftDays(after, -1), unit: { id: units.length === 1 ? units[0]!.id : null, name: units.map(({ name }) => name).join('、') } });
 
 interface Other {
   readonly days: Days;

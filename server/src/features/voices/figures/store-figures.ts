@@ -2,7 +2,7 @@ import type { VoiceFigureGroup } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-import { sumList, type VoiceCounts } from './count-columns.ts';
+import { countsOf, sumList, type VoiceCounts } from './count-columns.ts';
 import { cutSpan, type Days } from './spans.ts';
 
 /** A unit that figures are read of: `inner` has units below it, whose sums stand under its own id. */
@@ -79,11 +79,23 @@ export async function sumVoicesOver(db: Db, units: readonly FigureUnit[], span: 
 
 /** By topic: one step through the index for each topic there is, then its rows. */
 export async function sumVoicesByTopic(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut): Promise<({ key: string } & VoiceCounts)[]> {
-  const ids = units.map(({ id }) => id);
-  const next = (after: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select min(m.topic) from unnest(${ids}::uuid[]) i cross join lateral (select f.topic from voice_unit_months f where f.unit_id = i and f.topic > ${after} order by f.topic limit 1) m`;
-  const { rows } = await sql<{ key: string } & VoiceCounts>`with recursive topics (topic) as (${next(sql`''`)} union all select (${next(sql`t.topic`)}) from topics t where t.topic is not null)
+  const { rows } = await sql<{ key: string } & VoiceCounts>`${topicsOf(units)}
     select t.topic as key, s.* from topics t cross join lateral (select ${sumList} from (${rowsOf(units, span, cut, sql`t.topic`, false)}) r) s
     where t.topic is not null and s.voices > 0`.execute(db);
   return rows;
+}
+
+/** By topic at each touchpoint. */
+export async function sumVoicesByTheme(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut): Promise<{ topic: string; touchpoint: string; counts: VoiceCounts }[]> {
+  const { rows } = await sql<{ topic: string; touchpoint: string } & VoiceCounts>`${topicsOf(units)}
+    select t.topic, s.* from topics t cross join lateral (select r.touchpoint, ${sumList} from (${rowsOf(units, span, cut, sql`t.topic`, false)}) r group by 1) s
+    where t.topic is not null and s.voices > 0`.execute(db);
+  return rows.map(({ topic, touchpoint, ...counts }) => ({ topic, touchpoint, counts: countsOf(counts) }));
+}
+
+function topicsOf(units: readonly FigureUnit[]): RawBuilder<unknown> {
+  const ids = units.map(({ id }) => id);
+  const next = (after: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`select min(m.topic) from unnest(${ids}::uuid[]) i cross join lateral (select f.topic from voice_unit_months f where f.unit_id = i and f.topic > ${after} order by f.topic limit 1) m`;
+  return sql`with recursive topics (topic) as (${next(sql`''`)} union all select (${next(sql`t.topic`)}) from topics t where t.topic is not null)`;
 }
