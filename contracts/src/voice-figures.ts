@@ -64,7 +64,7 @@ export type VoiceBreakdownQuery = Static<typeof VoiceBreakdownQuery>;
 export const VoiceExportQuery = Type.Object({
   ...VoiceSummaryQuery.properties,
   ...AskedLocale.properties,
-  table: OneOf(['summary', 'trend', 'breakdown', 'collection'] as const),
+  table: OneOf(['summary', 'trend', 'breakdown'] as const),
   by: Type.Optional(OneOf(voiceFigureGroups)),
   step: Type.Optional(OneOf(voiceTrendSteps)),
   format: OneOf(['csv', 'xlsx'] as const),
@@ -117,6 +117,8 @@ export const VoiceBreakdownRow = Type.Object({
   inner: Type.Boolean(),
   /** Of a unit: only what was said at the unit itself, not below it. */
   itself: Type.Boolean(),
+  /** Of a topic, where times are compared: a significantly greater share of the comments than then, all topics considered together. */
+  rising: Type.Boolean(),
   figures: VoiceFigures,
   before: Nullable(Type.Object({ figures: VoiceFigures, changes: VoiceChanges })),
 });

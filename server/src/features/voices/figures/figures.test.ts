@@ -36,6 +36,18 @@ describe('figures of voices', () => {
     }
   });
 
+  it('are exported with unit, time, definition and denominator, by who may', async () => {
+    const url = '/api/voices/figures/export?from=2026-07-01&to=2026-07-31&table=breakdown&by=topic&compare=previous&format=csv&locale=en';
+    expect((await bed.ask(bed.person('hq', read), 'GET', url)).status).toBe(403);
+    await bed.count([counted({ unitId: bed.units.s, day: '2026-07-02', r5: 30, r1: 10, texts: 40, negative: 40 }), counted({ unitId: bed.units.s, day: '2026-07-02', topic: 'payment', r5: 30, r1: 10, negative: 40 }), counted({ unitId: bed.units.s, day: '2026-06-20', r5: 30, texts: 30, positive: 30 })]);
+    await addUpUnits(bed.db, 60_000);
+    const { body } = await bed.ask(bed.person('hq', ['voices:read', 'voices:export']), 'GET', url);
+    expect(body).toMatch(/Payment and debit,40,0,0,4.00,75.00,59.81,85.81,40/);
+    expect(body).toMatch(/Unit: 总公司; 2026-07-01 to 2026-07-31/);
+    expect(body).toMatch(/Good ratings Definition: Ratings of 4 or 5 ÷ all ratings/);
+    expect((await get<VoiceBreakdown>('breakdown?from=2026-07-01&to=2026-07-31&by=topic&compare=previous')).rows[0]).toMatchObject({ key: 'payment', rising: true });
+  });
+
   it('equal a recount of every cell, for any unit, days and cut, whatever order the counts came in', async () => {
     const draw = draws(11);
     const unitOf = ['hq', 'n', 'n1', 'n2', 's'] as const;

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
 import { countColumns, countsOf, noCounts, type VoiceCounts } from './count-columns.ts';
+import { emergingThemes } from './emerging-themes.ts';
 import { changesOf, figuresOf } from './figures-of.ts';
 import { countDays, previousSpan, shiftDays, stepOf, stepsOf, yearBefore, type Days } from './spans.ts';
 import { loadFigureUnits, loadUnitsBelow, sumVoices, sumVoicesAt, sumVoicesBy, sumVoicesByTopic, sumVoicesOver, type FigureUnit } from './store-figures.ts';
@@ -123,10 +124,18 @@ export async function readBreakdown(db: Db, principal: Principal, query: VoiceBr
   const wholeCut = query.by === 'topic' ? { ...query, topic: undefined } : query;
   const [now, before, whole] = await Promise.all([partsOf(db, units, days, query, locale), other === null ? [] : partsOf(db, other.units, other.days, query, locale), sumVoices(db, units, days, wholeCut)]);
   const beforeOf = new Map(before.map((part) => [`${part.key} ${part.itself}`, part.counts]));
+  const rising = query.by === 'topic' && other !== null ? risingOf(now, beforeOf, whole, await sumVoices(db, other.units, other.days, wholeCut)) : new Set<string>();
   const rows = now.map(({ counts, ...part }): VoiceBreakdownRow => {
     const then = beforeOf.get(`${part.key} ${part.itself}`) ?? noCounts();
-    return { ...part, figures: figuresOf(counts), before: other === null ? null : { figures: figuresOf(then), changes: changesOf(counts, then) } };
+    return { ...part, rising: rising.has(part.key), figures: figuresOf(counts), before: other === null ? null : { figures: figuresOf(then), changes: changesOf(counts, then) } };
   });
   rows.sort((a, b) => b.figures.voices - a.figures.voices || (a.key < b.key ? -1 : 1));
   return { span: spanOf(days, units), before: other === null ? null : spanOf(other.days, other.units), by: query.by, rows, whole: figuresOf(whole) };
+}
+
+/** Topics that more of the comments speak of than then, by Benjamini–Hochberg over all of them. */
+function risingOf(now: readonly Part[], before: ReadonlyMap<string, VoiceCounts>, whole: VoiceCounts, wholeBefore: VoiceCounts): ReadonlySet<string> {
+  const comments = ({ negative, neutral, positive }: VoiceCounts): number => negative + neutral + positive;
+  const share = (counts: VoiceCounts | undefined, all: VoiceCounts) => ({ part: Math.min(counts?.voices ?? 0, comments(all)), whole: comments(all) });
+  return new Set(emergingThemes(now.map(({ key, counts }) => ({ theme: key, now: share(counts, whole), before: share(before.get(`${key} false`), wholeBefore) }))).map(({ theme }) => theme));
 }
