@@ -15,7 +15,8 @@ import { organisation } from '../features/organisation/index.tsx';
 import { receiving } from '../features/receiving/index.tsx';
 import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
+import { voiceFigures } from '../features/voices/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, receiving, metrics, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, receiving, metrics, voiceFigures, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];

@@ -34,6 +34,9 @@ export const uiTexts = defineTexts(
     shown: '显示范围',
     inUse: '使用中',
     archived: '已停用',
+    asTable: '表格',
+    asChart: '图形',
+    savePicture: '保存为图片',
   },
   {
     retry: 'Try again',
@@ -66,5 +69,8 @@ export const uiTexts = defineTexts(
     shown: 'What to show',
     inUse: 'In use',
     archived: 'Archived',
+    asTable: 'Table',
+    asChart: 'Chart',
+    savePicture: 'Save as a picture',
   },
 );

@@ -1,0 +1,1 @@
+export { voiceFigures } from './figures/entries.tsx';
