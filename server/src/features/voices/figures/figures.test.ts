@@ -6,6 +6,7 @@ import { addUpUnits } from './add-up-units.ts';
 import { countColumns, noCounts } from './count-columns.ts';
 import { figureRoutes } from './figure-routes.ts';
 import { figuresOf } from './figures-of.ts';
+import { dashboardQueries } from './dashboard-queries.ts';
 import { counted, openFiguresTestbed, type CountedRow } from './figures-testbed.ts';
 import { shiftDays } from './spans.ts';
 
@@ -142,5 +143,15 @@ describe('figures of voices', () => {
     expect(await asked('summary?from=2026-07-02&to=2026-07-01')).toBe('to');
     expect(await asked('trend?from=2024-07-02&to=2026-07-01&step=day')).toBe('to');
     expect(await asked('summary?from=2026-07-01&to=2026-07-02&compare=unit')).toBe('other');
+  });
+
+  it('are read from sums alone: all of them answer where no voice can be read', async () => {
+    await bed.count([counted({ unitId: bed.units.n1, day: '2026-07-02', r5: 8, r1: 2 })]);
+    await addUpUnits(bed.db, 60_000);
+    await sql`alter table voices rename to hidden_voices`.execute(bed.db);
+    await sql`alter table voice_mentions rename to hidden_mentions`.execute(bed.db);
+    for (const { run } of dashboardQueries) expect(await run(bed.db, bed.person('hq', read, 'all'), '2026-07-31')).toBeTruthy();
+    await sql`alter table hidden_voices rename to voices`.execute(bed.db);
+    await sql`alter table hidden_mentions rename to voice_mentions`.execute(bed.db);
   });
 });

@@ -1,0 +1,1 @@
+export { improvementMatrix } from './matrix/entries.tsx';
