@@ -1258,6 +1258,15 @@ table invitations
   CREATE INDEX invitations_queued ON public.invitations USING btree (customer_id) WHERE (state = 'queued'::text)
   CREATE INDEX invitations_to_expire ON public.invitations USING btree (expires_at) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'opened'::text]))
 
+table matrix_settings
+  only_one boolean not null default true
+  settings jsonb not null
+  changed_by uuid
+  changed_at timestamp with time zone not null default now()
+  matrix_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id)
+  matrix_settings_only_one_check CHECK (only_one)
+  matrix_settings_pkey PRIMARY KEY (only_one)
+
 table mentions
   id uuid not null
   staff_id uuid not null
