@@ -36,7 +36,7 @@ export function matrixOption({ rows, crosshair }: Matrix, words: Words, open: st
           value: [(row.good.value ?? 0) * 100, row.importance * 100],
           symbolSize: 12 + 36 * Math.sqrt(row.volume / largest),
           itemStyle: { color: c[tones[row.quadrant]], opacity: open === undefined || open === row.id ? 0.7 : 0.3, borderColor: open === row.id ? c.text : c.surface, borderWidth: open === row.id ? 2 : 1 },
-          label: { show: row.rank <= 12 || open === row.id, position: 'top', formatter: words.nameOf(row), color: c.text, fontSize: 12 },
+          label: { show: row.rank <= 12 || open === row.id, opacity: 1, position: 'top', formatter: words.nameOf(row), color: c.text, fontSize: 12 },
         })),
         labelLayout: { hideOverlap: true, moveOverlap: 'shiftY' },
         markLine: {

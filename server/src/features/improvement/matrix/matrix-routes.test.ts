@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/ids/new-id.ts';
 import { addUpUnits } from '../../voices/index.ts';
-import { counted, openFiguresTestbed } from '../../voices/figures/figures-testbed.ts';
+import { counted, openFiguresTestbed } from '../../voices/test-figures.ts';
 import { matrixRoutes } from './matrix-routes.ts';
 import { driverSums } from './rank-sums.ts';
 import { sumDrivers } from './sums.ts';

@@ -7,7 +7,7 @@ import { countColumns, noCounts } from './count-columns.ts';
 import { figureRoutes } from './figure-routes.ts';
 import { figuresOf } from './figures-of.ts';
 import { dashboardQueries } from './dashboard-queries.ts';
-import { counted, openFiguresTestbed, type CountedRow } from './figures-testbed.ts';
+import { counted, openFiguresTestbed, type CountedRow } from '../test-figures.ts';
 import { shiftDays } from './spans.ts';
 
 /** Draws that repeat from run to run (Park & Miller). */

@@ -7,7 +7,7 @@ import { openTestDatabase } from '#platform/db/open-test-database.ts';
 import { createHttp, type Http } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
-import { columnList, countColumns, noCounts, type VoiceCounts } from './count-columns.ts';
+import { columnList, countColumns, noCounts, type VoiceCounts } from './figures/count-columns.ts';
 
 /** A row of counts as the counting of voices leaves it. */
 export interface CountedRow extends VoiceCounts {
