@@ -9,7 +9,7 @@ import { contactReasons } from '../features/contact-reasons/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
 import { customers } from '../features/customers/index.tsx';
 import { identity } from '../features/identity/index.tsx';
-import { improvementMatrix } from '../features/improvement/index.tsx';
+import { improvement, improvementMatrix } from '../features/improvement/index.tsx';
 import { metrics } from '../features/metrics/index.tsx';
 import { messageSearch } from '../features/message-search/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
@@ -20,4 +20,4 @@ import { voiceFigures } from '../features/voices/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, receiving, metrics, voiceFigures, improvementMatrix, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, receiving, metrics, voiceFigures, improvementMatrix, improvement, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
