@@ -1211,6 +1211,7 @@ table improvement_tasks
   improvement_tasks_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])))
   CREATE INDEX improvement_tasks_by_assignee ON public.improvement_tasks USING btree (assignee_id, due_on, id) WHERE (state = 'open'::text)
   CREATE INDEX improvement_tasks_by_department ON public.improvement_tasks USING btree (department_id, due_on, id) WHERE (state = 'open'::text)
+  CREATE INDEX improvement_tasks_done ON public.improvement_tasks USING btree (assignee_id, due_on, id) WHERE (state = 'done'::text)
   CREATE INDEX improvement_tasks_escalated ON public.improvement_tasks USING btree (escalated_to, due_on, id) WHERE ((state = 'open'::text) AND (escalated_to IS NOT NULL))
   CREATE INDEX improvement_tasks_open ON public.improvement_tasks USING btree (due_on, id) WHERE (state = 'open'::text)
 

@@ -86,6 +86,7 @@ create table improvement_tasks (
   unique (pain_point_id, n)
 );
 create index improvement_tasks_by_assignee on improvement_tasks (assignee_id, due_on, id) where state = 'open';
+create index improvement_tasks_done on improvement_tasks (assignee_id, due_on, id) where state = 'done';
 create index improvement_tasks_open on improvement_tasks (due_on, id) where state = 'open';
 create index improvement_tasks_by_department on improvement_tasks (department_id, due_on, id) where state = 'open';
 create index improvement_tasks_escalated on improvement_tasks (escalated_to, due_on, id) where state = 'open' and escalated_to is not null;

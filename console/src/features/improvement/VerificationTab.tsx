@@ -86,7 +86,7 @@ function VerificationPanel({ brief }: { brief: VerificationBrief }) {
   );
 }
 
-const outcomes = ['invited', 'waiting', 'surveyedLately', 'optedOut', 'unreachable', 'stopped', 'cap'] as const;
+const outcomes = ['invited', 'waiting', 'surveyedLately', 'optedOut', 'unreachable', 'stopped', 'cap', 'noPhone', 'merged'] as const;
 
 function OutcomeWord({ outcome }: { outcome: string }) {
   const t = improvementTexts.useTexts();

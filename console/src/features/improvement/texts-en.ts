@@ -99,7 +99,7 @@ export const en: SameTexts<typeof zh> = {
   look: 'At {{answers}}: z must reach {{limit}}',
   lookNever: 'At {{answers}}: too early to close',
   pool: '{{count}} fit',
-  outcome: { invited: 'Invited', waiting: 'To be invited', surveyedLately: 'Asked lately, spared', optedOut: 'Opted out', unreachable: 'No number', stopped: 'Stopped', cap: 'Asked lately, spared' },
+  outcome: { invited: 'Invited', waiting: 'To be invited', surveyedLately: 'Asked lately, spared', optedOut: 'Opted out', unreachable: 'No number', stopped: 'Stopped', cap: 'Asked lately, spared', noPhone: 'No number', merged: 'Merged into another customer' },
   otherOutcome: 'Not invited ({{code}})',
   inviting: 'Invitations',
   verdict: 'Verdict and why',

@@ -97,7 +97,7 @@ export const zh = {
   look: '满 {{answers}} 份：z 须达到 {{limit}}',
   lookNever: '满 {{answers}} 份：尚不允许结项',
   pool: '符合条件 {{count}} 人',
-  outcome: { invited: '已邀请', waiting: '待邀请', surveyedLately: '近期已调查，不打扰', optedOut: '已退订', unreachable: '没有可用号码', stopped: '已停止', cap: '近期已调查，不打扰' },
+  outcome: { invited: '已邀请', waiting: '待邀请', surveyedLately: '近期已调查，不打扰', optedOut: '已退订', unreachable: '没有可用号码', stopped: '已停止', cap: '近期已调查，不打扰', noPhone: '没有可用号码', merged: '已合并到其他客户' },
   otherOutcome: '未邀请（{{code}}）',
   inviting: '邀请进度',
   verdict: '结论与依据',

@@ -65,6 +65,8 @@ const excused: Readonly<Record<string, string>> = {
   'GET /api/queues/{id}/people': 'staff of one queue',
   'GET /api/queues/{id}/waiting': 'what waits or rings in one queue now',
   'GET /api/message-search': 'by words, whose index carries no order: walked from the newest on, gathered only where that finds too few',
+  'GET /api/pain-points/{id}/log': 'of one pain point',
+  'GET /api/pain-points/{id}/voices': 'of one pain point',
   'GET /api/receiving/departments': 'departments: as many as the company has',
 };
 
@@ -82,6 +84,9 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'GET /api/work-orders': ['view=mine', 'view=sent', 'view=department', 'view=all', 'view=all&overdue=true&text=GD', 'view=finished'],
   'GET /api/complaints': ['view=mine', 'view=waiting', 'view=open', 'view=approvals', 'view=registered', 'view=done', 'view=open&overdue=true&risk=media&text=TS'],
   'GET /api/receiving/units': [''],
+  'GET /api/pain-points': ['', 'state=solving&breakpointClass=online&text=TD', 'overdue=true&mine=true'],
+  'GET /api/improvement-tasks': ['view=mine', 'view=department', 'view=escalated', 'view=done'],
+  'GET /api/verifications': ['', 'state=running'],
   'GET /api/customer-imports': [''],
   'GET /api/customer-imports/{id}/rows': ['', 'action=reject'],
   'GET /api/metrics/contacts': ['set=requests', 'set=answered'],
