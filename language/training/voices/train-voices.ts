@@ -1,7 +1,7 @@
 import { voiceSentiments, voiceTopics } from '../../src/voices/codebook.ts';
 import { clauseOf } from '../../src/voices/analyse-voice.ts';
-import { fillSentimentFeatures, fillTopicFeatures } from '../../src/voices/voice-examples.ts';
-import { featureBuffer, prepareVoice } from '../../src/voices/voice-features.ts';
+import { fillSentimentFeatures, fillTopicFeatures, spread } from '../../src/voices/voice-examples.ts';
+import { featureBuffer, MOST_CLAUSES, prepareVoice } from '../../src/voices/voice-features.ts';
 import { decodeVoiceModel, encodeVoiceModel, type FittedVoiceModel, type VoiceLimits } from '../../src/voices/voice-model.ts';
 import { seeded } from '../seeded.ts';
 import { type Example, fitWeights } from './fit-weights.ts';
@@ -17,10 +17,12 @@ const limits: VoiceLimits = { topic: 0.3, beside: 0.35, urgent: -2.1 };
 function trainVoices(written: readonly LabelledVoice[]): FittedVoiceModel {
   const voices = [...written, ...written.map(bare), ...joinVoices(written)];
   const buffer = featureBuffer();
+  const clauseEnds = new Int32Array(MOST_CLAUSES);
   const example = (targets: Float32Array, weight: number): Example => ({ keys: buffer.keys.slice(0, buffer.count), values: buffer.values.slice(0, buffer.count), targets, weight });
   const prepared = voices.map(({ text }) => prepareVoice(text));
   const topicExamples = voices.map((voice, place) => {
-    fillTopicFeatures(buffer, voice, prepared[place]!, 0, prepared[place]!.text.length);
+    fillTopicFeatures(buffer, voice, prepared[place]!, clauseEnds);
+    spread(buffer);
     const mentioned = voiceTopics.map((topic) => (voice.mentions.some((mention) => mention.topic === topic) ? 1 : 0));
     return example(Float32Array.of(...mentioned, voice.escalate ? 1 : 0), voice.topicsOnly === true ? QUESTION_WEIGHT : 1);
   });
