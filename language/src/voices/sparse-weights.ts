@@ -34,10 +34,9 @@ export function openTable(weights: SparseWeights): WeightTable {
   return { width, mask, slots, keys, rows: weights.rows, scales: weights.scales, biases: weights.biases };
 }
 
-/** The outputs for `count` features: bias and the rows of the known keys times their values. The inner loop of the program: nothing is called in it. */
-export function sumRows({ width, mask, slots, keys, rows, scales, biases }: WeightTable, wanted: Int32Array, values: Float32Array, count: number, sums: Float64Array): void {
-  sums.fill(0);
-  for (let place = 0; place < count; place++) {
+/** Adds to `sums` the rows of the known keys from `start` to `end` times their values. The inner loop of the program: nothing is called in it. */
+export function addRows({ width, mask, slots, keys, rows }: WeightTable, wanted: Int32Array, values: Float32Array, start: number, end: number, sums: Float64Array): void {
+  for (let place = start; place < end; place++) {
     const key = wanted[place]!;
     let slot = key & mask;
     let row = slots[slot]!;
@@ -47,11 +46,13 @@ export function sumRows({ width, mask, slots, keys, rows, scales, biases }: Weig
     }
     if (row === 0) continue;
     const value = values[place]!;
-    const start = (row - 1) * width;
-    for (let output = 0; output < width; output++) sums[output]! += value * rows[start + output]!;
+    const from = (row - 1) * width;
+    for (let output = 0; output < width; output++) sums[output]! += value * rows[from + output]!;
   }
-  for (let output = 0; output < width; output++) sums[output] = biases[output]! + scales[output]! * sums[output]!;
 }
+
+/** The output for a sum of rows, spread by `spread`. */
+export const toOutput = ({ biases, scales }: WeightTable, output: number, sum: number, spread: number): number => biases[output]! + scales[output]! * spread * sum;
 
 /** Bytes: counts, then keys, scales, biases, rows; little-endian. */
 export function encodeWeights({ width, keys, rows, scales, biases }: SparseWeights): Buffer {

@@ -7,13 +7,15 @@ const MANY = 101;
 /** What a rating weighs beside the words: one in ten contradicts them. */
 const CIRCUMSTANCES = 0.4;
 
-/** Features from which topics are told, of a text or a part of it. */
-export function fillTopicFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice, start: number, end: number): void {
+/** Features from which topics are told: those of each clause, of which `ends` keeps the ends, then what is known beside the words. They are not spread. */
+export function fillTopicFeatures(buffer: FeatureBuffer, voice: VoiceText, prepared: PreparedVoice, ends: Int32Array): void {
   buffer.count = 0;
-  addGrams(buffer, prepared, start, end);
-  addConcepts(buffer, prepared, start, end, true);
+  for (const [place, [start, end]] of prepared.clauses.entries()) {
+    addGrams(buffer, prepared, start, end);
+    addConcepts(buffer, prepared, start, end, true);
+    ends[place] = buffer.count;
+  }
   addCircumstances(buffer, voice, prepared);
-  spread(buffer);
 }
 
 /** Features from which the sentiment of a topic is told: those of the clause that speaks of it, of the whole text, and of the topic. */
@@ -41,10 +43,15 @@ export function fillSentimentFeatures(buffer: FeatureBuffer, voice: VoiceText, p
   buffer.values[buffer.count++] = 1;
 }
 
-/** Long texts weigh no more than short ones. */
-function spread(buffer: FeatureBuffer): void {
-  let squares = 0;
-  for (let place = 0; place < buffer.count; place++) squares += buffer.values[place]! ** 2;
-  const scale = 3 / Math.sqrt(squares + 40);
+/** Makes long texts weigh no more than short ones. */
+export function spread(buffer: FeatureBuffer): void {
+  const scale = spreadOf(buffer, 0, buffer.count);
   for (let place = 0; place < buffer.count; place++) buffer.values[place]! *= scale;
+}
+
+/** By how much the features between two places are to be multiplied, so that many of them weigh no more than few. */
+export function spreadOf({ values }: FeatureBuffer, start: number, end: number): number {
+  let squares = 0;
+  for (let place = start; place < end; place++) squares += values[place]! ** 2;
+  return 3 / Math.sqrt(squares + 40);
 }

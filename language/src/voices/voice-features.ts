@@ -7,6 +7,8 @@ const READ = 600;
 const LONGEST_GRAM = 3;
 const MOST_CONCEPTS = 14;
 export const MOST_FEATURES = 6 * READ + 2000;
+/** The last clause of a text that has more runs to its end. */
+export const MOST_CLAUSES = 60;
 
 /** Features of a text as 32-bit keys with a value; the arrays are filled anew for each text. */
 export interface FeatureBuffer {
@@ -49,7 +51,7 @@ export function prepareVoice(text: string): PreparedVoice {
   const clauses: [number, number][] = [];
   let start = 0;
   for (let place = 0; place <= normal.length; place++) {
-    const end = place === normal.length || normal[place] === ' ' || normal[place] === '?';
+    const end = place === normal.length || ((normal[place] === ' ' || normal[place] === '?') && clauses.length < MOST_CLAUSES - 1);
     if (!end) continue;
     if (place > start) clauses.push([start, place]);
     start = place + 1;
@@ -57,13 +59,16 @@ export function prepareVoice(text: string): PreparedVoice {
   return { text: normal, clauses, concepts: matchConcepts(normal) };
 }
 
-/** Runs of one to three characters between two places. */
+const SPACE = 32;
+
+/** Runs of one to three characters between two places, and those that begin or end with what parts the clauses there. */
 export function addGrams(buffer: FeatureBuffer, { text }: PreparedVoice, start: number, end: number): void {
-  for (let place = start; place < end; place++) {
+  for (let place = start - 1; place < end; place++) {
     let hash = kinds.gram as number;
-    for (let length = 1; length <= LONGEST_GRAM && place + length <= end; length++) {
-      hash = mix(hash, text.charCodeAt(place + length - 1));
-      add(buffer, hash, 1);
+    for (let length = 1; length <= LONGEST_GRAM && place + length <= end + 1; length++) {
+      const at = place + length - 1;
+      hash = mix(hash, at < 0 || at >= text.length ? SPACE : text.charCodeAt(at));
+      if (place >= start || length > 1) add(buffer, hash, 1);
     }
   }
 }

@@ -10,8 +10,10 @@ import type { LabelledVoice } from './read-voice-texts.ts';
 const ROUNDS = 12;
 /** Questions of the knowledge base are no comments: they lend words, and little weight. */
 const QUESTION_WEIGHT = 0.05;
+/** Pairs of voices read as one, for each voice that there is. */
+const JOINED = 0.6;
 /** The limits were chosen on the half of the comments that may be looked at, where about four of five urgent voices are found. */
-const limits: VoiceLimits = { topic: 0.3, beside: 0.35, urgent: -2.1 };
+const limits: VoiceLimits = { topic: 0.4, beside: 0.7, urgent: -0.5 };
 
 /** Fits the model to labelled voices, the same for the same voices in the same order. */
 function trainVoices(written: readonly LabelledVoice[]): FittedVoiceModel {
@@ -50,14 +52,14 @@ const bare = ({ channel: _channel, touchpoint: _touchpoint, rating: _rating, ...
 /** The bytes of a model fitted to labelled voices. */
 export const trainVoiceModel = (voices: readonly LabelledVoice[]): Uint8Array => encodeVoiceModel(trainVoices(voices));
 
-/** Two voices from the same touchpoint read as one, a quarter as many as there are: so that texts about two things are no rarity. */
+/** Two voices from the same touchpoint read as one, so that texts about two things are no rarity. */
 function joinVoices(voices: readonly LabelledVoice[]): LabelledVoice[] {
   const random = seeded(11);
   const single = voices.filter(({ mentions, topicsOnly }) => mentions.length === 1 && mentions[0]!.topic !== 'none' && topicsOnly !== true);
   const byTouchpoint = new Map<string, LabelledVoice[]>();
   for (const voice of single) byTouchpoint.set(voice.touchpoint ?? '', [...(byTouchpoint.get(voice.touchpoint ?? '') ?? []), voice]);
   const joined: LabelledVoice[] = [];
-  while (joined.length < voices.length * 0.25 && single.length > 1) {
+  while (joined.length < voices.length * JOINED && single.length > 1) {
     const one = single[Math.floor(random() * single.length)]!;
     const mates = byTouchpoint.get(one.touchpoint ?? '')!;
     const other = mates[Math.floor(random() * mates.length)]!;
