@@ -10,7 +10,7 @@ const NONE = voiceTopics.indexOf('none');
 const URGENCY = voiceTopics.length;
 const OUTPUTS = URGENCY + 1;
 /** What the clause that speaks most of it counts beside the whole text: a second topic often has but one clause, a threat still oftener. */
-const clauseShares = { topic: 0.3, urgency: 0.5 } as const;
+const clauseShares = { topic: 0.25, urgency: 0.5 } as const;
 
 const buffer = featureBuffer();
 const clauseEnds = new Int32Array(MOST_CLAUSES);
@@ -33,13 +33,18 @@ export function analyseVoice(voice: VoiceText, model: VoiceModel = shippedVoiceM
   const topics = chooseTopics(model);
   if (topics[0] === NONE) return { mentions: [{ topic: 'none', sentiment: 'neutral' }], escalate };
   const mentions = topics.map((topic): Mention => {
-    const [start, end] = topics.length === 1 ? wholeOf(prepared) : (prepared.clauses[speakingClauses[topic]!] ?? wholeOf(prepared));
-    return { topic: voiceTopics[topic]!, sentiment: sentimentOf(topic, voice, prepared, start, end, topics.length, model) };
+    const span = topics.length === 1 ? wholeOf(prepared) : speakingClause(topic, prepared);
+    return { topic: voiceTopics[topic]!, sentiment: sentimentOf(topic, voice, prepared, span, topics.length, model) };
   });
   return { mentions, escalate };
 }
 
-const wholeOf = ({ text }: PreparedVoice): readonly [number, number] => [0, text.length];
+type Span = readonly [start: number, end: number];
+
+const wholeOf = ({ text }: PreparedVoice): Span => [0, text.length];
+
+/** The clause that spoke most of a topic when topics were weighed last. */
+const speakingClause = (topic: number, prepared: PreparedVoice): Span => prepared.clauses[speakingClauses[topic]!] ?? wholeOf(prepared);
 
 /** How much the text speaks of each topic, and which clause most: the rows of all clauses are summed once, for the clause and for the whole. */
 function weighTopics(voice: VoiceText, prepared: PreparedVoice, { topics }: VoiceModel): void {
@@ -81,7 +86,7 @@ function chooseTopics({ limits }: VoiceModel): number[] {
   return chosen.sort((one, other) => topicSums[other]! - topicSums[one]!).slice(0, MOST_MENTIONS);
 }
 
-function sentimentOf(topic: number, voice: VoiceText, prepared: PreparedVoice, start: number, end: number, mentions: number, { sentiments }: VoiceModel): Mention['sentiment'] {
+function sentimentOf(topic: number, voice: VoiceText, prepared: PreparedVoice, [start, end]: Span, mentions: number, { sentiments }: VoiceModel): Mention['sentiment'] {
   fillSentimentFeatures(buffer, voice, prepared, topic, start, end, mentions);
   sentimentSums.fill(0);
   addRows(sentiments, buffer.keys, buffer.values, 0, buffer.count, sentimentSums);
@@ -90,9 +95,9 @@ function sentimentOf(topic: number, voice: VoiceText, prepared: PreparedVoice, s
 }
 
 /** The clause that speaks most of a topic. */
-export function clauseOf(topic: number, voice: VoiceText, prepared: PreparedVoice, model: VoiceModel): readonly [number, number] {
+export function clauseOf(topic: number, voice: VoiceText, prepared: PreparedVoice, model: VoiceModel): Span {
   weighTopics(voice, prepared, model);
-  return prepared.clauses[speakingClauses[topic]!] ?? wholeOf(prepared);
+  return speakingClause(topic, prepared);
 }
 
 function highest(sums: Float64Array, count: number): number {

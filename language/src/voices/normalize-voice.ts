@@ -14,8 +14,8 @@ function makeTable(): Uint16Array {
   return table;
 }
 
-/** Hotlines of supervisors, as one character that no text has. */
-const regulators = /1(?:2(?:3(?:78|77|15|45|66|37)))|96110/gu;
+/** Hotlines of supervisors, and the day of consumers' rights, as one character that no text has. */
+const regulators = /123(?:78|77|15|45|66|37|21|68|88|48)|96110|3[·.]15/gu;
 
 /**
  * The text as the classifier reads it: narrow, lower case, simplified characters, a run of digits as one `0` (a supervisor's
