@@ -44,13 +44,12 @@ describe('what a voice is about', () => {
   });
 
   it('never names a topic twice, nor anything beside none', () => {
-    for (const voice of readTrainingVoices()) {
+    const wrong = readTrainingVoices().filter((voice) => {
       const topics = analyseVoice(voice).mentions.map(({ topic }) => topic);
-      expect(topics.length).toBeGreaterThan(0);
-      expect(topics.length).toBeLessThanOrEqual(topics.includes('none') ? 1 : 3);
-      expect(new Set(topics).size).toBe(topics.length);
-      expect(topics.every((topic) => voiceTopics.includes(topic))).toBe(true);
-    }
+      const most = topics.includes('none') ? 1 : 3;
+      return topics.length === 0 || topics.length > most || new Set(topics).size !== topics.length || !topics.every((topic) => voiceTopics.includes(topic));
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('reads traditional characters, full width and shouting as it reads the plain', () => {
@@ -62,7 +61,7 @@ describe('the delivered model', () => {
   it('is what the committed texts give, to the byte', () => {
     const delivered = readFileSync(new URL('./voice-model.bin', import.meta.url));
     expect(delivered.equals(trainVoiceModel(readTrainingVoices()))).toBe(true);
-  }, 120_000);
+  }, 400_000);
 
   it('has not been fitted to a text twice', () => {
     const { seen, unseen } = readComments();
