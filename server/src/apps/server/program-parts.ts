@@ -4,7 +4,8 @@ import { createIdentity, type Identity } from '#features/identity/index.ts';
 import { echoSeen, verificationAnswered, type ImprovementDeps } from '#features/improvement/index.ts';
 import { BannerLive } from '#features/banners/index.ts';
 import { BoardLive } from '#features/metrics/index.ts';
-import type { QuestionnaireDeps } from '#features/questionnaires/index.ts';
+import type { NoticeDeps } from '#features/notices/index.ts';
+import { noteInvitationNotice, type QuestionnaireDeps } from '#features/questionnaires/index.ts';
 import { workOrderClock, workOrderKind, WorkOrderLive, workOrderWork, type WorkOrderDeps } from '#features/work-orders/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
 import { systemClock } from '#platform/clock/clock.ts';
@@ -37,6 +38,7 @@ export interface ProgramParts {
   readonly complaints: ComplaintDeps;
   readonly improvement: ImprovementDeps;
   readonly questionnaires: QuestionnaireDeps;
+  readonly notices: NoticeDeps;
   readonly live: { conversations: ConversationLive; board: BoardLive; banners: BannerLive; presence: PresenceLive; workOrders: WorkOrderLive; complaints: ComplaintLive };
   close(): Promise<void>;
 }
@@ -75,6 +77,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
       answered: new Map([['verification', (tx, answer) => verificationAnswered(tx, systemClock.now(), answer)]]),
       echoSeen: (tx, seen) => echoSeen(tx, systemClock.now(), seen),
     },
+    notices: { database, keyring, clock: systemClock, log, config, isDemo: async () => (await loadDemoSignIns(db)) !== null, changed: noteInvitationNotice },
     presence,
     live: {
       conversations: new ConversationLive(deps, hub, visitors),

@@ -6,9 +6,10 @@ import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, merg
 import { matrixRoutes, painPointRoutes, taskRoutes, verificationRoutes } from '#features/improvement/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
+import { noticeRoutes } from '#features/notices/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { figureRoutes } from '#features/voices/index.ts';
-import { cardRoutes, questionnaireCustomerRoutes, questionnaireRoutes } from '#features/questionnaires/index.ts';
+import { cardRoutes, invitationRoutes, questionnaireCustomerRoutes, questionnaireRoutes, serviceEventRoutes } from '#features/questionnaires/index.ts';
 import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
 import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
@@ -58,7 +59,9 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   calendarRoutes(app, { db: database.db, access, clock: systemClock });
   clockRuleRoutes(app, { db: database.db, access, clock: systemClock });
   auditRoutes(app, { db: database.db, access });
-  for (const routes of [questionnaireRoutes, cardRoutes]) routes(app, { database, access });
+  for (const routes of [questionnaireRoutes, cardRoutes, invitationRoutes]) routes(app, { database, access });
+  serviceEventRoutes(app, { database, config });
+  noticeRoutes(app, { ...parts.notices, access });
   questionnaireCustomerRoutes(app, parts.questionnaires);
   demoRoutes(app, { database, keyring: deps.keyring });
   await servePages(app);

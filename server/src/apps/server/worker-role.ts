@@ -3,7 +3,8 @@ import { startChannelWorker } from '#features/channels/index.ts';
 import { finishEndings, indexMessages, sweepConversations } from '#features/conversations/index.ts';
 import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
-import { finishDrafts } from '#features/questionnaires/index.ts';
+import { deliverNotices } from '#features/notices/index.ts';
+import { expireInvitations, finishDrafts, inviteForServices } from '#features/questionnaires/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { callBackTasks, escalateTasks, judgeDue } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
@@ -43,7 +44,7 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, improvement, log, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, notices, improvement, log, database: { db } }: ProgramParts): RepeatedTask[] {
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
@@ -66,6 +67,9 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'voices.follow', everySeconds: 1, run: () => followContacts({ database: deps.database, keyring: deps.keyring, clock: systemClock }) },
     { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },
     { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
+    { name: 'questionnaires.invite', everySeconds: 1, run: async () => void (await inviteForServices(questionnaires)) },
+    { name: 'questionnaires.expire', everySeconds: 60, run: () => expireInvitations(questionnaires) },
+    { name: 'notices.deliver', everySeconds: 1, run: async () => void (await deliverNotices(notices)) },
     { name: 'questionnaires.finish-drafts', everySeconds: 60, run: async () => void (await finishDrafts(questionnaires)) },
     { name: 'improvement.judge-due', everySeconds: 30, run: () => judgeDue(improvement) },
     { name: 'improvement.escalate', everySeconds: 300, run: () => escalateTasks(improvement) },

@@ -66,6 +66,8 @@ export const configKeys = {
   metricsToken: key('HUIYIN_METRICS_TOKEN', text, '', 'bearer token with which other machines read /metrics; empty: this machine only'),
   coreSecret: key('HUIYIN_CORE_SECRET', secrets, '', 'secret (whsec_…) that signs what passes between the core system and Huiyin; two, separated by a space, while it changes; empty: no pushes'),
   coreUrl: key('HUIYIN_CORE_URL', url, '', 'address at which the core system answers questions about a customer; empty: it is not asked'),
+  smsUrl: key('HUIYIN_SMS_URL', url, '', 'address of the gateway that sends messages to customers\' phones; empty: none are sent (in the demo the outbox page shows them)'),
+  smsSecret: key('HUIYIN_SMS_SECRET', secrets, '', 'secret (whsec_…) that signs messages to the gateway and its receipts; two, separated by a space, while it changes'),
   webhookAllowPrivate: key('HUIYIN_WEBHOOK_ALLOW_PRIVATE', flag, true, 'off: webhooks to loopback and private addresses are refused'),
 } as const;
 

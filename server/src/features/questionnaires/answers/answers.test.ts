@@ -1,10 +1,10 @@
 import type { FeedbackCard, QuestionnaireForm } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invitationLink } from '#features/notices/index.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { signId } from '#platform/privacy/signed-id.ts';
 import { cardRoutes } from '../cards/card-routes.ts';
-import { invitationLink } from '../links.ts';
 import { answer, openQuestionnaires, type TestQuestionnaires } from '../test-questionnaires.ts';
 import { questionnaireCustomerRoutes } from './customer-routes.ts';
 import { finishDrafts } from './finish-drafts.ts';

@@ -1,12 +1,12 @@
-import { Done, QuestionnaireAnswers, QuestionnaireForm } from '@huiyin/contracts';
-import { Type } from 'typebox';
+import { Done, EchoAnswer, EchoPage, QuestionnaireAnswers, QuestionnaireForm } from '@huiyin/contracts';
+import { Type, type Static } from 'typebox';
+import { findEcho, readEchoToken, readInvitationToken } from '#features/notices/index.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { createRateLimit } from '#platform/http/rate-limit.ts';
 import { requestLocale } from '#platform/http/request-locale.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
-import { readInvitationToken } from '../links.ts';
 import type { QuestionnaireDeps } from '../questionnaire-deps.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { answerBox, answerCard } from './answer-openly.ts';
@@ -65,6 +65,25 @@ export function questionnaireCustomerRoutes(app: Http, deps: QuestionnaireDeps):
   app.post<{ Querystring: { unit?: string }; Body: QuestionnaireAnswers }>('/q/api/box', { ...open, ...small, schema: { querystring: Unit, ...body, ...reply } }, async (request) => {
     limitAnswers(request.ip);
     await answerBox(deps, request.query.unit ?? '', request.body);
+    return done;
+  });
+  const echoOf = async (token: string) => (await findEcho(db, readEchoToken(deps.keyring, token) ?? refuse('not_found'))) ?? refuse('not_found');
+  app.get<{ Params: { token: string } }>('/q/api/e/:token', { ...open, schema: { ...ByToken, response: { 200: EchoPage } } }, async (request) => {
+    limitReads(request.ip);
+    const { change, ...echo } = await echoOf(request.params.token);
+    await transact(db, (tx) => deps.echoSeen(tx, { ...echo, helped: null }));
+    return { insurer: await insurer(), change, helped: null };
+  });
+  app.post<{ Params: { token: string }; Body: Static<typeof EchoAnswer> }>('/q/api/e/:token', { ...open, ...small, schema: { ...ByToken, body: EchoAnswer, ...reply } }, async (request) => {
+    limitLink(request.params.token);
+    const { subject, customerId } = await echoOf(request.params.token);
+    await transact(db, (tx) => deps.echoSeen(tx, { subject, customerId, helped: request.body.helped }));
+    return done;
+  });
+  app.post<{ Params: { token: string } }>('/q/api/e/:token/opt-out', { ...open, ...small, schema: { ...ByToken, ...reply } }, async (request) => {
+    limitLink(request.params.token);
+    const { customerId } = await echoOf(request.params.token);
+    await transact(db, (tx) => insertOptOut(tx, customerId, deps.clock.now()));
     return done;
   });
 }

@@ -1,0 +1,62 @@
+import { Done, NoticePage, NoticeQuery, NoticeReceipts, NoticeTemplateChange, NoticeTemplateList } from '@huiyin/contracts';
+import { maskValue } from '@huiyin/language';
+import { Type, type Static } from 'typebox';
+import type { StaffAccess } from '#platform/access/principal.ts';
+import { writeAudit } from '#platform/audit/write-audit.ts';
+import { transact } from '#platform/db/transact.ts';
+import { refuse } from '#platform/errors/refusal.ts';
+import { validationRefusal } from '#platform/http/answer-errors.ts';
+import { compileBody, type Http } from '#platform/http/create-http.ts';
+import { toPage } from '#platform/http/page-cursor.ts';
+import { staffRoutes } from '#platform/http/staff-routes.ts';
+import { readSetting } from '#platform/settings/read-setting.ts';
+import { parseSignedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
+import { echoLink, invitationLink } from './links.ts';
+import type { NoticeDeps } from './notice-deps.ts';
+import { listNotices, listTemplates, markReceipt, updateTemplate } from './store-notices.ts';
+import { wordNotice } from './word-notice.ts';
+
+const isReceipts = compileBody(NoticeReceipts);
+const done = { ok: true as const };
+
+/** What goes out to customers, the templates, and where the gateway tells what became of it. */
+export function noticeRoutes(app: Http, { access, ...deps }: NoticeDeps & { access: StaffAccess }): void {
+  const { database: { db }, keyring, config, clock } = deps;
+  const route = staffRoutes(app, access);
+  route({
+    method: 'GET', url: '/api/notices', permission: 'questionnaires:read', query: NoticeQuery, reply: NoticePage, summary: 'What goes out to customers, newest first',
+    handle: async ({ principal, query }) => {
+      const limit = query.limit ?? 50;
+      const insurer = await readSetting(db, 'insurer.name');
+      const page = toPage(await listNotices(db, principal, query, limit), limit, ({ sortKey, id }) => [sortKey, id], ({ params, text, subject, sortKey: _, ...row }) => {
+        const link = row.kind === 'echo' ? echoLink(keyring, row.id) : invitationLink(keyring, subject);
+        return { ...row, customerName: maskValue('name', row.customerName), text: wordNotice(text, { ...params, insurer, link }), link, createdAt: row.createdAt.toISOString(), changedAt: row.changedAt.toISOString() };
+      });
+      return { ...page, gateway: config.smsUrl !== '' };
+    },
+  });
+  route({ method: 'GET', url: '/api/notices/templates', permission: 'questionnaires:read', reply: NoticeTemplateList, summary: 'Words of notices', handle: async () => ({ items: await listTemplates(db) }) });
+  route({
+    method: 'PUT', url: '/api/notices/templates/:code', permission: 'questionnaires:manage', params: Type.Object({ code: Type.String({ maxLength: 40 }) }), body: NoticeTemplateChange, reply: NoticeTemplateList, summary: 'Change the words of a notice',
+    handle: async ({ principal, params, body, request }) => {
+      await transact(db, async (tx) => {
+        if (!(await updateTemplate(tx, params.code, body))) refuse('not_found');
+        await writeAudit(tx, { actor: principal, action: 'noticeTemplate.changed', subjectKind: 'noticeTemplate', unitId: principal.unitId, address: request.ip, detail: { code: params.code } });
+      });
+      return { items: await listTemplates(db) };
+    },
+  });
+  signedScope(app, { secrets: config.smsSecret.split(' ').filter((secret) => secret !== ''), secretName: 'HUIYIN_SMS_SECRET', maxBytes: 512 * 1024 }, (scope) =>
+    scope.post('/api/notices/receipts', { config: { access: 'core' } as never, schema: { response: { 200: Done } } }, async (request) => {
+      const body = parseSignedBody(request);
+      if (!isReceipts(body)) throw validationRefusal(isReceipts.errors?.[0] as Parameters<typeof validationRefusal>[0]);
+      for (const { id, state, problem } of (body as Static<typeof NoticeReceipts>).receipts) {
+        await transact(db, async (tx) => {
+          const notice = await markReceipt(tx, id, state, problem ?? null, clock.now());
+          if (notice !== undefined) await deps.changed(tx, { ...notice, state }, clock.now());
+        });
+      }
+      return done;
+    }),
+  );
+}
