@@ -13,6 +13,7 @@ import { improvement, improvementMatrix } from '../features/improvement/index.ts
 import { metrics } from '../features/metrics/index.tsx';
 import { messageSearch } from '../features/message-search/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
+import { questionnaires } from '../features/questionnaires/index.tsx';
 import { receiving } from '../features/receiving/index.tsx';
 import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
@@ -20,4 +21,4 @@ import { voiceFigures } from '../features/voices/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, routing, receiving, metrics, voiceFigures, improvementMatrix, improvement, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, questionnaires, routing, receiving, metrics, voiceFigures, improvementMatrix, improvement, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];

@@ -1,0 +1,16 @@
+export const zh = {
+  title: '问卷', help: '按触点编写问卷，发布后生成不可更改的版本；服务办结即可邀请客户评价。', add: '新建问卷', name: '名称', code: '代码', codeHelp: '小写字母、数字和连字符，建立后不能更改', touchpoint: '触点', noTouchpoint: '不绑定（用于验证等）',
+  version: '版本', versionNo: '第 {{n}} 版', draft: '有未发布的修改', unpublished: '尚未发布', answers: '回答', changed: '最近修改', archived: '已停用', open: '在用', empty: '还没有问卷', emptyHelp: '新建一份问卷，发布后就能邀请客户评价。',
+  save: '保存草稿', saved: '草稿已保存', publish: '发布新版本', published: '已发布', archive: '停用问卷', restore: '恢复使用', back: '返回问卷列表', versions: '历史版本', publishedAt: '{{by}} 发布', preview: '手机预览', previewEn: '预览英文', previewZh: '预览中文',
+  pageTitle: '页面标题', intro: '开场白', thanks: '感谢语', zh: '中文', en: '英文', questions: '问题（最多 5 个）', question: '问题 {{n}}', addQuestion: '添加问题', remove: '删除', up: '上移', down: '下移', required: '必答', kindLabel: '题型',
+  kind: { rating: '满意度 1–5', nps: '推荐意愿 0–10', ease: '办理容易程度 1–7', single: '单选', multiple: '多选', text: '文字' }, options: '选项', option: '选项 {{n}}', addOption: '添加选项', when: '显示条件', always: '总是显示', relation: { is: '等于', above: '高于', below: '低于' }, whenOf: '问题 {{n}} 的回答',
+  cards: '服务反馈卡', cardsHelp: '每位员工、每个柜台或每个案件一张二维码，事故中的第三方也可评价；评价即刻送达所在机构。', addCard: '新建反馈卡', cardKind: { staff: '员工', counter: '柜台', case: '案件' }, kindOf: '类别', allKinds: '全部类别', unit: '机构', staff: '员工', post: '答复岗位', anyPost: '机构内有权限的人员', reference: '案件号',
+  questionnaire: '问卷', lastAnswer: '最近评价', print: '打印已选 {{n}} 张', printHint: '请先勾选要打印的卡片', printNow: '打印', printTitle: '打印反馈卡', scan: '扫一扫，评价本次服务', cardEmpty: '还没有反馈卡', cardEmptyHelp: '为员工、柜台或案件新建一张，打印后出示给客户。', archiveCard: '停用', openPage: '打开客户页面', box: '意见箱', boxHelp: '意见箱页面地址，可印在网点或放到网站上', cardMade: '反馈卡已建立', find: '按名称或案件号查找', search: '查找',
+  invitations: '评价邀请', invitationsHelp: '办结服务和改进验证触发的邀请；没有发出的都写明原因。', customer: '客户', purpose: '用途', purposes: { service: '服务评价', verification: '改进验证' }, state: '状态', allStates: '全部状态',
+  states: { suppressed: '未邀请', queued: '待发送', sent: '已发送', delivered: '已送达', failed: '发送失败', opened: '已打开', answered: '已评价', expired: '已过期', dead: '未发出' }, reason: '原因', at: '时间',
+  reasons: { cap: '{{days}} 天内已邀请 {{most}} 次（{{scope}}）', until: '，{{at}} 后可再邀请', optedOut: '客户已退订', noPhone: '没有手机号', complaint: '投诉未办结', gaveWay: '让位给改进验证', merged: '客户档案已合并', expired: '已过期', undelivered: '未能送达' },
+  scopes: { all: '全部邀请', channel: '同一渠道', touchpoint: '同一触点', questionnaire: '同一问卷' }, funnel: '近 30 天', invited: '已邀请', sentStep: '已发送', deliveredStep: '已送达', openedStep: '已打开', answeredStep: '已评价', suppressedStep: '未邀请', invitationsEmpty: '还没有邀请', invitationsEmptyHelp: '核心系统报告服务办结后，系统按触点的问卷自动邀请客户。',
+  caps: '频次上限', capsHelp: '只限制主动发出的邀请，按客户滚动计算；办结后页面上的评价不受限制，改进验证优先。', editCaps: '调整频次上限', most: '最多次数', days: '天数', scope: '范围', value: '限定（空为各自计算）', addCap: '添加上限', tryCaps: '试算近 30 天', saveCaps: '保存上限', capsSaved: '上限已保存', demo: '演示',
+  tried: '近 30 天共 {{occasions}} 次机会：原来邀请 {{before}} 次，调整后邀请 {{after}} 次（{{customers}} 位客户，单个客户最多 {{most}} 次），不邀请 {{suppressed}} 次。',
+  outbox: '发件箱', outboxHelp: '发给客户的短信，按客户看到的样子。', noGateway: '未配置短信网关（HUIYIN_SMS_URL）：演示数据不会真的发出，点链接即可看到客户页面。', outboxEmpty: '还没有短信', outboxEmptyHelp: '邀请和回音发出后会出现在这里。', text: '内容', openLink: '打开客户页面', attempts: '尝试 {{n}} 次', problem: '问题：{{code}}',
+} as const;
