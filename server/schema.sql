@@ -1252,7 +1252,7 @@ table invitations
   invitations_service_event_id_fkey FOREIGN KEY (service_event_id) REFERENCES service_events(id)
   invitations_state_check CHECK ((state = ANY (ARRAY['suppressed'::text, 'queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'opened'::text, 'answered'::text, 'expired'::text])))
   CREATE INDEX invitations_by_customer ON public.invitations USING btree (customer_id, created_at DESC) WHERE (state <> 'suppressed'::text)
-  CREATE UNIQUE INDEX invitations_by_event ON public.invitations USING btree (service_event_id, questionnaire_id) WHERE (service_event_id IS NOT NULL)
+  CREATE UNIQUE INDEX invitations_by_event ON public.invitations USING btree (service_event_id, questionnaire_id) WHERE ((service_event_id IS NOT NULL) AND (purpose = 'service'::text))
   CREATE INDEX invitations_by_state ON public.invitations USING btree (state, created_at DESC, id DESC)
   CREATE UNIQUE INDEX invitations_by_subject ON public.invitations USING btree (purpose, subject, customer_id) WHERE (subject IS NOT NULL)
   CREATE INDEX invitations_by_time ON public.invitations USING btree (created_at DESC, id DESC)

@@ -94,7 +94,7 @@ create table invitations (
 );
 create index invitations_by_customer on invitations (customer_id, created_at desc) where state <> 'suppressed';
 create index invitations_by_time on invitations (created_at desc, id desc);
-create unique index invitations_by_event on invitations (service_event_id, questionnaire_id) where service_event_id is not null;
+create unique index invitations_by_event on invitations (service_event_id, questionnaire_id) where service_event_id is not null and purpose = 'service';
 create unique index invitations_by_subject on invitations (purpose, subject, customer_id) where subject is not null;
 
 -- At most so many pushed invitations in so many rolling days. scope all: of any kind; else within one channel, touchpoint or questionnaire.

@@ -7,6 +7,7 @@ import { migrate } from '#platform/db/migrate.ts';
 import { say, text } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { registerCustomerImports } from './import-customers-command.ts';
+import { registerServiceImport } from './import-services-command.ts';
 import { readConfig } from './read-config.ts';
 import { runStage } from './run-stage.ts';
 import { tellRefusal } from './tell-refusal.ts';
@@ -29,6 +30,7 @@ export function registerImportCommand(program: Command): void {
       .action((file: string, options: { dryRun?: boolean; rejected?: string }) => importFile(kind, file, options));
   }
   registerCustomerImports(command);
+  registerServiceImport(command);
 }
 
 async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: { dryRun?: boolean; rejected?: string }): Promise<void> {

@@ -3,10 +3,10 @@ import { startChannelWorker } from '#features/channels/index.ts';
 import { finishEndings, indexMessages, sweepConversations } from '#features/conversations/index.ts';
 import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
-import { deliverNotices } from '#features/notices/index.ts';
-import { expireInvitations, finishDrafts, inviteForServices } from '#features/questionnaires/index.ts';
+import { deliverNotices, sendNotice } from '#features/notices/index.ts';
+import { expireInvitations, finishDrafts, invite, inviteForServices } from '#features/questionnaires/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
-import { callBackTasks, escalateTasks, judgeDue } from '#features/improvement/index.ts';
+import { callBackTasks, escalateTasks, inviteDrawn, judgeDue, sendEchoes } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
 import { addUpUnits, countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
@@ -71,6 +71,8 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'questionnaires.expire', everySeconds: 60, run: () => expireInvitations(questionnaires) },
     { name: 'notices.deliver', everySeconds: 1, run: async () => void (await deliverNotices(notices)) },
     { name: 'questionnaires.finish-drafts', everySeconds: 60, run: async () => void (await finishDrafts(questionnaires)) },
+    { name: 'improvement.invite', everySeconds: 2, run: async () => void (await inviteDrawn(improvement, (tx, invitation) => invite(tx, systemClock.now(), invitation))) },
+    { name: 'improvement.echo', everySeconds: 5, run: async () => void (await sendEchoes(improvement, sendNotice)) },
     { name: 'improvement.judge-due', everySeconds: 30, run: () => judgeDue(improvement) },
     { name: 'improvement.escalate', everySeconds: 300, run: () => escalateTasks(improvement) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },

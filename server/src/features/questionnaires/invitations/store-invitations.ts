@@ -36,7 +36,7 @@ export interface InvitationHead {
 
 /** The invitation of the same occasion, if there is one. */
 export async function findSame(tx: Db, { customerId, questionnaireId, purpose, subject, serviceEventId }: InvitationNew): Promise<InvitationHead | undefined> {
-  const { rows } = await sql<InvitationHead>`select id, state, reason from invitations where (service_event_id = ${serviceEventId ?? null}::uuid and questionnaire_id = ${questionnaireId}::uuid)
+  const { rows } = await sql<InvitationHead>`select id, state, reason from invitations where (purpose = 'service' and ${purpose} = 'service' and service_event_id = ${serviceEventId ?? null}::uuid and questionnaire_id = ${questionnaireId}::uuid)
     or (purpose = ${purpose} and subject = ${subject ?? null}::uuid and customer_id = ${customerId}::uuid) limit 1`.execute(tx);
   return rows[0];
 }
