@@ -11,6 +11,7 @@ import { loadCustomerDepth } from './load-customer-depth.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadAnswerTemplates, loadSummaries } from './load-desk.ts';
 import { loadHistory } from './load-history.ts';
+import { loadQuestionnaires } from './load-questionnaires.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadShifts } from './load-shifts.ts';
 import { loadService } from './load-service.ts';
@@ -102,6 +103,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
     })),
     { name: 'complaints', zh: '投诉', en: 'complaints', act: (tx) => loadComplaints(tx, start, organisation, service, history, keyring) },
     { name: 'customer-depth', zh: '标签、备注、授权与核身记录', en: 'tags, notes, consent and identity checks', act: (tx) => loadCustomerDepth(tx, depth, keyring) },
+    { name: 'questionnaires', zh: '问卷、反馈卡与服务办结记录', en: 'questionnaires, cards and finished services', act: (tx) => loadQuestionnaires(tx, start, organisation, keyring) },
     // Without statistics the first lists would be planned as if these tables were still empty.
     { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },
   ];
