@@ -16,6 +16,7 @@ import { registerMetricsCommand } from './metrics-command.ts';
 import { registerMigrateCommand } from './migrate-command.ts';
 import { registerRestoreCommand } from './restore-command.ts';
 import { registerServeCommand } from './serve-command.ts';
+import { registerSimulateCommand } from './simulate-command.ts';
 import { registerStartCommand } from './start-command.ts';
 import { registerVoicesCommand } from './voices-command.ts';
 
@@ -54,6 +55,7 @@ export function composeProgram(): Command {
   registerAuditCommand(program);
   registerMetricsCommand(program);
   registerVoicesCommand(program);
+  registerSimulateCommand(program);
   registerKeysCommand(program);
   registerBackupCommand(program);
   registerRestoreCommand(program);

@@ -6,6 +6,7 @@ export { callBackTasks } from './call-back.ts';
 export { escalateTasks } from './escalate-tasks.ts';
 export { inviteDrawn } from './launch-verification.ts';
 export { painPointRoutes } from './pain-point-routes.ts';
+export { simulateAnswers, type Simulation } from './simulate-answers.ts';
 export { echoSeen, sendEchoes } from './send-echoes.ts';
 export { taskRoutes } from './task-routes.ts';
 export { verificationRoutes } from './verification-routes.ts';

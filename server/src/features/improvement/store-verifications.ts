@@ -142,6 +142,13 @@ export async function loadAnswers(db: Db, id: string): Promise<Answer[]> {
   return rows.map(({ good, before }) => (before === null ? { good } : { good, before }));
 }
 
+/** Customers who were drawn, neither left out nor heard yet, in the order of the draw. */
+export async function listSilent(db: Db, id: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ customerId: string }>`select c.customer_id from verification_cohort c where c.verification_id = ${id}::uuid and (c.outcome is null or c.outcome = 'invited')
+    and not exists (select from verification_answers a where a.verification_id = c.verification_id and a.customer_id = c.customer_id) order by c.place limit ${limit}`.execute(db);
+  return rows.map(({ customerId }) => customerId);
+}
+
 /** Respondents by channel, product and unit. */
 export async function countRespondents(db: Db, id: string): Promise<Record<string, TraitCounts>> {
   const { rows } = await sql<{ trait: string; value: string; n: number }>`select t.key as trait, t.value, count(*)::int as n from verification_answers a, jsonb_each_text(a.traits) t where a.verification_id = ${id}::uuid group by t.key, t.value`.execute(db);
