@@ -1,5 +1,5 @@
 import { type Mention, type VoiceAnalysis, voiceSentiments, type VoiceText, voiceTopics } from './codebook.ts';
-import { addRows, toOutput } from './sparse-weights.ts';
+import { addRows, addTwice, toOutput } from './sparse-weights.ts';
 import { fillSentimentFeatures, fillTopicFeatures, spreadOf } from './voice-examples.ts';
 import { featureBuffer, MOST_CLAUSES, prepareVoice, type PreparedVoice } from './voice-features.ts';
 import { shippedVoiceModel, type VoiceModel } from './voice-model.ts';
@@ -14,8 +14,9 @@ const clauseShares = { topic: 0.25, urgency: 0.5 } as const;
 
 const buffer = featureBuffer();
 const clauseEnds = new Int32Array(MOST_CLAUSES);
-const rowSums = new Float64Array(OUTPUTS);
-const wholeSums = new Float64Array(OUTPUTS);
+/** Twice the sums, in whole numbers: a feature counts a whole or a half. */
+const rowSums = new Int32Array(OUTPUTS);
+const wholeSums = new Int32Array(OUTPUTS);
 const topicSums = new Float64Array(OUTPUTS);
 const clauseHighs = new Float64Array(OUTPUTS);
 const speakingClauses = new Int32Array(OUTPUTS);
@@ -56,21 +57,21 @@ function weighTopics(voice: VoiceText, prepared: PreparedVoice, { topics }: Voic
   for (let clause = 0; clause < clauses; clause++) {
     const end = clauseEnds[clause]!;
     rowSums.fill(0);
-    addRows(topics, buffer.keys, buffer.values, start, end, rowSums);
+    addTwice(topics, buffer.keys, buffer.values, start, end, rowSums);
     const spread = spreadOf(buffer, start, end);
     for (let output = 0; output < OUTPUTS; output++) {
       wholeSums[output]! += rowSums[output]!;
-      const sum = toOutput(topics, output, rowSums[output]!, spread);
+      const sum = toOutput(topics, output, rowSums[output]! / 2, spread);
       if (sum <= clauseHighs[output]!) continue;
       clauseHighs[output] = sum;
       speakingClauses[output] = clause;
     }
     start = end;
   }
-  addRows(topics, buffer.keys, buffer.values, start, buffer.count, wholeSums);
+  addTwice(topics, buffer.keys, buffer.values, start, buffer.count, wholeSums);
   const spread = spreadOf(buffer, 0, buffer.count);
   for (let output = 0; output < OUTPUTS; output++) {
-    const whole = toOutput(topics, output, wholeSums[output]!, spread);
+    const whole = toOutput(topics, output, wholeSums[output]! / 2, spread);
     const share = clauses < 2 ? 0 : output === URGENCY ? clauseShares.urgency : clauseShares.topic;
     topicSums[output] = share === 0 ? whole : (1 - share) * whole + share * clauseHighs[output]!;
   }
