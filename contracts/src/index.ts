@@ -36,6 +36,7 @@ export * from './settings.ts';
 export * from './staffing.ts';
 export * from './voice-figures.ts';
 export * from './verifications.ts';
+export * from './voices.ts';
 export * from './waiting.ts';
 export * from './waiting-for.ts';
 export * from './work-orders.ts';

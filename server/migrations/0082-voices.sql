@@ -112,13 +112,15 @@ create table voices (
   escalate boolean not null default false,
   -- Labels that a person corrected are not overwritten by a later analysis.
   corrected_at timestamptz,
-  primary key (received_at, id)
+  primary key (id, received_at)
 ) partition by range (received_at);
-create index voices_by_id on voices (id);
-create index voices_by_unit on voices (unit_id, received_at desc, id desc);
-create index voices_by_touchpoint on voices (touchpoint, received_at desc, id desc);
-create index voices_by_customer on voices (customer_id, received_at desc) where customer_id is not null;
-create index voices_urgent on voices (received_at desc, id desc) where escalate;
+-- Lists stand in the order in which things were said: what is brought in late belongs to its time.
+create index voices_by_time on voices (said_at desc, id desc);
+create index voices_by_unit on voices (unit_id, said_at desc, id desc);
+create index voices_by_touchpoint on voices (touchpoint, said_at desc, id desc);
+create index voices_by_customer on voices (customer_id, said_at desc) where customer_id is not null;
+create index voices_urgent on voices (said_at desc, id desc) where escalate;
+create index voices_with_text on voices (said_at desc, id desc) where text <> '';
 
 -- Received and not counted yet: the worker takes them from here in batches.
 create table voice_queue (
@@ -130,11 +132,13 @@ create index voice_queue_by_time on voice_queue (received_at, voice_id);
 create table voice_mentions (
   voice_id uuid not null,
   received_at timestamptz not null,
+  -- That of the voice, for lists by topic.
+  said_at timestamptz not null default now(),
   topic text not null,
   sentiment text not null check (sentiment in ('negative', 'neutral', 'positive')),
-  primary key (received_at, voice_id, topic)
+  primary key (voice_id, topic, received_at)
 ) partition by range (received_at);
-create index voice_mentions_by_topic on voice_mentions (topic, received_at desc, voice_id);
+create index voice_mentions_by_topic on voice_mentions (topic, said_at desc, voice_id desc);
 
 -- The insurer's day of a moment.
 create function voice_day(moment timestamptz) returns date language sql immutable parallel safe return (moment at time zone 'Asia/Shanghai')::date;
@@ -160,19 +164,6 @@ create table voice_rollups (
   primary key (day, touchpoint, channel, unit_id, topic)
 );
 create index voice_rollups_by_topic on voice_rollups (topic, day);
-
--- The same by month (day = its first), so that a year is some ten thousand rows instead of a million.
-create table voice_month_rollups (like voice_rollups including defaults including constraints, primary key (day, touchpoint, channel, unit_id, topic));
-create index voice_month_rollups_by_topic on voice_month_rollups (topic, day);
-
--- Figures of days from `first` up to, not including, `after`: whole months by the month, the days at both ends by the day.
-create function voice_figures(first date, after date) returns setof voice_rollups language sql stable parallel safe as $$
-  select * from voice_rollups where day >= first and day < least(after, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date)
-  union all
-  select * from voice_month_rollups where day >= (date_trunc('month', first + interval '1 month' - interval '1 day'))::date and day < date_trunc('month', after)::date
-  union all
-  select * from voice_rollups where day >= greatest(date_trunc('month', after)::date, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date) and day < after
-$$;
 
 -- Rated voices that speak ill of both topics (a < b), or of one (a = b), with the sum of their ratings: what importance needs beside the rollups.
 create table voice_pair_rollups (

@@ -31,10 +31,8 @@ export async function recountVoices(db: Db): Promise<VoiceRecount> {
     const names = sql.raw(figureColumns.join(', '));
     const keys = ['day', 'touchpoint', 'channel', 'unit_id', 'topic'];
     const recounted = sql`select * from (${figuresOf(everyVoice)}) f (${sql.raw(keys.join(', '))}, ${names})`;
-    const monthly = sql`select date_trunc('month', day)::date as day, touchpoint, channel, unit_id, topic, ${sql.raw(figureColumns.map((name) => `sum(${name})::int as ${name}`).join(', '))} from voice_rollups group by 1, 2, 3, 4, 5`;
     const differences = [
       ...(await compare(tx, 'voice_rollups', recounted, keys, figureColumns)),
-      ...(await compare(tx, 'voice_month_rollups', monthly, keys, figureColumns)),
       ...(await compare(tx, 'voice_pair_rollups', sql`select * from (${pairsOf(everyVoice)}) f (day, touchpoint, unit_id, a, b, voices, points)`, ['day', 'touchpoint', 'unit_id', 'a', 'b'], ['voices', 'points'])),
     ];
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from voices where counted_at is not null`.execute(tx);

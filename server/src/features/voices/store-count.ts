@@ -30,7 +30,7 @@ export async function keepReadings(tx: Db, readings: readonly ({ readonly id: st
     from unnest(${ids}::uuid[], ${readings.map(({ escalate }) => escalate)}::boolean[]) r(id, escalate) where v.id = r.id`.execute(tx);
   const mentions = readings.flatMap(({ id, mentions: said }) => said.map(({ topic, sentiment }) => ({ id, topic, sentiment })));
   if (mentions.length === 0) return;
-  await sql`insert into voice_mentions (voice_id, received_at, topic, sentiment) select m.id, v.received_at, m.topic, m.sentiment
+  await sql`insert into voice_mentions (voice_id, received_at, said_at, topic, sentiment) select m.id, v.received_at, v.said_at, m.topic, m.sentiment
     from unnest(${mentions.map(({ id }) => id)}::uuid[], ${mentions.map(({ topic }) => topic)}::text[], ${mentions.map(({ sentiment }) => sentiment)}::text[]) m(id, topic, sentiment)
       join voices v on v.id = m.id`.execute(tx);
 }

@@ -59,10 +59,6 @@ export async function addFigures(tx: Db, rows: CountedRows, sign: 1 | -1 = 1): P
     daily as (
       insert into voice_rollups as r (day, touchpoint, channel, unit_id, topic, ${names}) select * from batch
       on conflict (day, touchpoint, channel, unit_id, topic) do update set ${added}
-    ), monthly as (
-      insert into voice_month_rollups as r (day, touchpoint, channel, unit_id, topic, ${names})
-      select date_trunc('month', day)::date, touchpoint, channel, unit_id, topic, ${sql.raw(figureColumns.map((name) => `sum(${name})`).join(', '))} from batch group by 1, 2, 3, 4, 5
-      on conflict (day, touchpoint, channel, unit_id, topic) do update set ${added}
     )
     insert into voice_pair_rollups as r (day, touchpoint, unit_id, a, b, voices, points) select * from (${pairsOf(rows, sign)}) p
       on conflict (day, touchpoint, unit_id, a, b) do update set voices = r.voices + excluded.voices, points = r.points + excluded.points`.execute(tx);

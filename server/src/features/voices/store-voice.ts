@@ -34,4 +34,5 @@ export async function rateAnew(tx: Db, id: string, given: { rating: number; text
   await sql`select set_config('huiyin.rated_anew', ${id}, true)`.execute(tx);
   await sql`update voices set rating = ${given.rating}::int, text = ${given.text}, text_sealed = ${given.textSealed}, said_at = ${given.saidAt},
     answers = ${given.answers === null ? null : JSON.stringify(given.answers)}::jsonb where id = ${id}::uuid`.execute(tx);
+  await sql`update voice_mentions set said_at = ${given.saidAt} where voice_id = ${id}::uuid`.execute(tx);
 }

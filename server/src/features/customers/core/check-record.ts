@@ -1,12 +1,8 @@
 import type { CoreKind } from '@huiyin/contracts';
+import type { Cells, Reason } from '#platform/imports/reason.ts';
 import { coreFields } from './core-fields.ts';
 
-/** Why a record is not taken: which field, and how to mend it. */
-export interface Reason {
-  readonly column: string | null;
-  readonly zh: string;
-  readonly en: string;
-}
+export type { Cells, Reason } from '#platform/imports/reason.ts';
 
 /**
  * What the core system says of one customer, policy or claim. `values` holds the fields that it said something of: text in
@@ -18,9 +14,6 @@ export interface CoreRecord {
   readonly key: string;
   readonly values: Readonly<Record<string, string | null>>;
 }
-
-/** Text by field, as a file or a request holds it. */
-export type Cells = Readonly<Record<string, string>>;
 
 /** Reads and judges the cells of one record; `today` as YYYY-MM-DD. */
 export function checkRecord(kind: CoreKind, cells: Cells, today: string): { record: CoreRecord } | { reasons: Reason[] } {

@@ -72,10 +72,3 @@ export const coreFields: Record<CoreKind, readonly CoreField[]> = {
     ...versions,
   ],
 };
-
-/** The field that a column's title or key names; capitals, blanks and full-width signs do not matter. */
-export function fieldOf(kind: CoreKind, title: string): CoreField | undefined {
-  const plain = (words: string): string => words.normalize('NFKC').replace(/[\s_*：:]/g, '').toLowerCase();
-  const wanted = plain(title);
-  return coreFields[kind].find(({ key, zh, en }) => [key, zh, en].some((name) => plain(name) === wanted));
-}

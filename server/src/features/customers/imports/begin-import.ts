@@ -3,7 +3,7 @@ import { transact } from '#platform/db/transact.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { addJob } from '#platform/jobs/add-job.ts';
 import { refuse } from '#platform/errors/refusal.ts';
-import type { ImportSource } from './read-lines.ts';
+import type { ImportSource } from '#platform/imports/read-lines.ts';
 import type { ImportDeps } from './stage-import.ts';
 import { findImport, findOpenImport, insertImport, insertPart, readPart, setImportState, type ImportRecord } from './store-customer-imports.ts';
 

@@ -9,8 +9,9 @@ import { coreFields } from '../core/core-fields.ts';
 import { takeRecords } from '../core/take-records.ts';
 import { importPrincipal } from './import-principal.ts';
 import { inSlices } from './in-slices.ts';
-import { readSource, type FileHead, type FileRow } from './read-source.ts';
-import type { ImportSource } from './read-lines.ts';
+import type { FileHead, FileRow } from '#platform/imports/read-source.ts';
+import { readSource } from './read-source.ts';
+import type { ImportSource } from '#platform/imports/read-lines.ts';
 import { deleteParts, findImport, linesOfKeys, setImportState, stageRows, type ImportRecord, type StagedRow } from './store-customer-imports.ts';
 
 export interface ImportDeps {

@@ -1,4 +1,4 @@
-import type { Reason } from '../core/check-record.ts';
+import type { Reason } from './reason.ts';
 
 /** A row of a file, by the line on which it begins. */
 export interface SourceRow {

@@ -1,4 +1,4 @@
-import { refuse } from '#platform/errors/refusal.ts';
+import { refuse } from '../errors/refusal.ts';
 
 /** A file that can be read again from its beginning. */
 export interface ImportSource {
