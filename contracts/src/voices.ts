@@ -43,10 +43,10 @@ export const VoiceFilter = Type.Object({
 export type VoiceFilter = Static<typeof VoiceFilter>;
 export const VoiceQuery = Type.Object({ ...PageQuery.properties, ...VoiceFilter.properties });
 export type VoiceQuery = Static<typeof VoiceQuery>;
-export const VoiceExportQuery = Type.Object({ ...VoiceFilter.properties, ...AskedLocale.properties, format: OneOf(['csv', 'xlsx'] as const) });
+export const VoiceListExport = Type.Object({ ...VoiceFilter.properties, ...AskedLocale.properties, format: OneOf(['csv', 'xlsx'] as const) });
 
 export const VoiceMention = Type.Object({ ...Named.properties, sentiment: Sentiment });
-export const VoiceSummary = Type.Object({
+export const VoiceListed = Type.Object({
   id: Id,
   kind: OneOf(voiceKinds),
   saidAt: Moment,
@@ -67,13 +67,13 @@ export const VoiceSummary = Type.Object({
   remarks: Type.Integer(),
   demo: Type.Boolean(),
 });
-export type VoiceSummary = Static<typeof VoiceSummary>;
-export const VoicePage = Page(VoiceSummary);
+export type VoiceListed = Static<typeof VoiceListed>;
+export const VoicePage = Page(VoiceListed);
 
 export const voiceRemarkKinds = ['note', 'answer', 'outcome'] as const;
 export const VoiceRemark = Type.Object({ id: Id, kind: OneOf(voiceRemarkKinds), text: Type.String(), by: Type.String(), at: Moment });
 export const Voice = Type.Object({
-  ...VoiceSummary.properties,
+  ...VoiceListed.properties,
   source: Type.String(),
   product: Nullable(Type.String()),
   conversationId: Nullable(Id),

@@ -8,6 +8,7 @@ import { say, text } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
 import { registerCustomerImports } from './import-customers-command.ts';
 import { registerServiceImport } from './import-services-command.ts';
+import { registerVoiceImport } from './import-voices-command.ts';
 import { readConfig } from './read-config.ts';
 import { runStage } from './run-stage.ts';
 import { tellRefusal } from './tell-refusal.ts';
@@ -31,6 +32,7 @@ export function registerImportCommand(program: Command): void {
   }
   registerCustomerImports(command);
   registerServiceImport(command);
+  registerVoiceImport(command);
 }
 
 async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: { dryRun?: boolean; rejected?: string }): Promise<void> {

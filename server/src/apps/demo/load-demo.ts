@@ -1,4 +1,5 @@
 import { recountEverything } from '#features/metrics/index.ts';
+import { countPast } from '#features/voices/index.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Database, Db } from '#platform/db/connect-database.ts';
@@ -21,6 +22,7 @@ import { planCustomerDepth } from './plan-customer-depth.ts';
 import { planHistory } from './plan-history.ts';
 import { planOrganisation } from './plan-organisation.ts';
 import { planService } from './plan-queues.ts';
+import { planVoices } from './plan-voices.ts';
 import { planWorkOrders } from './plan-work-orders.ts';
 import { addMarker, analyzeTables, findMarker, hasContent, lockMarker, saveMarker } from './store-demo.ts';
 
@@ -75,6 +77,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
   const history = planHistory(start, customers, service);
   const depth = planCustomerDepth(start, organisation, customers, history);
   const orders = planWorkOrders(start, organisation, history);
+  const voices = planVoices(start, organisation);
   return [
     { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
     { name: 'staff', zh: `${organisation.staff.length} 名员工`, en: `${organisation.staff.length} members of staff`, act: (tx) => loadStaff(tx, organisation) },
@@ -104,6 +107,12 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
     { name: 'complaints', zh: '投诉', en: 'complaints', act: (tx) => loadComplaints(tx, start, organisation, service, history, keyring) },
     { name: 'customer-depth', zh: '标签、备注、授权与核身记录', en: 'tags, notes, consent and identity checks', act: (tx) => loadCustomerDepth(tx, depth, keyring) },
     { name: 'questionnaires', zh: '问卷、反馈卡与服务办结记录', en: 'questionnaires, cards and finished services', act: (tx) => loadQuestionnaires(tx, start, organisation, keyring) },
+    ...batchesOf(voices, 1000).map((batch, at) => ({
+      name: `voices-${at + 1}`,
+      zh: `客户声音 ${at * 1000 + batch.length}/${voices.length}`,
+      en: `voices of customers ${at * 1000 + batch.length}/${voices.length}`,
+      act: (tx: Db) => countPast(tx, keyring, batch, systemClock),
+    })),
     // Without statistics the first lists would be planned as if these tables were still empty.
     { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },
   ];

@@ -8,7 +8,7 @@ import { expireInvitations, finishDrafts, invite, inviteForServices } from '#fea
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { callBackTasks, escalateTasks, inviteDrawn, judgeDue, sendEchoes } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
-import { addUpUnits, countVoices, followContacts, provideMonthsAhead } from '#features/voices/index.ts';
+import { addUpUnits, countVoices, followContacts, provideMonthsAhead, voiceImportTasks } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
@@ -32,7 +32,7 @@ const fileReferences = [
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
   const { config, database, deps, log } = parts;
-  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }), ...callBackTasks({ database }, openCaseBy(parts.workOrders)) } });
+  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }), ...voiceImportTasks({ database, keyring: deps.keyring }), ...callBackTasks({ database }, openCaseBy(parts.workOrders)) } });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
   const channels = startChannelWorker({ ...deps, config });
   return {

@@ -90,12 +90,16 @@ export async function importVoiceFile(deps: VoiceImportDeps, id: string, source:
         storing.catch(() => undefined);
       };
       let storing = Promise.resolve();
-      for await (const part of batchesOf(source, record.readLine)) {
-        if (options.signal?.aborted === true) throw new VoiceImportInterrupted('the process stops');
-        await store(part, await judgeRows(deps.database.db, judge, record, part.rows));
-        if (options.progress !== undefined) options.progress((await findVoiceImport(deps.database.db, id))!);
+      try {
+        for await (const part of batchesOf(source, record.readLine)) {
+          if (options.signal?.aborted === true) throw new VoiceImportInterrupted('the process stops');
+          await store(part, await judgeRows(deps.database.db, judge, record, part.rows));
+          if (options.progress !== undefined) options.progress((await findVoiceImport(deps.database.db, id))!);
+        }
+      } finally {
+        // The connection goes back to the others: nothing of this may still run on it.
+        await storing;
       }
-      await storing;
       await setVoiceImportState(db, id, 'importing', 'done');
     }));
 }

@@ -1,4 +1,5 @@
 /** What customers say: received once, read for topics, counted once, shown to those whom it concerns. */
+export { countPast } from './count-past.ts';
 export { countVoices } from './count-voices.ts';
 export { followContacts } from './follow-contacts.ts';
 export { readThemeSums, type ThemeSums } from './figures/read-theme-sums.ts';
@@ -10,3 +11,11 @@ export { receiveVoices } from './receive-voices.ts';
 export { recountVoices, type VoiceDifference } from './recount-voices.ts';
 export { provideMonthsAhead } from './store-count.ts';
 export type { ReceivedVoice, VoiceKind, VoiceNew } from './voice.ts';
+export { beginVoiceImport, voiceImportTasks } from './begin-voice-import.ts';
+export { importVoiceFile, type VoiceImportDeps } from './import-voices.ts';
+export { rejectedVoices } from './present-voice-import.ts';
+export { voicePushRoutes } from './push-routes.ts';
+export { headOffice, unitsByWord } from './store-lookups.ts';
+export { listRejected, type VoiceImportRecord } from './store-voice-imports.ts';
+export { suggestionRoutes } from './suggestion-routes.ts';
+export { voiceImportRoutes } from './voice-import-routes.ts';

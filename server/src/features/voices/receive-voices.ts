@@ -7,11 +7,12 @@ import type { ReceivedVoice, VoiceNew } from './voice.ts';
 
 /**
  * Stores voices, each once, in the caller's transaction, and leaves them for the worker to analyse and count. Personal data in the text is masked; what
- * was masked is kept sealed. In the order given; a number that stands twice in the list is stored by its first.
+ * was masked is kept sealed. In the order given; a number that stands twice in the list is stored by its first. `now`: when they are received; `saidAt` for a
+ * history that is loaded.
  */
-export async function receiveVoices(tx: Db, keyring: Keyring, voices: readonly VoiceNew[], now: Date): Promise<ReceivedVoice[]> {
+export async function receiveVoices(tx: Db, keyring: Keyring, voices: readonly VoiceNew[], now: Date | 'saidAt'): Promise<ReceivedVoice[]> {
   if (voices.length === 0) return [];
-  return insertVoices(tx, voices.map((voice) => rowOf(voice, keyring, now)));
+  return insertVoices(tx, voices.map((voice) => rowOf(voice, keyring, now === 'saidAt' ? voice.saidAt : now)));
 }
 
 function rowOf({ text = '', saidAt, ...voice }: VoiceNew, keyring: Keyring, now: Date): VoiceRow {

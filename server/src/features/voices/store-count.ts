@@ -23,6 +23,13 @@ export async function takeQueued(tx: Db, limit: number): Promise<UncountedVoice[
   return rows;
 }
 
+/** The same of certain voices. */
+export async function takeUncounted(tx: Db, ids: readonly string[]): Promise<UncountedVoice[]> {
+  await sql`delete from voice_queue where voice_id = any(${ids}::uuid[])`.execute(tx);
+  const { rows } = await sql<UncountedVoice>`select id, kind, unit_id, touchpoint, channel, rating, text from voices where id = any(${ids}::uuid[]) and counted_at is null for update`.execute(tx);
+  return rows;
+}
+
 /** Keeps what was read of voices and marks them counted. */
 export async function keepReadings(tx: Db, readings: readonly ({ readonly id: string } & VoiceReading)[], taxonomyVersion: number, now: Date): Promise<void> {
   const ids = readings.map(({ id }) => id);

@@ -1,9 +1,10 @@
+import type { VoiceImport } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { RefusalText } from '#platform/errors/refusal.ts';
 import type { Reason } from '#platform/imports/reason.ts';
 
-export type VoiceImportState = 'receiving' | 'checking' | 'ready' | 'importing' | 'done' | 'failed';
+type VoiceImportState = VoiceImport['state'];
 
 export interface VoiceImportRecord {
   readonly id: string;
@@ -23,7 +24,7 @@ export interface VoiceImportRecord {
   readonly rejected: number;
   readonly columns: string[];
   readonly ignoredColumns: string[];
-  readonly preview: Record<string, string | number | null>[];
+  readonly preview: VoiceImport['preview'];
   readonly failure: RefusalText | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;

@@ -19,7 +19,7 @@ export interface CountedRow extends VoiceCounts {
 }
 
 /** Units /HQ/, /HQ/N/ with N1 and N2 below, /HQ/S/; and people who ask over HTTP. */
-export async function openFiguresTestbed(add: (app: Http, database: ReturnType<typeof connectDatabase>, access: ReturnType<typeof testAccess>) => void) {
+export async function openFiguresTestbed(add: (app: Http, database: ReturnType<typeof connectDatabase>, access: ReturnType<typeof testAccess>) => unknown) {
   const place = await openTestDatabase();
   const database = connectDatabase(place.url, 6);
   const { db } = database;
@@ -28,7 +28,7 @@ export async function openFiguresTestbed(add: (app: Http, database: ReturnType<t
     (${units.n1}, ${units.n}, 'N1', 'centralSubBranch', '北一支公司', '/HQ/N/N1/'), (${units.n2}, ${units.n}, 'N2', 'centralSubBranch', '北二支公司', '/HQ/N/N2/'), (${units.s}, ${units.hq}, 'S', 'provinceBranch', '南方分公司', '/HQ/S/')`.execute(db);
   let who: Principal | null = null;
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  add(app, database, testAccess(() => who));
+  await add(app, database, testAccess(() => who));
   await app.ready();
   const paths = { hq: '/HQ/', n: '/HQ/N/', n1: '/HQ/N/N1/', n2: '/HQ/N/N2/', s: '/HQ/S/' };
   return {
