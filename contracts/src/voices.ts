@@ -1,5 +1,4 @@
 import { Type, type Static } from 'typebox';
-import { ClockView } from './clocks.ts';
 import { AskedLocale, Id, Moment, Nullable, OneOf, Page, PageQuery, Words } from './shapes.ts';
 
 export const voiceKinds = ['questionnaire', 'card', 'rating', 'box', 'suggestion', 'remark', 'import'] as const;
@@ -87,8 +86,6 @@ export const Voice = Type.Object({
   /** Something in the text is masked and may be shown for a reason. */
   masked: Type.Boolean(),
   notes: Type.Array(VoiceRemark),
-  /** The call back of an urgent one. */
-  callBack: Nullable(Type.Object({ state: OneOf(['waiting', 'assigned', 'done'] as const), staff: Nullable(Type.String()), clock: Nullable(ClockView) })),
 });
 export type Voice = Static<typeof Voice>;
 export const VoiceRemarkNew = Type.Object({ kind: OneOf(voiceRemarkKinds), text: Words(2000) });
@@ -101,6 +98,9 @@ export const VoiceOptions = Type.Object({ touchpoints: Type.Array(Named), topics
 export type VoiceOptions = Static<typeof VoiceOptions>;
 
 export const SuggestionNew = Type.Object({ touchpoint: Type.String({ maxLength: 40 }), text: Words(2000), clientId: Type.String({ minLength: 8, maxLength: 64 }) });
+
+export const SuggestionTouchpoints = Type.Object({ items: Type.Array(Named) });
+export type SuggestionTouchpoints = Static<typeof SuggestionTouchpoints>;
 
 /** A file of voices, and how far it is. */
 export const VoiceImport = Type.Object({

@@ -1,1 +1,2 @@
+export { voiceComments } from './comments/entries.tsx';
 export { voiceFigures } from './figures/entries.tsx';

@@ -19,3 +19,4 @@ export { headOffice, unitsByWord } from './store-lookups.ts';
 export { listRejected, type VoiceImportRecord } from './store-voice-imports.ts';
 export { suggestionRoutes } from './suggestion-routes.ts';
 export { voiceImportRoutes } from './voice-import-routes.ts';
+export { voiceRoutes } from './voice-routes.ts';

@@ -26,3 +26,9 @@ export async function customersByNumber(db: Db, numbers: readonly string[]): Pro
   const { rows } = await sql<{ id: string; externalId: string }>`select coalesce(merged_into, id) as id, external_id from customers where external_id = any(${[...new Set(numbers)]}::text[])`.execute(db);
   return new Map(rows.map(({ id, externalId }) => [externalId, id]));
 }
+
+/** Touchpoints in their order. */
+export async function listTouchpoints(db: Db): Promise<{ code: string; name: string; nameEn: string }[]> {
+  const { rows } = await sql<{ code: string; name: string; nameEn: string }>`select code, name, name_en from touchpoints where archived_at is null order by position, code`.execute(db);
+  return rows;
+}
