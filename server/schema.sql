@@ -2037,44 +2037,59 @@ table voice_ids
   received_at timestamp with time zone not null
   voice_ids_pkey PRIMARY KEY (source, external_id)
 
+table voice_import_parts
+  import_id uuid not null
+  n integer not null
+  part_sealed text not null
+  voice_import_parts_import_id_fkey FOREIGN KEY (import_id) REFERENCES voice_imports(id) ON DELETE CASCADE
+  voice_import_parts_pkey PRIMARY KEY (import_id, n)
+
+table voice_import_rejects
+  import_id uuid not null
+  line integer not null
+  reasons jsonb not null
+  cells_sealed text not null
+  voice_import_rejects_import_id_fkey FOREIGN KEY (import_id) REFERENCES voice_imports(id) ON DELETE CASCADE
+  voice_import_rejects_pkey PRIMARY KEY (import_id, line)
+
+table voice_imports
+  id uuid not null
+  file_name text not null
+  file_bytes bigint not null
+  file_key text not null
+  state text not null
+  source text not null
+  unit_id uuid not null
+  by_staff uuid
+  scope_path text
+  received_bytes bigint not null default 0
+  read_bytes bigint not null default 0
+  checked integer not null default 0
+  read_line integer not null default 0
+  stored integer not null default 0
+  repeated integer not null default 0
+  rejected integer not null default 0
+  columns jsonb not null default '[]'::jsonb
+  ignored_columns jsonb not null default '[]'::jsonb
+  preview jsonb not null default '[]'::jsonb
+  failure jsonb
+  created_at timestamp with time zone not null default now()
+  finished_at timestamp with time zone
+  voice_imports_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  voice_imports_pkey PRIMARY KEY (id)
+  voice_imports_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'checking'::text, 'ready'::text, 'importing'::text, 'done'::text, 'failed'::text])))
+  CREATE INDEX voice_imports_by_staff ON public.voice_imports USING btree (by_staff, created_at DESC, id DESC)
+  CREATE INDEX voice_imports_by_time ON public.voice_imports USING btree (created_at DESC, id DESC)
+
 table voice_mentions
   voice_id uuid not null
   received_at timestamp with time zone not null
+  said_at timestamp with time zone not null default now()
   topic text not null
   sentiment text not null
-  voice_mentions_pkey PRIMARY KEY (received_at, voice_id, topic)
+  voice_mentions_pkey PRIMARY KEY (voice_id, topic, received_at)
   voice_mentions_sentiment_check CHECK ((sentiment = ANY (ARRAY['negative'::text, 'neutral'::text, 'positive'::text])))
-  CREATE INDEX voice_mentions_by_topic ON ONLY public.voice_mentions USING btree (topic, received_at DESC, voice_id)
-
-table voice_month_rollups
-  day date not null
-  touchpoint text not null
-  channel text not null
-  unit_id uuid not null
-  topic text not null
-  voices integer not null default 0
-  texts integer not null default 0
-  urgent integer not null default 0
-  negative integer not null default 0
-  neutral integer not null default 0
-  positive integer not null default 0
-  r1 integer not null default 0
-  r2 integer not null default 0
-  r3 integer not null default 0
-  r4 integer not null default 0
-  r5 integer not null default 0
-  detractors integer not null default 0
-  passives integer not null default 0
-  promoters integer not null default 0
-  e1 integer not null default 0
-  e2 integer not null default 0
-  e3 integer not null default 0
-  e4 integer not null default 0
-  e5 integer not null default 0
-  e6 integer not null default 0
-  e7 integer not null default 0
-  voice_month_rollups_pkey PRIMARY KEY (day, touchpoint, channel, unit_id, topic)
-  CREATE INDEX voice_month_rollups_by_topic ON public.voice_month_rollups USING btree (topic, day)
+  CREATE INDEX voice_mentions_by_topic ON ONLY public.voice_mentions USING btree (topic, said_at DESC, voice_id DESC)
 
 table voice_pair_rollups
   day date not null
@@ -2259,15 +2274,16 @@ table voices
   corrected_at timestamp with time zone
   voices_ease_check CHECK (((ease >= 1) AND (ease <= 7)))
   voices_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'card'::text, 'rating'::text, 'box'::text, 'suggestion'::text, 'remark'::text, 'import'::text])))
-  voices_pkey PRIMARY KEY (received_at, id)
+  voices_pkey PRIMARY KEY (id, received_at)
   voices_promote_check CHECK (((promote >= 0) AND (promote <= 10)))
   voices_rating_check CHECK (((rating >= 1) AND (rating <= 5)))
   voices_text_check CHECK ((length(text) <= 5000))
-  CREATE INDEX voices_by_customer ON ONLY public.voices USING btree (customer_id, received_at DESC) WHERE (customer_id IS NOT NULL)
-  CREATE INDEX voices_by_id ON ONLY public.voices USING btree (id)
-  CREATE INDEX voices_by_touchpoint ON ONLY public.voices USING btree (touchpoint, received_at DESC, id DESC)
-  CREATE INDEX voices_by_unit ON ONLY public.voices USING btree (unit_id, received_at DESC, id DESC)
-  CREATE INDEX voices_urgent ON ONLY public.voices USING btree (received_at DESC, id DESC) WHERE escalate
+  CREATE INDEX voices_by_customer ON ONLY public.voices USING btree (customer_id, said_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX voices_by_time ON ONLY public.voices USING btree (said_at DESC, id DESC)
+  CREATE INDEX voices_by_touchpoint ON ONLY public.voices USING btree (touchpoint, said_at DESC, id DESC)
+  CREATE INDEX voices_by_unit ON ONLY public.voices USING btree (unit_id, said_at DESC, id DESC)
+  CREATE INDEX voices_urgent ON ONLY public.voices USING btree (said_at DESC, id DESC) WHERE escalate
+  CREATE INDEX voices_with_text ON ONLY public.voices USING btree (said_at DESC, id DESC) WHERE (text <> ''::text)
   CREATE TRIGGER keep_all_voices BEFORE TRUNCATE ON public.voices FOR EACH STATEMENT EXECUTE FUNCTION keep_voice()
   CREATE TRIGGER keep_voices BEFORE DELETE ON public.voices FOR EACH ROW EXECUTE FUNCTION keep_voice()
   CREATE TRIGGER keep_voices_whole BEFORE UPDATE OF id, received_at, source, external_id, kind, said_at, touchpoint, channel, unit_id, staff_id, customer_id, rating, promote, ease, text, text_sealed, answers ON public.voices FOR EACH ROW EXECUTE FUNCTION keep_voice()
@@ -2579,15 +2595,3 @@ CREATE OR REPLACE FUNCTION public.voice_day(moment timestamp with time zone)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((moment AT TIME ZONE 'Asia/Shanghai'::text))::date
-
-CREATE OR REPLACE FUNCTION public.voice_figures(first date, after date)
- RETURNS SETOF voice_rollups
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select * from voice_rollups where day >= first and day < least(after, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date)
-  union all
-  select * from voice_month_rollups where day >= (date_trunc('month', first + interval '1 month' - interval '1 day'))::date and day < date_trunc('month', after)::date
-  union all
-  select * from voice_rollups where day >= greatest(date_trunc('month', after)::date, (date_trunc('month', first + interval '1 month' - interval '1 day'))::date) and day < after
-$function$

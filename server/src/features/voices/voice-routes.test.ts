@@ -78,7 +78,7 @@ describe('comments', () => {
     const principal = await person('n', ['personal-data:unmask', 'voices:read']);
     expect((await bed.ask(principal, 'POST', `/api/voices/${ill}/unmask`, {})).status).toBe(422);
     expect((await bed.ask(principal, 'POST', `/api/voices/${ill}/unmask`, { reason: '需要回电' })).body.text).toContain('13800001234');
-    const { rows } = await sql`select 1 from audit_log where action = 'voice.unmasked'`.execute(bed.db);
+    const { rows } = await sql`select 1 from audit_lines where action = 'voice.unmasked'`.execute(bed.db);
     expect(rows).toHaveLength(1);
   });
 });
