@@ -61,9 +61,3 @@ export async function storeBulk(tx: Db, client: pg.ClientBase, voices: readonly 
   await addFigures(tx, { voices: sql`(select id, said_at, touchpoint, channel, unit_id, rating, promote, ease, text <> '' as has_text, escalate from voice_stage)`, mentions });
   return fresh;
 }
-
-/** Those of the voices just stored that somebody must call back about. */
-export async function urgentOfStage(tx: Db): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from voice_stage where escalate`.execute(tx);
-  return rows.map(({ id }) => id);
-}
