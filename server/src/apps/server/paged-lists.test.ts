@@ -167,8 +167,9 @@ describe('every list', () => {
       await sql`insert into staff (id, user_id, staff_no, name, email, post_id, unit_id, department_id) values (${staff}, ${user}, ${`S${scope}`}, ${scope}, ${email}, ${post}, ${unit}, ${department})`.execute(db);
       await sql`insert into staff_roles (staff_id, role_id) values (${staff}, ${role})`.execute(db);
       const reply = await fetch(`${server.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: server.url }, body: JSON.stringify({ email, password }) });
-      Object.assign(ids, { [`imports ${scope}`]: newId(), [`customer-imports ${scope}`]: newId() });
+      Object.assign(ids, { [`imports ${scope}`]: newId(), [`customer-imports ${scope}`]: newId(), [`voices ${scope}`]: newId() });
       await sql`insert into imports (id, kind, file_name, state, by_staff) values (${ids[`imports ${scope}`]!}, 'staff', 'a.csv', 'previewed', ${staff})`.execute(db);
+      await sql`insert into voice_imports (id, file_name, file_key, file_bytes, state, source, unit_id, by_staff) values (${ids[`voices ${scope}`]!}, 'a.csv', ${scope}, 1, 'ready', 'file', ${newId()}, ${staff})`.execute(db);
       await sql`insert into customer_imports (id, kind, file_name, file_key, file_bytes, state, by_staff) values (${ids[`customer-imports ${scope}`]!}, 'customers', 'a.csv', ${scope}, 1, 'ready', ${staff})`.execute(db);
       cookies.set(scope, reply.headers.getSetCookie().map((each) => each.split(';')[0]).join('; '));
     }

@@ -10,7 +10,7 @@ import { openKeyring } from '#platform/privacy/keyring.ts';
 import { signWebhook } from '#platform/webhooks/webhook-signature.ts';
 import { beginVoiceImport, voiceImportTasks } from './begin-voice-import.ts';
 import { countVoices } from './count-voices.ts';
-import { openFiguresTestbed } from './figures/figures-testbed.ts';
+import { openFiguresTestbed } from './test-figures.ts';
 import { checkVoiceFile, importVoiceFile } from './import-voices.ts';
 import { voicePushRoutes } from './push-routes.ts';
 import { recountVoices } from './recount-voices.ts';

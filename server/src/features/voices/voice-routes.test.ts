@@ -8,7 +8,7 @@ import { transact } from '#platform/db/transact.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
 import { countVoices } from './count-voices.ts';
-import { openFiguresTestbed } from './figures/figures-testbed.ts';
+import { openFiguresTestbed } from './test-figures.ts';
 import { receiveVoices } from './receive-voices.ts';
 import { recountVoices } from './recount-voices.ts';
 import { voiceRoutes } from './voice-routes.ts';
