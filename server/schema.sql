@@ -2188,7 +2188,7 @@ table voice_unit_days
   e5 integer not null default 0
   e6 integer not null default 0
   e7 integer not null default 0
-  voice_unit_days_pkey PRIMARY KEY (unit_id, topic, day, touchpoint, channel)
+  voice_unit_days_pkey PRIMARY KEY (unit_id, channel, topic, day, touchpoint)
   CREATE INDEX voice_unit_days_by_day ON public.voice_unit_days USING btree (unit_id, day)
 
 table voice_unit_month_changes
@@ -2224,7 +2224,17 @@ table voice_unit_months
   e5 integer not null default 0
   e6 integer not null default 0
   e7 integer not null default 0
-  voice_unit_months_pkey PRIMARY KEY (unit_id, topic, day, touchpoint, channel)
+  voice_unit_months_pkey PRIMARY KEY (unit_id, channel, topic, day, touchpoint)
+
+table voice_unit_pair_days
+  day date not null
+  touchpoint text not null
+  unit_id uuid not null
+  a text not null
+  b text not null
+  voices integer not null default 0
+  points integer not null default 0
+  voice_unit_pair_days_pkey PRIMARY KEY (unit_id, day, a, b, touchpoint)
 
 table voice_unit_pair_months
   day date not null
@@ -2500,7 +2510,7 @@ CREATE OR REPLACE FUNCTION public.empty_voice_units()
  LANGUAGE plpgsql
 AS $function$
 begin
-  truncate voice_unit_days, voice_unit_months, voice_unit_pair_months, voice_unit_changes, voice_unit_month_changes;
+  truncate voice_unit_days, voice_unit_pair_days, voice_unit_months, voice_unit_pair_months, voice_unit_changes, voice_unit_month_changes;
   return null;
 end $function$
 

@@ -5,11 +5,12 @@
 alter table voice_rollups drop constraint voice_rollups_pkey, add primary key (unit_id, day, topic, touchpoint, channel);
 alter table voice_pair_rollups drop constraint voice_pair_rollups_pkey, add primary key (unit_id, day, a, b, touchpoint);
 
--- Units that have units below them, with these, by day.
-create table voice_unit_days (like voice_rollups including defaults, primary key (unit_id, topic, day, touchpoint, channel));
+-- Units that have units below them, with these, by day. Touchpoint or channel '*': all of them together, so that who asks about neither reads one row a day.
+create table voice_unit_days (like voice_rollups including defaults, primary key (unit_id, channel, topic, day, touchpoint));
 create index voice_unit_days_by_day on voice_unit_days (unit_id, day);
+create table voice_unit_pair_days (like voice_pair_rollups including defaults, primary key (unit_id, day, a, b, touchpoint));
 -- Every unit with all below it, by month; `day` is its first.
-create table voice_unit_months (like voice_rollups including defaults, primary key (unit_id, topic, day, touchpoint, channel));
+create table voice_unit_months (like voice_rollups including defaults, primary key (unit_id, channel, topic, day, touchpoint));
 create table voice_unit_pair_months (like voice_pair_rollups including defaults, primary key (unit_id, day, a, b, touchpoint));
 
 -- Whose counts changed and are not added up yet. The zero id stands for many units at once. A writer holds its row until it commits, so whoever takes a
@@ -46,7 +47,7 @@ create trigger note_changed_voice_counts after update on voice_rollups referenci
 create trigger note_deleted_voice_counts after delete on voice_rollups referencing old table as changed for each statement execute function note_voice_changes();
 create function empty_voice_units() returns trigger language plpgsql as $$
 begin
-  truncate voice_unit_days, voice_unit_months, voice_unit_pair_months, voice_unit_changes, voice_unit_month_changes;
+  truncate voice_unit_days, voice_unit_pair_days, voice_unit_months, voice_unit_pair_months, voice_unit_changes, voice_unit_month_changes;
   return null;
 end $$;
 create trigger empty_voice_units after truncate on voice_rollups for each statement execute function empty_voice_units();

@@ -7,7 +7,7 @@ import { countColumns, countsOf, noCounts, type VoiceCounts } from './count-colu
 import { emergingThemes } from './emerging-themes.ts';
 import { changesOf, figuresOf } from './figures-of.ts';
 import { countDays, previousSpan, shiftDays, stepOf, stepsOf, yearBefore, type Days } from './spans.ts';
-import { loadFigureUnits, loadUnitsBelow, sumVoices, sumVoicesAt, sumVoicesBy, sumVoicesByTopic, sumVoicesOver, type FigureUnit } from './store-figures.ts';
+import { loadFigureUnits, loadUnitsBelow, sumVoices, sumVoicesAt, sumVoicesBy, sumVoicesByChannel, sumVoicesByTopic, sumVoicesOver, type FigureUnit } from './store-figures.ts';
 import { channelName, loadTopics, loadTouchpoints } from './store-names.ts';
 
 const invalid = (path: string, zh: string, en: string): never => refuse('invalid', undefined, { fields: [{ path, text: { zh, en } }] });
@@ -90,13 +90,12 @@ const tell = (key: string, name: string, counts: VoiceCounts): Part => ({ key, n
 
 async function partsOf(db: Db, units: readonly FigureUnit[], days: Days, query: VoiceBreakdownQuery, locale: Locale): Promise<Part[]> {
   const { by, ...cut } = query;
-  const codes = async (of: 'touchpoint' | 'channel') => sumVoicesBy(db, units, days, cut, of);
   switch (by) {
     case 'touchpoint': {
       const names = new Map((await loadTouchpoints(db, locale)).map(({ code, name }) => [code, name]));
-      return (await codes('touchpoint')).map(({ key, ...counts }) => tell(key, names.get(key) ?? key, countsOf(counts)));
+      return (await sumVoicesBy(db, units, days, cut, 'touchpoint')).map(({ key, ...counts }) => tell(key, names.get(key) ?? key, countsOf(counts)));
     }
-    case 'channel': return (await codes('channel')).map(({ key, ...counts }) => tell(key, channelName(key, locale), countsOf(counts)));
+    case 'channel': return (await sumVoicesByChannel(db, units, days, cut)).map(({ key, ...counts }) => tell(key, channelName(key, locale), countsOf(counts)));
     case 'topic': {
       const names = new Map((await loadTopics(db, locale)).map(({ code, name }) => [code, name]));
       return (await sumVoicesByTopic(db, units, days, cut)).map(({ key, ...counts }) => tell(key, names.get(key) ?? key, countsOf(counts)));

@@ -1,8 +1,7 @@
-import type { VoiceFigureGroup } from '@huiyin/contracts';
 import { sql, type RawBuilder } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
-import { countsOf, sumList, type VoiceCounts } from './count-columns.ts';
+import { columnList, countsOf, sumList, type VoiceCounts } from './count-columns.ts';
 import { cutSpan, type Days } from './spans.ts';
 
 /** A unit that figures are read of: `inner` has units below it, whose sums stand under its own id. */
@@ -34,38 +33,61 @@ export async function loadUnitsBelow(db: Db, unit: string): Promise<FigureUnit[]
   return rows;
 }
 
-const cutOf = ({ touchpoint, channel }: Cut): RawBuilder<unknown> =>
-  sql`${touchpoint === undefined ? sql`` : sql`and r.touchpoint = ${touchpoint}`} ${channel === undefined ? sql`` : sql`and r.channel = ${channel}`}`;
+/** Which of the places' rows are read: of one channel or touchpoint (an expression), of all together ('all'), or of each ('each'). */
+interface Places {
+  readonly topic: RawBuilder<unknown>;
+  readonly touchpoint: RawBuilder<unknown> | 'all' | 'each';
+  readonly channel: RawBuilder<unknown> | 'all';
+}
 
-/** Rows of the days: whole months of every unit by the month, the days at both ends by the day. `ofTopic` names the topic, '' each voice once. */
-function rowsOf(units: readonly FigureUnit[], span: Days, cut: Cut, ofTopic: RawBuilder<unknown>, byDay: boolean): RawBuilder<unknown> {
+const oneOrAll = (code: string | undefined): RawBuilder<unknown> | 'all' => (code === undefined ? 'all' : sql`${code}`);
+/** What a cut names; '' is each voice once. */
+const placesOf = ({ touchpoint, channel, topic }: Cut): Places => ({ topic: sql`${topic ?? ''}`, touchpoint: oneOrAll(touchpoint), channel: oneOrAll(channel) });
+
+/** Rows of the days: whole months of every unit by the month, the days at both ends by the day. Units with none below keep days by place only. */
+function rowsOf(units: readonly FigureUnit[], span: Days, { topic, touchpoint, channel }: Places, byDay: boolean): RawBuilder<unknown> {
   const { days, months } = byDay ? { days: [span], months: null } : cutSpan(span);
   const [inner, leaves] = [units.filter(({ inner: is }) => is), units.filter(({ inner: is }) => !is)].map((list) => list.map(({ id }) => id));
-  const part = (table: string, ids: readonly string[], { from, after }: Days): RawBuilder<unknown> =>
-    sql`select r.* from ${sql.raw(table)} r where r.unit_id = any(${ids}::uuid[]) and r.topic = ${ofTopic} and r.day >= ${from}::date and r.day < ${after}::date ${cutOf(cut)}`;
+  const place = (column: string, which: Places['touchpoint'], summed: boolean): RawBuilder<unknown> => {
+    if (which === 'all') return summed ? sql`and r.${sql.raw(column)} = '*'` : sql``;
+    if (which === 'each') return summed ? sql`and r.${sql.raw(column)} <> '*'` : sql``;
+    return sql`and r.${sql.raw(column)} = ${which}`;
+  };
+  const part = (table: string, ids: readonly string[], { from, after }: Days, summed = true): RawBuilder<unknown> =>
+    sql`select r.unit_id, r.day, r.touchpoint, ${columnList} from ${sql.raw(table)} r where r.unit_id = any(${ids}::uuid[]) and r.topic = ${topic} and r.day >= ${from}::date and r.day < ${after}::date
+      ${place('touchpoint', touchpoint, summed)} ${place('channel', channel, summed)}`;
   const parts = [
     ...(months === null ? [] : [part('voice_unit_months', [...inner!, ...leaves!], months)]),
-    ...days.flatMap((each) => [...(inner!.length > 0 ? [part('voice_unit_days', inner!, each)] : []), ...(leaves!.length > 0 ? [part('voice_rollups', leaves!, each)] : [])]),
+    ...days.flatMap((each) => [...(inner!.length > 0 ? [part('voice_unit_days', inner!, each)] : []), ...(leaves!.length > 0 ? [part('voice_rollups', leaves!, each, false)] : [])]),
   ];
   return sql.join(parts, sql` union all `);
 }
 
 /** Everything together. */
 export async function sumVoices(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut): Promise<VoiceCounts> {
-  const { rows } = await sql<VoiceCounts>`select ${sumList} from (${rowsOf(units, span, cut, sql`${cut.topic ?? ''}`, false)}) r`.execute(db);
+  const { rows } = await sql<VoiceCounts>`select ${sumList} from (${rowsOf(units, span, placesOf(cut), false)}) r`.execute(db);
   return rows[0]!;
 }
 
-/** By touchpoint, channel or unit. */
-export async function sumVoicesBy(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut, by: Exclude<VoiceFigureGroup, 'topic'>): Promise<({ key: string } & VoiceCounts)[]> {
-  const { rows } = await sql<{ key: string } & VoiceCounts>`select r.${sql.raw(by === 'unit' ? 'unit_id' : by)}::text as key, ${sumList}
-    from (${rowsOf(units, span, cut, sql`${cut.topic ?? ''}`, false)}) r group by 1`.execute(db);
+/** By touchpoint or unit. */
+export async function sumVoicesBy(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut, by: 'touchpoint' | 'unit'): Promise<({ key: string } & VoiceCounts)[]> {
+  const places = by === 'touchpoint' && cut.touchpoint === undefined ? { ...placesOf(cut), touchpoint: 'each' as const } : placesOf(cut);
+  const { rows } = await sql<{ key: string } & VoiceCounts>`select r.${sql.raw(by === 'unit' ? 'unit_id' : by)}::text as key, ${sumList} from (${rowsOf(units, span, places, false)}) r group by 1`.execute(db);
+  return rows;
+}
+
+/** By channel: one step through the index for each channel there is, then its rows. */
+export async function sumVoicesByChannel(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut): Promise<({ key: string } & VoiceCounts)[]> {
+  const only = cut.channel === undefined ? sql`` : sql`and c.code = ${cut.channel}`;
+  const { rows } = await sql<{ key: string } & VoiceCounts>`${codesOf(units, 'channel', sql`true`)}
+    select c.code as key, s.* from codes c cross join lateral (select ${sumList} from (${rowsOf(units, span, { ...placesOf(cut), channel: sql`c.code` }, false)}) r) s
+    where c.code <> '*' ${only} and s.voices > 0`.execute(db);
   return rows;
 }
 
 /** Said at one unit itself, not below it. */
 export async function sumVoicesAt(db: Db, unit: FigureUnit, span: Days, cut: Cut): Promise<VoiceCounts> {
-  const { rows } = await sql<VoiceCounts>`select ${sumList} from (${rowsOf([{ ...unit, inner: false }], span, cut, sql`${cut.topic ?? ''}`, true)}) r`.execute(db);
+  const { rows } = await sql<VoiceCounts>`select ${sumList} from (${rowsOf([{ ...unit, inner: false }], span, placesOf(cut), true)}) r`.execute(db);
   return rows[0]!;
 }
 
@@ -73,29 +95,34 @@ export async function sumVoicesAt(db: Db, unit: FigureUnit, span: Days, cut: Cut
 export async function sumVoicesOver(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut, byMonth: boolean): Promise<({ key: string } & VoiceCounts)[]> {
   const key = byMonth ? sql`date_trunc('month', r.day)::date` : sql`r.day`;
   const { rows } = await sql<{ key: string } & VoiceCounts>`select to_char(${key}, 'YYYY-MM-DD') as key, ${sumList}
-    from (${rowsOf(units, span, cut, sql`${cut.topic ?? ''}`, !byMonth)}) r group by 1 order by 1`.execute(db);
+    from (${rowsOf(units, span, placesOf(cut), !byMonth)}) r group by 1 order by 1`.execute(db);
   return rows;
 }
 
 /** By topic: one step through the index for each topic there is, then its rows. */
 export async function sumVoicesByTopic(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut): Promise<({ key: string } & VoiceCounts)[]> {
   const { rows } = await sql<{ key: string } & VoiceCounts>`${topicsOf(units)}
-    select t.topic as key, s.* from topics t cross join lateral (select ${sumList} from (${rowsOf(units, span, cut, sql`t.topic`, false)}) r) s
-    where t.topic is not null and s.voices > 0`.execute(db);
+    select c.code as key, s.* from codes c cross join lateral (select ${sumList} from (${rowsOf(units, span, { ...placesOf(cut), topic: sql`c.code` }, false)}) r) s
+    where c.code is not null and s.voices > 0`.execute(db);
   return rows;
 }
 
 /** By topic at each touchpoint. */
 export async function sumVoicesByTheme(db: Db, units: readonly FigureUnit[], span: Days, cut: Cut): Promise<{ topic: string; touchpoint: string; counts: VoiceCounts }[]> {
+  const places = { ...placesOf(cut), topic: sql`c.code`, ...(cut.touchpoint === undefined ? { touchpoint: 'each' as const } : {}) };
   const { rows } = await sql<{ topic: string; touchpoint: string } & VoiceCounts>`${topicsOf(units)}
-    select t.topic, s.* from topics t cross join lateral (select r.touchpoint, ${sumList} from (${rowsOf(units, span, cut, sql`t.topic`, false)}) r group by 1) s
-    where t.topic is not null and s.voices > 0`.execute(db);
+    select c.code as topic, s.* from codes c cross join lateral (select r.touchpoint, ${sumList} from (${rowsOf(units, span, places, false)}) r group by 1) s
+    where c.code is not null and s.voices > 0`.execute(db);
   return rows.map(({ topic, touchpoint, ...counts }) => ({ topic, touchpoint, counts: countsOf(counts) }));
 }
 
-function topicsOf(units: readonly FigureUnit[]): RawBuilder<unknown> {
+const topicsOf = (units: readonly FigureUnit[]): RawBuilder<unknown> => codesOf(units, 'topic', sql`f.channel = '*'`);
+
+/** Topics or channels of the units that there ever were, as `codes`, '' left out and a null at the end. */
+function codesOf(units: readonly FigureUnit[], column: 'topic' | 'channel', where: RawBuilder<unknown>): RawBuilder<unknown> {
   const ids = units.map(({ id }) => id);
+  const code = sql.raw(`f.${column}`);
   const next = (after: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`select min(m.topic) from unnest(${ids}::uuid[]) i cross join lateral (select f.topic from voice_unit_months f where f.unit_id = i and f.topic > ${after} order by f.topic limit 1) m`;
-  return sql`with recursive topics (topic) as (${next(sql`''`)} union all select (${next(sql`t.topic`)}) from topics t where t.topic is not null)`;
+    sql`select min(m.code) from unnest(${ids}::uuid[]) i cross join lateral (select ${code} as code from voice_unit_months f where f.unit_id = i and ${where} and ${code} > ${after} order by ${code} limit 1) m`;
+  return sql`with recursive codes (code) as (${next(sql`''`)} union all select (${next(sql`c.code`)}) from codes c where c.code is not null)`;
 }

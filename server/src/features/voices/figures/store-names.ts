@@ -35,7 +35,7 @@ export async function loadTopics(db: Db, locale: Locale): Promise<(Named & { arc
 
 /** Channels that voices of the last months came by, in the reader's reach. */
 export async function loadChannels(db: Db, unitIds: readonly string[], since: string, locale: Locale): Promise<Named[]> {
-  const { rows } = await sql<{ code: string }>`select distinct r.channel as code from voice_unit_months r where r.unit_id = any(${unitIds}::uuid[]) and r.topic = '' and r.day >= ${since}::date order by 1 limit 100`.execute(db);
+  const { rows } = await sql<{ code: string }>`select distinct r.channel as code from voice_unit_months r where r.unit_id = any(${unitIds}::uuid[]) and r.topic = '' and r.touchpoint = '*' and r.channel <> '*' and r.day >= ${since}::date order by 1 limit 100`.execute(db);
   return rows.map(({ code }) => ({ code, name: channelName(code, locale) }));
 }
 

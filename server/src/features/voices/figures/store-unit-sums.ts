@@ -7,9 +7,14 @@ const manyUnits = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 /** Added up in one transaction, which must stay well below a second. */
 const most = { days: 3, rows: 500, months: 40 };
 
-const key = sql.raw('(unit_id, topic, day, touchpoint, channel)');
+const key = sql.raw('(unit_id, channel, topic, day, touchpoint)');
+/** The places of a row of `r`, and those that hold all touchpoints or channels together. */
+const places = sql.raw("coalesce(r.touchpoint, '*') as touchpoint, coalesce(r.channel, '*') as channel");
+const eachPlace = sql.raw('cube (r.touchpoint, r.channel)');
 const updates = sql.raw(countColumns.map((name) => `${name} = excluded.${name}`).join(', '));
 const differs = (table: string) => sql.raw(`(${countColumns.map((name) => `${table}.${name}`).join(', ')}) is distinct from (${countColumns.map((name) => `excluded.${name}`).join(', ')})`);
+const keepPairs = (table: string) => sql.raw(`on conflict (unit_id, day, a, b, touchpoint) do update set voices = excluded.voices, points = excluded.points
+  where (${table}.voices, ${table}.points) is distinct from (excluded.voices, excluded.points)`);
 
 /** One adds up at a time; false: another process is doing it. */
 export async function takeAddingLock(tx: Db): Promise<boolean> {
@@ -37,25 +42,34 @@ export async function takeChanges(tx: Db): Promise<{ day: string; unitId: string
 /** Adds the days of all units above those that changed up anew; what is the same is not written again. The months of both are left to be added up. */
 export async function addUpDays(tx: Db, changes: readonly { day: string; unitId: string }[]): Promise<void> {
   const [days, units] = [changes.map(({ day }) => day), changes.map(({ unitId }) => unitId)];
-  await sql`with recursive changed as (select * from unnest(${days}::date[], ${units}::uuid[]) as c (day, unit_id)),
+  const target = sql`changed as (select * from unnest(${days}::date[], ${units}::uuid[]) as c (day, unit_id)),
     up as (
       select c.day, u.id, u.parent_id, u.path from changed c join units u on u.id = c.unit_id
       union select p.day, u.id, u.parent_id, u.path from up p join units u on u.id = p.parent_id
     ), touched as (
       select day, id, path from up union select c.day, u.id, u.path from changed c cross join units u where c.unit_id = ${manyUnits}
-    ), target as materialized (select t.day, t.id, t.path from touched t where exists (select from units b where b.parent_id = t.id)
-    ), months as (
+    ), target as materialized (select t.day, t.id, t.path from touched t where exists (select from units b where b.parent_id = t.id))`;
+  await sql`with recursive ${target}, months as (
       insert into voice_unit_month_changes (month, unit_id) select distinct date_trunc('month', day)::date, id from touched on conflict do nothing
     ), fresh as materialized (
-      select t.id as unit_id, r.topic, r.day, r.touchpoint, r.channel, ${sumList}
+      select t.id as unit_id, r.topic, r.day, ${places}, ${sumList}
       from target t join units b on b.path ~>=~ t.path and b.path ~<~ (t.path || '~') join voice_rollups r on r.unit_id = b.id and r.day = t.day
-      group by 1, 2, 3, 4, 5
+      group by t.id, r.topic, r.day, ${eachPlace}
     ), gone as (
       delete from voice_unit_days o using target t where o.unit_id = t.id and o.day = t.day
         and not exists (select from fresh f where (f.unit_id, f.topic, f.day, f.touchpoint, f.channel) = (o.unit_id, o.topic, o.day, o.touchpoint, o.channel))
     )
     insert into voice_unit_days (unit_id, topic, day, touchpoint, channel, ${columnList}) select unit_id, topic, day, touchpoint, channel, ${columnList} from fresh
     on conflict ${key} do update set ${updates} where ${differs('voice_unit_days')}`.execute(tx);
+  await sql`with recursive ${target}, fresh as materialized (
+      select t.id as unit_id, r.day, r.a, r.b, r.touchpoint, sum(r.voices)::int as voices, sum(r.points)::int as points
+      from target t join units b on b.path ~>=~ t.path and b.path ~<~ (t.path || '~') join voice_pair_rollups r on r.unit_id = b.id and r.day = t.day
+      group by 1, 2, 3, 4, 5
+    ), gone as (
+      delete from voice_unit_pair_days o using target t where o.unit_id = t.id and o.day = t.day
+        and not exists (select from fresh f where (f.unit_id, f.day, f.a, f.b, f.touchpoint) = (o.unit_id, o.day, o.a, o.b, o.touchpoint))
+    )
+    insert into voice_unit_pair_days (unit_id, day, a, b, touchpoint, voices, points) select unit_id, day, a, b, touchpoint, voices, points from fresh ${keepPairs('voice_unit_pair_days')}`.execute(tx);
 }
 
 /** Takes months whose days are all added up, or that have waited for three seconds, off the list. */
@@ -76,8 +90,8 @@ export async function addUpMonths(tx: Db, months: readonly { month: string; unit
       select t.id as unit_id, r.topic, t.month as day, r.touchpoint, r.channel, ${sumList} from target t join voice_unit_days r on r.unit_id = t.id and r.day >= t.month and r.day < t.after
       where t.inner_unit group by 1, 2, 3, 4, 5
       union all
-      select t.id, r.topic, t.month, r.touchpoint, r.channel, ${sumList} from target t join voice_rollups r on r.unit_id = t.id and r.day >= t.month and r.day < t.after
-      where not t.inner_unit group by 1, 2, 3, 4, 5
+      select t.id, r.topic, t.month, ${places}, ${sumList} from target t join voice_rollups r on r.unit_id = t.id and r.day >= t.month and r.day < t.after
+      where not t.inner_unit group by t.id, r.topic, t.month, ${eachPlace}
     ), gone as (
       delete from voice_unit_months o using target t where o.unit_id = t.id and o.day = t.month
         and not exists (select from fresh f where (f.unit_id, f.topic, f.day, f.touchpoint, f.channel) = (o.unit_id, o.topic, o.day, o.touchpoint, o.channel))
@@ -86,13 +100,13 @@ export async function addUpMonths(tx: Db, months: readonly { month: string; unit
     on conflict ${key} do update set ${updates} where ${differs('voice_unit_months')}`.execute(tx);
   await sql`with ${target}, fresh as materialized (
       select t.id as unit_id, t.month as day, r.a, r.b, r.touchpoint, sum(r.voices)::int as voices, sum(r.points)::int as points
-      from target t join units b on b.path ~>=~ t.path and b.path ~<~ (t.path || '~') join voice_pair_rollups r on r.unit_id = b.id and r.day >= t.month and r.day < t.after
-      group by 1, 2, 3, 4, 5
+      from target t join voice_unit_pair_days r on r.unit_id = t.id and r.day >= t.month and r.day < t.after where t.inner_unit group by 1, 2, 3, 4, 5
+      union all
+      select t.id, t.month, r.a, r.b, r.touchpoint, sum(r.voices)::int, sum(r.points)::int
+      from target t join voice_pair_rollups r on r.unit_id = t.id and r.day >= t.month and r.day < t.after where not t.inner_unit group by 1, 2, 3, 4, 5
     ), gone as (
       delete from voice_unit_pair_months o using target t where o.unit_id = t.id and o.day = t.month
         and not exists (select from fresh f where (f.unit_id, f.day, f.a, f.b, f.touchpoint) = (o.unit_id, o.day, o.a, o.b, o.touchpoint))
     )
-    insert into voice_unit_pair_months (unit_id, day, a, b, touchpoint, voices, points) select unit_id, day, a, b, touchpoint, voices, points from fresh
-    on conflict (unit_id, day, a, b, touchpoint) do update set voices = excluded.voices, points = excluded.points
-    where (voice_unit_pair_months.voices, voice_unit_pair_months.points) is distinct from (excluded.voices, excluded.points)`.execute(tx);
+    insert into voice_unit_pair_months (unit_id, day, a, b, touchpoint, voices, points) select unit_id, day, a, b, touchpoint, voices, points from fresh ${keepPairs('voice_unit_pair_months')}`.execute(tx);
 }
