@@ -1,6 +1,7 @@
-import { CloseOutlined, RiseOutlined } from '@ant-design/icons';
+import { CloseOutlined, MessageOutlined, RiseOutlined } from '@ant-design/icons';
 import type { Matrix, MatrixRow, PainPointMade } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Tag } from 'antd';
 import { api } from '../../../platform/api.ts';
 import { number } from '../../../platform/format.ts';
@@ -17,6 +18,8 @@ export function ThemePanel({ matrix, row, onClose }: { matrix: Matrix; row: Matr
   const locale = useLocale();
   const client = useQueryClient();
   const { message } = App.useApp();
+  const go = useNavigate();
+  const mayRead = usePermitted('voices:read');
   const mayManage = usePermitted('improvement:manage');
   const percent = (value: number) => t('share', { value: number(value * 100, locale, 1) });
   const points = (value: number) => number(value, locale, 2);
@@ -36,6 +39,10 @@ export function ThemePanel({ matrix, row, onClose }: { matrix: Matrix; row: Matr
     },
     onError: (error) => void message.error(errorWords(error).title),
   });
+  const readComments = () => {
+    const { from, to, unit } = matrix.span;
+    void go({ to: '/voice-comments', search: { from, to, topic: row.topic, ...(row.touchpoint === null ? {} : { touchpoint: row.touchpoint }), ...(unit.id === null ? {} : { unit: unit.id }) } as never });
+  };
   const facts: [string, string][] = [
     [t('quadrant'), t(`quadrants.${row.quadrant}`)],
     [t('loss'), t('points', { value: points(row.provenLoss) })],
@@ -66,6 +73,7 @@ export function ThemePanel({ matrix, row, onClose }: { matrix: Matrix; row: Matr
         </div>
       )}
       <dl className="matrix-facts figures">{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value}</dd>])}</dl>
+      {mayRead && <Button icon={<MessageOutlined aria-hidden />} onClick={readComments}>{t('comments')}</Button>}
       {row.painPoint !== null && <Tag color="blue">{t('inWork', { number: row.painPoint.number })}</Tag>}
       {row.painPoint === null && mayManage && <Button type="primary" loading={make.isPending} onClick={() => make.mutate()}>{t('make')}</Button>}
     </aside>

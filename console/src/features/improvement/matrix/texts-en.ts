@@ -21,4 +21,5 @@ export const en = {
   weights: { importance: 'Weight of importance', rising: 'Weight of a rise', complaints: 'Weight of announced complaints' }, weightHelp: '0: does not count; 1: the score doubles where it is 100 %.',
   target: 'Target of good ratings (%)', targetHelp: 'Empty: the mean of the themes is the line.', smallest: 'Fewest ratings',
   preview: 'Preview', same: 'same place', moved: 'was {{was}}', fresh: 'new', save: 'Save ranking settings', saved: 'Ranking settings saved', goneOut: '{{count}} themes drop out',
+  comments: 'Read comments',
 };

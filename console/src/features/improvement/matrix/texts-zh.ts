@@ -21,4 +21,5 @@ export const zh = {
   weights: { importance: '重要性的权重', rising: '显著增多的权重', complaints: '扬言投诉的权重' }, weightHelp: '0 为不计；1 表示该项为 100% 时得分翻倍。',
   target: '目标好评率（%）', targetHelp: '留空则以各主题均值为线。', smallest: '最少评分数',
   preview: '预览', same: '名次不变', moved: '原第 {{was}}', fresh: '新列入', save: '保存排名设置', saved: '排名设置已保存', goneOut: '不再列入 {{count}} 个主题',
+  comments: '看留言',
 };

@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, MessageOutlined } from '@ant-design/icons';
 import { voiceFigureGroups, voiceMeasureCodes, voiceTrendSteps, type VoiceBreakdown, type VoiceFigureChoices, type VoiceFigureGroup, type VoiceSummary, type VoiceTrend } from '@huiyin/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -46,6 +46,8 @@ export function FiguresPage() {
   const compared = { ...filter, compare, other: compare === 'unit' ? other : undefined };
   const change = (next: { [K in keyof FigureSearch]?: FigureSearch[K] | undefined }) => void go({ to: '/voices', search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)) as never });
 
+  const readComments = (more: { topic?: string }) => void go({ to: '/voice-comments', search: { ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)), ...more } as never });
+
   const summary = useQuery({ queryKey: ['voices', 'summary', compared], queryFn: ({ signal }) => api.get<VoiceSummary>(`${path}/summary`, compared, signal), refetchInterval: every, placeholderData: keepPreviousData });
   const counted = summary.data?.figures.voices;
   // The rest is asked again only when something new was counted.
@@ -78,6 +80,7 @@ export function FiguresPage() {
   return (
     <div className="page page-wide">
       <PageHeader title={t('title')} help={t('help')}>
+        <Button icon={<MessageOutlined aria-hidden />} onClick={() => readComments({})}>{t('comments')}</Button>
         {mayExport && <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress(`${path}/export`, { ...compared, table: 'summary', format: 'xlsx' })} download>{t('exportSummary')}</Button>}
       </PageHeader>
       <FigureFilters search={search} from={from} to={to} choices={choices} onChange={change} />
@@ -102,7 +105,7 @@ export function FiguresPage() {
               {trend.isError && <ErrorState error={trend.error} onRetry={() => void trend.refetch()} />}
             </div>
             {voiceFigureGroups.filter((by) => by !== 'topic').map(bars)}
-            {parts.topic.data !== undefined && <TopicTable breakdown={parts.topic.data} onPick={(code) => change({ topic: code })} />}
+            {parts.topic.data !== undefined && <TopicTable breakdown={parts.topic.data} onPick={(code) => change({ topic: code })} onRead={(code) => readComments({ topic: code })} />}
           </div>
         </>
       )}

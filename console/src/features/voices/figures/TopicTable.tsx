@@ -10,7 +10,7 @@ import { figureTexts } from './texts.ts';
 const tones = ['negative', 'neutral', 'positive'] as const;
 
 /** Topics with how often and how they are spoken of, and what changed. */
-export function TopicTable({ breakdown, onPick }: { breakdown: VoiceBreakdown; onPick: (topic: string) => void }) {
+export function TopicTable({ breakdown, onPick, onRead }: { breakdown: VoiceBreakdown; onPick: (topic: string) => void; onRead: (topic: string) => void }) {
   const t = figureTexts.useTexts();
   const locale = useLocale();
   const texts = breakdown.whole.texts;
@@ -30,7 +30,7 @@ export function TopicTable({ breakdown, onPick }: { breakdown: VoiceBreakdown; o
               </>
             ),
           },
-          { title: t('mentions'), key: 'voices', align: 'right', sorter: (a, b) => a.figures.voices - b.figures.voices, render: (_, { figures }) => <span className="figures">{number(figures.voices, locale)}</span> },
+          { title: t('mentions'), key: 'voices', align: 'right', sorter: (a, b) => a.figures.voices - b.figures.voices, render: (_, { key, name, figures }) => <Button type="link" size="small" className="figures" onClick={() => onRead(key)} aria-label={t('readOf', { name, count: number(figures.voices, locale) })}>{number(figures.voices, locale)}</Button> },
           { title: t('shareOfTexts'), key: 'share', align: 'right', render: (_, { figures }) => <span className="figures">{texts === 0 ? '–' : `${number((100 * figures.voices) / texts, locale, 1)}%`}</span> },
           {
             title: t('sentiment'), key: 'tones', width: 140,

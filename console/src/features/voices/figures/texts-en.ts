@@ -24,5 +24,6 @@ export const en = {
   emptyPart: 'Nothing in this range.',
   chartLabel: '{{title}}, {{from}} to {{to}}, {{count}} items; all figures are in the table',
   time: 'Time', value: 'Value', low: 'Low', high: 'High', answers: 'Answers', name: 'Name',
+  comments: 'Read comments', readOf: 'Read the {{count}} comments on “{{name}}”',
   exportSummary: 'Export summary',
 };

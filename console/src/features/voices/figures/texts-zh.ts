@@ -24,5 +24,6 @@ export const zh = {
   emptyPart: '所选范围内没有数据。',
   chartLabel: '{{title}}，{{from}} 至 {{to}}，共 {{count}} 项；完整数字见表格',
   time: '时间', value: '数值', low: '下限', high: '上限', answers: '样本', name: '名称',
+  comments: '看留言', readOf: '看说到“{{name}}”的 {{count}} 条留言',
   exportSummary: '导出汇总',
 };
