@@ -120,7 +120,7 @@ function Evidence({ point }: { point: PainPoint }) {
 function Echo({ point }: { point: PainPoint }) {
   const t = improvementTexts.useTexts();
   const { echo } = point;
-  if (echo.raised === 0) return <EmptyState title={t('echoEmpty')} help={t('echoHelp')} />;
+  if (echo.raised === 0) return <EmptyState title={t(point.state === 'closed' ? 'echoNobody' : 'echoEmpty')} help={t('echoHelp')} />;
   return (
     <>
       <p className="help-text">{t('echoHelp')}</p>

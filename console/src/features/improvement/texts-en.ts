@@ -42,7 +42,7 @@ export const en: SameTexts<typeof zh> = {
   overrideReason: 'Reason (10 characters or more)',
   overriddenBy: '{{name}} ended this pain point without its customers',
   voicesCount: 'Complaining voices: {{before}} in the 90 days before it was listed, {{now}} in the last 90',
-  evidenceHelp: 'These customers named the problem. Open a comment in Comments to add it here.',
+  evidenceHelp: 'These customers told of it; once it is closed they hear what changed.',
   evidenceEmpty: 'No evidence yet',
   addedBy: 'added by {{name}}',
   addedAuto: 'taken by its topic',
@@ -114,6 +114,7 @@ export const en: SameTexts<typeof zh> = {
   path: 'Good ratings by number of answers',
   echoHelp: 'When it is closed, those who raised it are told once what was changed; who has opted out is left in peace.',
   echoEmpty: 'Echoes go out when it is closed',
+  echoNobody: 'Nobody among the evidence can be reached',
   echo: { raised: 'Raised it', told: 'Told', seen: 'Came back', helped: 'It helped', notHelped: 'It did not help', optedOut: 'Opted out', queued: 'To be told', failed: 'Not reached' },
   log: {
     created: 'Listed', changed: 'Changed', solving: 'Being solved', voicesAdded: 'Evidence added', voiceRemoved: 'Evidence removed', taskAdded: 'Task added', taskChanged: 'Task changed', taskProgress: 'Progress', taskDone: 'Task done', taskDropped: 'Task dropped',

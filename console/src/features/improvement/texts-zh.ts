@@ -40,7 +40,7 @@ export const zh = {
   overrideReason: '原因（至少 10 个字）',
   overriddenBy: '{{name}} 未经客户验证强制结束了这个痛点',
   voicesCount: '相关不满：登记前 90 天 {{before}} 条，最近 90 天 {{now}} 条',
-  evidenceHelp: '这些客户说过这个问题。可以在“客户评论”中打开一条意见，把它加为佐证。',
+  evidenceHelp: '这些客户说过这个问题；痛点结项后，他们会收到回音。',
   evidenceEmpty: '还没有佐证',
   addedBy: '{{name}} 添加',
   addedAuto: '按主题自动收录',
@@ -112,6 +112,7 @@ export const zh = {
   path: '好评率随评价份数的变化',
   echoHelp: '结项后，提出过这个问题的客户会收到一次回音，告诉他们改了什么；退订的客户不打扰。',
   echoEmpty: '结项后才会发送回音',
+  echoNobody: '佐证里没有可联系的客户',
   echo: { raised: '提出过问题的客户', told: '已告知', seen: '回来看过', helped: '觉得有帮助', notHelped: '觉得没帮助', optedOut: '已退订', queued: '待发送', failed: '未送达' },
   log: {
     created: '登记痛点', changed: '修改内容', solving: '开始整改', voicesAdded: '添加佐证', voiceRemoved: '移出佐证', taskAdded: '新增任务', taskChanged: '修改任务', taskProgress: '更新进度', taskDone: '完成任务', taskDropped: '放弃任务',

@@ -77,7 +77,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
   const history = planHistory(start, customers, service);
   const depth = planCustomerDepth(start, organisation, customers, history);
   const orders = planWorkOrders(start, organisation, history);
-  const voices = planVoices(start, organisation);
+  const voices = planVoices(start, organisation, customers);
   return [
     { name: 'units', zh: '机构、部门与岗位', en: 'units, departments and posts', act: (tx) => loadUnits(tx, organisation) },
     { name: 'staff', zh: `${organisation.staff.length} 名员工`, en: `${organisation.staff.length} members of staff`, act: (tx) => loadStaff(tx, organisation) },

@@ -3,7 +3,7 @@ import { planOrganisation } from './plan-organisation.ts';
 import { planVoices } from './plan-voices.ts';
 
 const start = new Date('2026-11-23T00:00:00Z');
-const voices = planVoices(start, planOrganisation(start));
+const voices = planVoices(start, planOrganisation(start), []);
 const goodShare = (touchpoint: string, from: string, to: string): number => {
   const rated = voices.filter((voice) => voice.touchpoint === touchpoint && voice.saidAt >= new Date(from) && voice.saidAt < new Date(to));
   return (100 * rated.filter(({ rating }) => rating! >= 4).length) / rated.length;

@@ -31,9 +31,10 @@ const touchpoints: readonly Touchpoint[] = [
 ];
 const channels = [['hotline', 34], ['app', 24], ['wechat', 18], ['counter', 18], ['web', 6]] as const;
 
-/** Past voices of the demo insurer, oldest first; the same for the same start. */
-export function planVoices(start: Date, organisation: PlannedOrganisation): VoiceNew[] {
+/** Past voices of the demo insurer, oldest first; the same for the same start. Of seven in ten the customer is known, the others spoke without a name. */
+export function planVoices(start: Date, organisation: PlannedOrganisation, customers: readonly { readonly id: string }[]): VoiceNew[] {
   const random = createSeededRandom('voices');
+  const speakers = createSeededRandom('voices of whom');
   const units = organisation.units.filter(({ kind }) => kind !== 'headOffice').map(({ id, kind }) => [id, kind === 'outlet' ? 3 : kind === 'centralSubBranch' ? 4 : 5] as const);
   const goodOnes = new Map<string, number>();
   const first = start.getTime() - days * dayMs;
@@ -46,6 +47,7 @@ export function planVoices(start: Date, organisation: PlannedOrganisation): Voic
     const rating = good ? (random.chance(0.74) ? 5 : 4) : random.weighted([[3, 5], [2, 3], [1, 2]] as const);
     const asked = random.chance(0.55);
     return {
+      customerId: customers.length > 0 && speakers.chance(0.7) ? speakers.pick(customers).id : null,
       source: 'demo', externalId: `demo-${n + 1}`, kind: asked ? 'questionnaire' : 'rating', saidAt: new Date(moment), touchpoint: touchpoint.code, channel, unitId: random.weighted(units), rating,
       promote: asked && random.chance(0.4) ? promoteOf(random, rating) : null, ease: asked && random.chance(0.35) ? Math.max(1, Math.min(7, rating + random.int(0, 2))) : null,
       text: random.chance(good ? 0.3 : 0.72) ? sayOf(random, touchpoint.code, rating, recent) : '', demo: true,

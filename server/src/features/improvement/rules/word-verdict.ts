@@ -98,7 +98,7 @@ function wordTest({ test, z, p, limit, level, significant }: Extract<Finding, { 
   if (test === 'fullCount') return significant ? { zh: `${name.zh}，没有抽样误差：确有改善。`, en: `A ${name.en} without sampling error: there is a rise.` } : { zh: `${name.zh}，没有抽样误差：没有改善。`, en: `A ${name.en} without sampling error: there is no rise.` };
   if (limit === null) return { zh: `${name.zh}：z = ${decimals(z ?? 0, 2)}。此时尚不允许结项。`, en: `${name.en}: z = ${decimals(z ?? 0, 2)}. Too early to close.` };
   const exact = test === 'fisher' || test === 'mcnemarExact';
-  const seen = exact ? `p = ${p.toFixed(4)}` : `z = ${decimals(z ?? 0, 2)}`;
+  const seen = exact ? p < 0.0001 ? 'p < 0.0001' : `p = ${p.toFixed(4)}` : `z = ${decimals(z ?? 0, 2)}`;
   const needed = exact ? { zh: `须不高于 ${level.toFixed(4)}`, en: `at most ${level.toFixed(4)} is needed` } : { zh: `须达到 ${decimals(limit, 2)}`, en: `${decimals(limit, 2)} is needed` };
   return { zh: `${name.zh}：${seen}，${needed.zh}，${significant ? '改善显著' : '改善不显著'}。`, en: `${name.en}: ${seen}, ${needed.en}: ${significant ? 'significant' : 'not significant'}.` };
 }
