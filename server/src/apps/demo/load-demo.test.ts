@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtInRoles } from '#features/organisation/index.ts';
+import { judgeVerification, type VerificationRule } from '#features/improvement/index.ts';
 import { connectDatabase, type Database } from '#platform/db/connect-database.ts';
 import { openTestDatabase, type TestDatabase } from '#platform/db/open-test-database.ts';
 import { openKeyring, type Keyring } from '#platform/privacy/keyring.ts';
@@ -170,6 +171,26 @@ describe('the demo insurer', () => {
     const { rows: [of] } = await sql<{ overdue: number; numbers: number }>`select count(*) filter (where overdue and state <> 'finished')::int as overdue, count(distinct number)::int as numbers from work_orders`.execute(database.db);
     expect(of!.numbers).toBe(60);
     expect(of!.overdue).toBe(4);
+  });
+
+  it('tells the two stories and shows thirteen projects, each closed by a verdict that anybody can recompute', async () => {
+    const points = await rows(sql<{ state: string; n: number }>`select state, count(*)::int as n from pain_points where demo group by state order by state`);
+    expect(points).toEqual([{ state: 'closed', n: 7 }, { state: 'open', n: 1 }, { state: 'solving', n: 5 }, { state: 'verifying', n: 2 }]);
+    expect(await rows(sql`select breakpoint_class from pain_points where breakpoint_class is not null group by 1`)).toHaveLength(5);
+    const [renewal] = await rows(sql<{ tasks: number }>`select count(*)::int as tasks from improvement_tasks t join pain_points p on p.id = t.pain_point_id where p.touchpoint = 'renewal' and t.state = 'done'`);
+    expect(renewal).toEqual({ tasks: 17 });
+    const verifications = await rows(sql<{ id: string; state: string; touchpoint: string; rule: VerificationRule }>`select id, state, cohort ->> 'touchpoint' as touchpoint, rule from pain_point_verifications where started_at is not null`);
+    const shares: Record<string, string[]> = {};
+    for (const { id, state, touchpoint, rule } of verifications) {
+      const answers = await rows(sql<{ good: boolean }>`select good from verification_answers where verification_id = ${id}::uuid order by arrival`);
+      expect(judgeVerification(rule, answers, false).outcome).toBe({ closed: 'close', reopened: 'reopen', running: 'keepSampling' }[state]);
+      if (state === 'closed') (shares[touchpoint] ??= []).push([rule.baseline.part / rule.baseline.whole, answers.filter(({ good }) => good).length / answers.length].map((share) => (100 * share).toFixed(1)).join(' → '));
+    }
+    expect(shares['claim_motor']).toContain('85.8 → 89.8');
+    expect(shares['renewal']).toEqual(['88.1 → 90.4']);
+    expect(await rows(sql`select 1 from pain_point_log l join pain_points p on p.id = l.pain_point_id where l.at > now() or l.at < p.created_at
+      union all select 1 from improvement_tasks where done_at < created_at or done_at > now()`)).toEqual([]);
+    expect(await rows(sql`select 1 from echoes e join pain_points p on p.id = e.pain_point_id where p.state <> 'closed' or e.state <> 'sent'`)).toEqual([]);
   });
 
   it('goes on where a killed load stopped, and ends alike', async () => {

@@ -12,6 +12,7 @@ import { loadCustomerDepth } from './load-customer-depth.ts';
 import { loadCustomers } from './load-customers.ts';
 import { loadAnswerTemplates, loadSummaries } from './load-desk.ts';
 import { loadHistory } from './load-history.ts';
+import { loadImprovement } from './load-improvement.ts';
 import { loadQuestionnaires } from './load-questionnaires.ts';
 import { loadStaff, loadUnits } from './load-organisation.ts';
 import { loadShifts } from './load-shifts.ts';
@@ -113,6 +114,7 @@ function planStages(start: Date, keyring: Keyring): Stage[] {
       en: `voices of customers ${at * 1000 + batch.length}/${voices.length}`,
       act: (tx: Db) => countPast(tx, keyring, batch, systemClock),
     })),
+    { name: 'improvement', zh: '痛点、改进任务与客户验证', en: 'pain points, tasks and verifications', act: (tx) => loadImprovement(tx, start, organisation, keyring) },
     // Without statistics the first lists would be planned as if these tables were still empty.
     { name: 'statistics', zh: '更新统计信息', en: 'statistics for the query planner', act: analyzeTables },
   ];

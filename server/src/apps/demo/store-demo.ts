@@ -57,7 +57,7 @@ export async function setOverflows(tx: Db, overflows: readonly { id: string; int
 }
 
 export async function analyzeTables(tx: Db): Promise<void> {
-  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments, work_orders, work_order_steps, complaints, complaint_steps, clocks, parties, identity_checks, customer_consents, customer_notes, customer_tag_links, merge_proposals, voices, voice_mentions, voice_rollups, service_events, invitations, notices`.execute(tx);
+  await sql`analyze customers, policies, claims, customer_terms, visitors, conversations, messages, contacts, ratings, work_items, assignments, work_orders, work_order_steps, complaints, complaint_steps, clocks, parties, identity_checks, customer_consents, customer_notes, customer_tag_links, merge_proposals, voices, voice_mentions, voice_rollups, service_events, invitations, notices, pain_points, improvement_tasks, verification_cohort, verification_answers`.execute(tx);
 }
 
 /** Ids by code of roles, skills, qualifications or calendars. */
