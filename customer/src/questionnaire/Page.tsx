@@ -18,6 +18,7 @@ export function Page(all: All) {
         : phase === 'failed' ? <Told key="failed" title={w.failed}><button type="button" class="main" onclick={all.acts.reload}>{w.again}</button></Told>
         : phase === 'answered' ? <Told key="answered" title={w.answered} />
         : phase === 'gone' ? <Told key="gone" title={w.gone}><p>{w.goneHint}</p></Told>
+        : phase === 'lost' ? <Told key="lost" title={w.lost}><p>{w.lostHint}</p></Told>
         : phase === 'echo' ? <Echo {...all} />
         : phase === 'done' ? <Done {...all} />
         : <Questions {...all} />}

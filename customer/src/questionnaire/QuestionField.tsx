@@ -59,7 +59,7 @@ const Stars = ({ id, answer, give }: Part) => (
 
 const Scale = ({ id, from, to, low, high, answer, give }: Part & { from: number; to: number; low: string; high: string }) => (
   <div>
-    <div class="scale">
+    <div class={to - from < 7 ? 'scale few' : 'scale'}>
       {Array.from({ length: to - from + 1 }, (_, n) => from + n).map((n) => (
         <label key={n} class="point">
           <input type="radio" name={id} aria-label={w.points(n)} checked={answer === n} onchange={() => give(n)} />

@@ -45,7 +45,8 @@ async function load(): Promise<void> {
   if (preview) return;
   try {
     const reply = await fetch(api, { headers: { 'accept-language': w.lang } });
-    if (!reply.ok) return show(reply.status === 404 || reply.status === 410 ? { phase: 'gone' } : { phase: 'failed' });
+    // A wrong address stays wrong however often it is loaded.
+    if (!reply.ok) return show({ phase: reply.status === 410 ? 'gone' : reply.status === 404 || reply.status === 422 ? 'lost' : 'failed' });
     if (isEcho) return show({ phase: 'echo', echo: (await reply.json()) as EchoPage });
     const form = (await reply.json()) as QuestionnaireForm;
     show({ phase: form.state, form });

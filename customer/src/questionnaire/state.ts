@@ -3,7 +3,7 @@ import type { Answers } from './is-shown.ts';
 
 /** All that the page shows. */
 export interface State {
-  phase: 'loading' | 'failed' | 'open' | 'sending' | 'done' | 'answered' | 'gone' | 'echo';
+  phase: 'loading' | 'failed' | 'open' | 'sending' | 'done' | 'answered' | 'gone' | 'lost' | 'echo';
   form?: QuestionnaireForm;
   echo?: EchoPage;
   answers: Answers;

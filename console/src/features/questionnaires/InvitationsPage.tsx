@@ -98,14 +98,14 @@ function CapsDialog({ onClose }: { onClose: () => void }) {
         <div key={n} className="cap-row">
           <Select value={cap.scope} aria-label={t('scope')} onChange={(scope) => change(n, { scope, ...(scope === 'all' ? { value: '' } : {}) })} options={capScopes.map((scope) => ({ value: scope, label: t(`scopes.${scope}`) }))} />
           <Input value={cap.value} disabled={cap.scope === 'all'} placeholder={t('value')} aria-label={t('value')} maxLength={60} onChange={({ target }) => change(n, { value: target.value.trim() })} />
-          <InputNumber min={0} max={100} value={cap.most} aria-label={t('most')} onChange={(most) => change(n, { most: most ?? 0 })} />
-          <InputNumber min={1} max={730} value={cap.days} aria-label={t('days')} suffix={t('days')} onChange={(days) => change(n, { days: days ?? 1 })} />
+          <InputNumber min={0} max={100} value={cap.most} aria-label={t('most')} suffix={t('times')} onChange={(most) => change(n, { most: most ?? 0 })} />
+          <InputNumber min={1} max={730} value={cap.days} aria-label={t('days')} suffix={t('dayUnit')} onChange={(days) => change(n, { days: days ?? 1 })} />
           <Button icon={<DeleteOutlined />} aria-label={t('remove')} onClick={() => { preview.reset(); setEdited(caps.filter((_, at) => at !== n)); }} />
         </div>
       ))}
       <Button icon={<PlusOutlined />} onClick={() => setEdited([...caps, { scope: 'touchpoint', value: '', most: 1, days: 30 }])}>{t('addCap')}</Button>{' '}
       <Button loading={preview.isPending} onClick={() => preview.mutate()}>{t('tryCaps')}</Button>
-      {tried !== undefined && <Alert type="info" showIcon role="status" title={t('tried', { occasions: tried.occasions, before: tried.invitedBefore, after: tried.invitedAfter, customers: tried.customersAfter, most: tried.mostAfter, suppressed: tried.suppressedAfter })} />}
+      {tried !== undefined && <Alert className="caps-tried" type="info" showIcon role="status" title={t('tried', { occasions: tried.occasions, before: tried.invitedBefore, after: tried.invitedAfter, customers: tried.customersAfter, most: tried.mostAfter, suppressed: tried.suppressedAfter })} />}
     </Modal>
   );
 }

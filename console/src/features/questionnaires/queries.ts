@@ -12,5 +12,7 @@ export const optionsQuery = queryOptions({
 /** A touchpoint in words. */
 export function nameTouchpoint(options: QuestionnaireOptions | undefined, code: string | null, locale: Locale): string {
   const found = options?.touchpoints.find((each) => each.code === code);
+  // Until the names are here nothing is better than a code.
+  if (options === undefined) return '';
   return found === undefined ? (code ?? '') : locale === 'en' ? found.nameEn : found.name;
 }

@@ -10,7 +10,7 @@ export const zh = {
   states: { suppressed: '未邀请', queued: '待发送', sent: '已发送', delivered: '已送达', failed: '发送失败', opened: '已打开', answered: '已评价', expired: '已过期', dead: '未发出' }, reason: '原因', at: '时间',
   reasons: { cap: '{{days}} 天内已邀请 {{most}} 次（{{scope}}）', until: '，{{at}} 后可再邀请', optedOut: '客户已退订', noPhone: '没有手机号', complaint: '投诉未办结', gaveWay: '让位给改进验证', merged: '客户档案已合并', expired: '已过期', undelivered: '未能送达' },
   scopes: { all: '全部邀请', channel: '同一渠道', touchpoint: '同一触点', questionnaire: '同一问卷' }, funnel: '近 30 天', invited: '已邀请', sentStep: '已发送', deliveredStep: '已送达', openedStep: '已打开', answeredStep: '已评价', suppressedStep: '未邀请', invitationsEmpty: '还没有邀请', invitationsEmptyHelp: '核心系统报告服务办结后，系统按触点的问卷自动邀请客户。',
-  caps: '频次上限', capsHelp: '只限制主动发出的邀请，按客户滚动计算；办结后页面上的评价不受限制，改进验证优先。', editCaps: '调整频次上限', most: '最多次数', days: '天数', scope: '范围', value: '限定（空为各自计算）', addCap: '添加上限', tryCaps: '试算近 30 天', saveCaps: '保存上限', capsSaved: '上限已保存', demo: '演示',
+  caps: '频次上限', capsHelp: '只限制主动发出的邀请，按客户滚动计算；办结后页面上的评价不受限制，改进验证优先。', editCaps: '调整频次上限', most: '最多次数', days: '天数', times: '次', dayUnit: '天', scope: '范围', value: '限定（空为各自计算）', addCap: '添加上限', tryCaps: '试算近 30 天', saveCaps: '保存上限', capsSaved: '上限已保存', demo: '演示',
   tried: '近 30 天共 {{occasions}} 次机会：原来邀请 {{before}} 次，调整后邀请 {{after}} 次（{{customers}} 位客户，单个客户最多 {{most}} 次），不邀请 {{suppressed}} 次。',
   outbox: '发件箱', outboxHelp: '发给客户的短信，按客户看到的样子。', noGateway: '未配置短信网关（HUIYIN_SMS_URL）：演示数据不会真的发出，点链接即可看到客户页面。', outboxEmpty: '还没有短信', outboxEmptyHelp: '邀请和回音发出后会出现在这里。', text: '内容', openLink: '打开客户页面', attempts: '尝试 {{n}} 次', problem: '问题：{{code}}',
 } as const;
