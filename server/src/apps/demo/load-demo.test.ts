@@ -31,7 +31,7 @@ describe('the demo insurer', () => {
     keyring = openKeyring({ file: join(folder, 'master.key'), create: true });
     expect(await loadDemoSignIns(database.db)).toBeNull();
     await load();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await database.close();
     await test.close();
@@ -212,7 +212,7 @@ describe('the demo insurer', () => {
       await second.close();
       await other.close();
     }
-  }, 120_000);
+  }, 300_000);
 
   it('refuses a database that holds another insurer, and a configuration without a demo', async () => {
     const other = await openTestDatabase();
