@@ -63,6 +63,8 @@ async function load(url: string, reader: BackupReader, onProgress: (progress: Ba
     await client.query('begin');
     await refuseFilled(client);
     const tables = await listTables(client);
+    // Rows come back as they were, sums and marks included: nothing is to react to them.
+    await setTriggers(client, tables, 'disable');
     await client.query(`truncate ${tables.map(({ table }) => table).join(', ')}`);
     let rows = 0;
     let count = 0;
@@ -71,6 +73,7 @@ async function load(url: string, reader: BackupReader, onProgress: (progress: Ba
       if (!('table' in next)) {
         if (next.tables !== count || next.rows !== rows) throw damaged();
         await setSequences(client, next.sequences);
+        await setTriggers(client, tables, 'enable');
         await client.query('commit');
         return { tables: count, rows };
       }
@@ -95,6 +98,10 @@ async function refuseFilled(client: pg.Client): Promise<void> {
     `数据库里已有数据（${some}${filled.length > 5 ? ' …' : ''}）。恢复只能进入空的数据库，不会覆盖任何东西：请新建一个数据库并让 DATABASE_URL 指向它，或用 HUIYIN_DATA 指向一个新的文件夹，再恢复。`,
     `The database holds data already (${some}${filled.length > 5 ? ' …' : ''}). A backup is restored into an empty database only, and overwrites nothing: create a new one and point DATABASE_URL to it, or point HUIYIN_DATA to a new folder, then restore.`,
   );
+}
+
+async function setTriggers(client: pg.Client, tables: readonly { readonly table: string }[], to: 'disable' | 'enable'): Promise<void> {
+  await client.query(tables.map(({ table }) => `alter table ${table} ${to} trigger user`).join('; '));
 }
 
 /** Tables cut by month have the months of the backup, not of today. */
