@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { withWayOut } from './embedded-postgres-error.ts';
 import { giveTo, spawnAs, type Account } from './postgres-account.ts';
-import { isAlive, readCommandLine } from './running-process.ts';
+import { isAlive, isStillRunning, markProcess, readCommandLine } from './running-process.ts';
 
 /** The first lines of `postmaster.pid`, which PostgreSQL keeps in the data folder while it runs. */
 export interface PostmasterFile {
@@ -119,10 +119,15 @@ export async function waitForDatabase(url: string, stillRuns: () => boolean, onW
   }
 }
 
-/** Fast shutdown: open transactions are rolled back, everything is written, then the process ends. At most `waitMs`. */
+/**
+ * Fast shutdown: open transactions are rolled back, everything is written, then the process ends. At most `waitMs`. A
+ * process that ends loses its command line before its number: the same process counts as running until both are gone.
+ */
 export async function stopPostmaster(pid: number, data: string, waitMs = 60_000): Promise<void> {
-  for (let waited = 0; isPostmasterOf(pid, data); waited += 50) {
-    if (waited === 0) process.kill(pid, 'SIGINT');
+  if (!isPostmasterOf(pid, data)) return;
+  const postmaster = markProcess(pid);
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; isStillRunning(postmaster); waited += 50) {
     if (waited >= waitMs) {
       throw withWayOut(
         `内置 PostgreSQL（进程 ${pid}）在 ${waitMs / 1000} 秒内没有停止。`,
