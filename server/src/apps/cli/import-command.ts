@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportKind } from '@huiyin/contracts';
 import { applyImport, commandLinePrincipal, findImport, previewImport, rejectedTable, writeTable } from '#features/organisation/index.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { say, text } from './cli-language.ts';
-import { CommandFailure } from './command-failure.ts';
+import { listLocale, readWholeFile, rowsRejected } from './import-file.ts';
 import { registerCustomerImports } from './import-customers-command.ts';
 import { registerServiceImport } from './import-services-command.ts';
 import { registerVoiceImport } from './import-voices-command.ts';
@@ -36,7 +36,7 @@ export function registerImportCommand(program: Command): void {
 }
 
 async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: { dryRun?: boolean; rejected?: string }): Promise<void> {
-  const content = readContent(file);
+  const content = readWholeFile(file);
   await useDatabase(readConfig(), async (database) => {
     const { db } = database;
     await migrate({ url: database.url });
@@ -62,23 +62,11 @@ async function importFile(kind: ImportKind, file: string, { dryRun, rejected }: 
       });
       say(`  已导入 ${record.applied} 行`, `  ${record.applied} rows imported`);
     }
-    if (rejected !== undefined) writeFileSync(rejected, await writeTable(rejected.endsWith('.xlsx') ? 'xlsx' : 'csv', await rejectedTable(db, record, text('zh-CN', 'en') === 'en' ? 'en' : 'zh-CN')));
+    if (rejected === undefined && record.counts.reject === 0) return;
+    const table = await rejectedTable(db, record, listLocale());
+    if (rejected !== undefined) writeFileSync(rejected, await writeTable(rejected.endsWith('.xlsx') ? 'xlsx' : 'csv', table));
     if (record.counts.reject === 0) return;
-    const table = await rejectedTable(db, record, text('zh-CN', 'en') === 'en' ? 'en' : 'zh-CN');
     for (const [line, why] of table.slice(1, 21)) say(`  第 ${line} 行：${why}`, `  line ${line}: ${why}`);
-    throw new CommandFailure(
-      1,
-      `${record.counts.reject} 行被拒绝${rejected === undefined ? '；加 --rejected 文件名 可导出全部' : `，已写入 ${rejected}`}`,
-      `${record.counts.reject} rows are rejected${rejected === undefined ? '; add --rejected FILE to get all of them' : ` and written to ${rejected}`}`,
-    );
+    throw rowsRejected(record.counts.reject, rejected);
   });
-}
-
-function readContent(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    throw new CommandFailure(2, `无法读取 ${file}：${why}`, `Cannot read ${file}: ${why}`);
-  }
 }

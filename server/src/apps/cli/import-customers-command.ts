@@ -1,12 +1,10 @@
-import { createReadStream, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { CoreKind } from '@huiyin/contracts';
 import { applyCustomerImport, beginImport, firstRejected, rejectedLines, stageImport, startApplying } from '#features/customers/index.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { say, text } from './cli-language.ts';
 import { CommandFailure } from './command-failure.ts';
+import { everySoOften, listLocale, openImportFile, rowsRejected, writeRejected } from './import-file.ts';
 import { readConfig } from './read-config.ts';
 import { runStage } from './run-stage.ts';
 import { useDatabase } from './use-database.ts';
@@ -30,17 +28,17 @@ export function registerCustomerImports(command: Command): void {
 }
 
 async function importFile(kind: CoreKind, file: string, { dryRun, rejected }: { dryRun?: boolean; rejected?: string }): Promise<void> {
-  const { size, mtimeMs } = statOf(file);
+  const source = openImportFile(file);
+  const percent = (bytes: number): number => Math.floor((bytes / Math.max(1, source.bytes)) * 100);
   const config = readConfig();
   const keyring = useKeyring(config);
   await useDatabase(config, async ({ db, url }) => {
     await migrate({ url });
     const deps = { db, keyring };
-    const begun = await beginImport(deps, { kind, fileName: basename(file), fileBytes: size, fileKey: `${file} ${mtimeMs}`, byStaff: null, scopePath: null, state: 'reading' });
+    const begun = await beginImport(deps, { kind, fileName: source.name, fileBytes: source.bytes, fileKey: `${file} ${source.modifiedMs}`, byStaff: null, scopePath: null, state: 'reading' });
     if (begun.readLine > 0) say(`  接着第 ${begun.readLine} 行继续`, `  going on behind line ${begun.readLine}`);
-    const source = { name: basename(file), bytes: size, open: () => createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer> };
     const read = await runStage('读取文件', 'Reading the file', () =>
-      stageImport(deps, begun.id, source, { progress: everySoOften((record) => say(`  已读 ${Math.floor((record.readBytes / Math.max(1, size)) * 100)}%，第 ${record.readLine} 行`, `  ${Math.floor((record.readBytes / Math.max(1, size)) * 100)} % read, line ${record.readLine}`)) }),
+      stageImport(deps, begun.id, source, { progress: everySoOften((record) => say(`  已读 ${percent(record.readBytes)}%，第 ${record.readLine} 行`, `  ${percent(record.readBytes)} % read, line ${record.readLine}`)) }),
     );
     if (read.failure !== null) throw new CommandFailure(2, read.failure.zh, read.failure.en);
     say(
@@ -61,34 +59,7 @@ async function importFile(kind: CoreKind, file: string, { dryRun, rejected }: { 
     for (const { line, reasons } of await firstRejected(db, begun.id)) {
       say(`  第 ${line} 行：${reasons.map(({ zh }) => zh).join(' ')}`, `  line ${line}: ${reasons.map(({ en }) => en).join(' ')}`);
     }
-    if (rejected !== undefined) {
-      const out = await open(rejected, 'w', 0o600);
-      for await (const piece of rejectedLines(deps, now, text('zh-CN', 'en') === 'en' ? 'en' : 'zh-CN')) await out.write(piece);
-      await out.close();
-    }
-    throw new CommandFailure(
-      1,
-      `${now.rejected} 行被拒绝${rejected === undefined ? '；加 --rejected 文件名 可导出全部' : `，已写入 ${rejected}`}`,
-      `${now.rejected} rows are rejected${rejected === undefined ? '; add --rejected FILE to get all of them' : ` and written to ${rejected}`}`,
-    );
+    if (rejected !== undefined) await writeRejected(rejected, rejectedLines(deps, now, listLocale()));
+    throw rowsRejected(now.rejected, rejected);
   });
-}
-
-/** Passes on what comes, at most once in two seconds. */
-function everySoOften<T>(tell: (value: T) => void): (value: T) => void {
-  let told = performance.now();
-  return (value) => {
-    if (performance.now() - told < 2000) return;
-    told = performance.now();
-    tell(value);
-  };
-}
-
-function statOf(file: string): { size: number; mtimeMs: number } {
-  try {
-    return statSync(file);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    throw new CommandFailure(2, `无法读取 ${file}：${why}`, `Cannot read ${file}: ${why}`);
-  }
 }

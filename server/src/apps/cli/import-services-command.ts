@@ -1,71 +1,72 @@
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { readTable } from '#features/organisation/index.ts';
-import { serviceFields, takeServices, type ServiceRecord } from '#features/questionnaires/index.ts';
+import { readTable, writeTable } from '#features/organisation/index.ts';
+import { serviceFields, takeServices } from '#features/questionnaires/index.ts';
 import { systemClock } from '#platform/clock/clock.ts';
+import type { Db } from '#platform/db/connect-database.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { transact } from '#platform/db/transact.ts';
+import { readSource, type FileRow } from '#platform/imports/read-source.ts';
 import { say, text } from './cli-language.ts';
-import { CommandFailure } from './command-failure.ts';
+import { everySoOften, listLocale, openImportFile, rowsRejected } from './import-file.ts';
 import { readConfig } from './read-config.ts';
 import { tellRefusal } from './tell-refusal.ts';
 import { useDatabase } from './use-database.ts';
 
 /** Records stored in one transaction: none lasts a second. */
 const batch = 1000;
+/** Rejected rows that are told on the screen. */
+const told = 20;
 
 export function registerServiceImport(command: Command): void {
   command
     .command('service-events <file>')
     .description(text('导入已办结的服务（CSV、XLSX 或 JSONL；可重复运行，每笔只计一次）', 'import finished services (CSV, XLSX or JSONL; may be run again, each counts once)'))
-    .action((file: string) => importServices(file));
+    .option('--rejected <file>', text('把被拒绝的行连同原因写入此文件（.csv 或 .xlsx）', 'write the rejected rows with their reasons to this file (.csv or .xlsx)'))
+    .action((file: string, { rejected }: { rejected?: string }) => importServices(file, rejected));
 }
 
-async function importServices(file: string): Promise<void> {
-  const records = await readRecords(file);
+interface RejectedRow {
+  readonly row: FileRow;
+  readonly why: string;
+}
+
+async function importServices(file: string, rejectedFile: string | undefined): Promise<void> {
+  const source = openImportFile(file);
   await useDatabase(readConfig(), async ({ db, url }) => {
     await migrate({ url });
-    const counts = { stored: 0, known: 0, rejected: 0 };
-    for (let from = 0; from < records.length; from += batch) {
-      const taken = await transact(db, (tx) => takeServices(tx, 'core', records.slice(from, from + batch).map(({ record }) => record), systemClock.now()));
-      taken.forEach(({ outcome, faults }, n) => {
-        counts[outcome] += 1;
-        if (outcome !== 'rejected' || counts.rejected > 20) return;
-        const { line } = records[from + n]!;
-        say(`  第 ${line} 行：${faults.map(({ path, zh }) => `${path} ${zh}`).join(' ')}`, `  line ${line}: ${faults.map(({ path, en }) => `${path}: ${en}`).join(' ')}`);
-      });
-      say(`  ${Math.min(records.length, from + batch)} / ${records.length} 行`, `  ${Math.min(records.length, from + batch)} of ${records.length} rows`);
+    const counts = { stored: 0, known: 0 };
+    const rejected: RejectedRow[] = [];
+    const tell = everySoOften((bytes: number) => say(`  已读 ${Math.floor((bytes / source.bytes) * 100)}%，新增 ${counts.stored} 笔`, `  ${Math.floor((bytes / source.bytes) * 100)} % read, ${counts.stored} stored`));
+    let columns: readonly string[] | undefined;
+    await tellRefusal(async () => {
+      for await (const { head, rows, bytes } of readSource(source, { fields: serviceFields, readWorkbook: readTable, unknown: 'refuse' })) {
+        if (columns === undefined && head.ignored.length > 0) say(`  未识别的列已忽略：${head.ignored.join('、')}`, `  unknown columns are left out: ${head.ignored.join(', ')}`);
+        columns = head.columns;
+        for (let from = 0; from < rows.length; from += batch) rejected.push(...(await takeRows(db, rows.slice(from, from + batch), counts)));
+        tell(bytes);
+      }
+    });
+    say(`  新增 ${counts.stored} 笔，已有 ${counts.known} 笔，拒绝 ${rejected.length} 笔`, `  ${counts.stored} stored, ${counts.known} known already, ${rejected.length} rejected`);
+    if (rejected.length === 0) return;
+    for (const { row, why } of rejected.slice(0, told)) say(`  第 ${row.line} 行：${why}`, `  line ${row.line}: ${why}`);
+    if (rejectedFile !== undefined) {
+      const table = [[text('行号', 'Line'), text('拒绝原因', 'Why it was rejected'), ...columns!], ...rejected.map(({ row, why }) => [String(row.line), why, ...columns!.map((key) => row.cells[key] ?? '')])];
+      writeFileSync(rejectedFile, await writeTable(rejectedFile.endsWith('.xlsx') ? 'xlsx' : 'csv', table), { mode: 0o600 });
     }
-    say(`  新增 ${counts.stored} 笔，已有 ${counts.known} 笔，拒绝 ${counts.rejected} 笔`, `  ${counts.stored} stored, ${counts.known} known already, ${counts.rejected} rejected`);
-    if (counts.rejected > 0) throw new CommandFailure(1, `${counts.rejected} 行被拒绝，其余已保存`, `${counts.rejected} rows are rejected, the rest is stored`);
+    throw rowsRejected(rejected.length, rejectedFile, counts.stored + counts.known > 0);
   });
 }
 
-async function readRecords(file: string): Promise<{ line: number; record: ServiceRecord }[]> {
-  const content = readContent(file);
-  const start = content.subarray(0, 200).toString('utf8').replace(/^\ufeff/, '').trimStart();
-  if (start.startsWith('{')) {
-    return content.toString('utf8').replace(/^\ufeff/, '').split('\n').map((words, n) => ({ words, line: n + 1 })).filter(({ words }) => words.trim() !== '').map(({ words, line }) => ({ line, record: parseLine(words, line) }));
-  }
-  const [head, ...rows] = await tellRefusal(() => readTable(content));
-  const fields = head!.cells.map((title) => Object.entries(serviceFields).find(([field, { zh }]) => title.trim() === field || title.trim() === zh)?.[0]);
-  return rows.map(({ line, cells }) => ({ line, record: Object.fromEntries(fields.flatMap((field, n) => (field === undefined ? [] : [[field, (cells[n] ?? '').trim()]]))) }));
-}
-
-function parseLine(words: string, line: number): ServiceRecord {
-  try {
-    const record = JSON.parse(words) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(record).map(([field, value]) => [field, value === null ? null : String(value)]));
-  } catch {
-    throw new CommandFailure(2, `第 ${line} 行不是有效的 JSON`, `Line ${line} is not valid JSON`);
-  }
-}
-
-function readContent(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : '';
-    throw new CommandFailure(2, `无法读取 ${file}：${why}`, `Cannot read ${file}: ${why}`);
-  }
+/** Stores what can be stored of these rows; answers with the others. */
+async function takeRows(db: Db, rows: readonly FileRow[], counts: { stored: number; known: number }): Promise<RejectedRow[]> {
+  const english = listLocale() === 'en';
+  const readable = rows.filter(({ fault }) => fault === null);
+  const taken = await transact(db, (tx) => takeServices(tx, 'core', readable.map(({ cells }) => cells), systemClock.now()));
+  const rejected = rows.flatMap((row): RejectedRow[] => (row.fault === null ? [] : [{ row, why: english ? row.fault.en : row.fault.zh }]));
+  taken.forEach(({ outcome, faults }, n) => {
+    if (outcome !== 'rejected') counts[outcome] += 1;
+    else rejected.push({ row: readable[n]!, why: faults.map(({ path, zh, en }) => `${path} ${english ? en : zh}`).join(english ? '; ' : ' ') });
+  });
+  return rejected.toSorted((one, other) => one.row.line - other.row.line);
 }

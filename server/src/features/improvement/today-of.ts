@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { zoneOf } from '#platform/calendar/load-calendar.ts';
+import { zoneOf, zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import type { ImprovementDeps } from './improvement-deps.ts';
 
@@ -9,7 +8,4 @@ type Parts = Pick<ImprovementDeps, 'database' | 'clock'>;
 export const todayOf = async ({ database, clock }: Parts, unitId: string): Promise<string> => dayOf(await zoneOf(database.db, unitId), clock.now().getTime());
 
 /** The day that it is now at head office. */
-export async function todayOfInsurer(parts: Parts): Promise<string> {
-  const { rows } = await sql<{ id: string }>`select id from units where parent_id is null order by path limit 1`.execute(parts.database.db);
-  return rows[0] === undefined ? parts.clock.now().toISOString().slice(0, 10) : todayOf(parts, rows[0].id);
-}
+export const todayOfInsurer = async ({ database, clock }: Parts): Promise<string> => dayOf(await zoneOfInsurer(database.db), clock.now().getTime());

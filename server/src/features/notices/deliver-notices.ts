@@ -1,6 +1,7 @@
 import { publicAddress } from '#platform/config/public-address.ts';
 import { transact } from '#platform/db/transact.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
+import { secretsOf } from '#platform/webhooks/webhook-signature.ts';
 import { echoLink, invitationLink } from './links.ts';
 import type { NoticeDeps } from './notice-deps.ts';
 import { sendSms, type SmsOutcome } from './sms-gateway.ts';
@@ -31,7 +32,7 @@ async function send({ keyring, config, database: { db } }: NoticeDeps, notice: C
   if (notice.mobileSealed === null) return { refused: 'phone' };
   const link = `${publicAddress(config)}${notice.kind === 'echo' ? echoLink(keyring, notice.id) : invitationLink(keyring, notice.subject)}`;
   const params = { ...notice.params, insurer: await readSetting(db, 'insurer.name'), link };
-  return sendSms({ url: config.smsUrl, secrets: config.smsSecret.split(' ').filter((secret) => secret !== '') }, { id: notice.id, template: notice.gatewayTemplate, mobile: keyring.open(notice.mobileSealed), params });
+  return sendSms({ url: config.smsUrl, secrets: secretsOf(config.smsSecret) }, { id: notice.id, template: notice.gatewayTemplate, mobile: keyring.open(notice.mobileSealed), params });
 }
 
 async function note({ database, clock, changed, log }: NoticeDeps, { id, kind, subject, customerId, attempts }: ClaimedNotice, outcome: SmsOutcome): Promise<void> {

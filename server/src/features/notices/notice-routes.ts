@@ -1,22 +1,21 @@
 import { Done, NoticePage, NoticeQuery, NoticeReceipts, NoticeTemplateChange, NoticeTemplateList } from '@huiyin/contracts';
 import { maskValue } from '@huiyin/language';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import type { StaffAccess } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
-import { validationRefusal } from '#platform/http/answer-errors.ts';
-import { compileBody, type Http } from '#platform/http/create-http.ts';
+import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
-import { parseSignedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
+import { signedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
 import { echoLink, invitationLink } from './links.ts';
 import type { NoticeDeps } from './notice-deps.ts';
 import { listNotices, listTemplates, markReceipt, updateTemplate } from './store-notices.ts';
 import { wordNotice } from './word-notice.ts';
 
-const isReceipts = compileBody(NoticeReceipts);
+const readReceipts = signedBody(NoticeReceipts);
 const done = { ok: true as const };
 
 /** What goes out to customers, the templates, and where the gateway tells what became of it. */
@@ -46,11 +45,9 @@ export function noticeRoutes(app: Http, { access, ...deps }: NoticeDeps & { acce
       return { items: await listTemplates(db) };
     },
   });
-  signedScope(app, { secrets: config.smsSecret.split(' ').filter((secret) => secret !== ''), secretName: 'HUIYIN_SMS_SECRET', maxBytes: 512 * 1024 }, (scope) =>
+  signedScope(app, { secret: config.smsSecret, secretName: 'HUIYIN_SMS_SECRET', maxBytes: 512 * 1024 }, (scope) =>
     scope.post('/api/notices/receipts', { config: { access: 'core' } as never, schema: { response: { 200: Done } } }, async (request) => {
-      const body = parseSignedBody(request);
-      if (!isReceipts(body)) throw validationRefusal(isReceipts.errors?.[0] as Parameters<typeof validationRefusal>[0]);
-      for (const { id, state, problem } of (body as Static<typeof NoticeReceipts>).receipts) {
+      for (const { id, state, problem } of readReceipts(request).receipts) {
         await transact(db, async (tx) => {
           const notice = await markReceipt(tx, id, state, problem ?? null, clock.now());
           if (notice !== undefined) await deps.changed(tx, { ...notice, state }, clock.now());

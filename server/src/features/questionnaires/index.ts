@@ -7,5 +7,5 @@ export { invite } from './invitations/invite.ts';
 export { invitationRoutes } from './invitations/invitation-routes.ts';
 export { expireInvitations, inviteForServices, noteInvitationNotice } from './invitations/run-invitations.ts';
 export { serviceEventRoutes } from './services/service-event-routes.ts';
-export { serviceFields, takeServices, type ServiceRecord } from './services/take-services.ts';
+export { serviceFields, takeServices } from './services/take-services.ts';
 export type { AnsweredInvitation, QuestionnaireDeps } from './questionnaire-deps.ts';

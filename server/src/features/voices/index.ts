@@ -15,7 +15,7 @@ export { beginVoiceImport, voiceImportTasks } from './begin-voice-import.ts';
 export { importVoiceFile, type VoiceImportDeps } from './import-voices.ts';
 export { rejectedVoices } from './present-voice-import.ts';
 export { voicePushRoutes } from './push-routes.ts';
-export { headOffice, unitsByWord } from './store-lookups.ts';
+export { unitsByWord } from './store-lookups.ts';
 export { listRejected, type VoiceImportRecord } from './store-voice-imports.ts';
 export { suggestionRoutes } from './suggestion-routes.ts';
 export { voiceImportRoutes } from './voice-import-routes.ts';

@@ -2,18 +2,17 @@ import { VoicePush, type VoicePushResult } from '@huiyin/contracts';
 import type { Static } from 'typebox';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
+import { findHeadOffice } from '#platform/access/head-office.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
-import { validationRefusal } from '#platform/http/answer-errors.ts';
-import { compileBody, type Http } from '#platform/http/create-http.ts';
+import type { Http } from '#platform/http/create-http.ts';
 import { requestLocale, type Locale } from '#platform/http/request-locale.ts';
 import { readJsonRecord } from '#platform/imports/read-source.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
-import { parseSignedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
+import { signedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
 import { judgeVoices, prepareJudge } from './bulk-voices.ts';
 import { receiveVoices } from './receive-voices.ts';
-import { headOffice } from './store-lookups.ts';
 import { voiceFields } from './voice-fields.ts';
 
 export interface VoicePushDeps {
@@ -24,22 +23,17 @@ export interface VoicePushDeps {
 
 /** Bytes of 1,000 voices, generously. */
 const maxBytes = 8 * 1024 * 1024;
-const isPush = compileBody(VoicePush);
+const readPush = signedBody(VoicePush);
 
 /** Where the core system, apps and partners send voices, one or up to a thousand at once; every request is signed with the shared secret (docs/integrate.md). */
 export function voicePushRoutes(app: Http, deps: VoicePushDeps): void {
-  const secrets = deps.config.coreSecret.split(' ').filter((secret) => secret !== '');
-  signedScope(app, { secrets, secretName: 'HUIYIN_CORE_SECRET', maxBytes }, (scope) =>
-    scope.post('/api/core/voices', { config: { access: 'core' } as never }, async (request): Promise<VoicePushResult> => {
-      const push = parseSignedBody(request);
-      if (!isPush(push)) throw validationRefusal(isPush.errors?.[0] as Parameters<typeof validationRefusal>[0]);
-      return { results: await takePush(deps, push as Static<typeof VoicePush>, requestLocale(request)) };
-    }),
+  signedScope(app, { secret: deps.config.coreSecret, secretName: 'HUIYIN_CORE_SECRET', maxBytes }, (scope) =>
+    scope.post('/api/core/voices', { config: { access: 'core' } as never }, async (request): Promise<VoicePushResult> => ({ results: await takePush(deps, readPush(request), requestLocale(request)) })),
   );
 }
 
 async function takePush({ database: { db }, keyring }: VoicePushDeps, { source, voices }: Static<typeof VoicePush>, locale: Locale): Promise<VoicePushResult['results']> {
-  const unitId = await headOffice(db);
+  const unitId = (await findHeadOffice(db))?.id;
   if (unitId === undefined) return refuse('conflict', { zh: '还没有机构，请先导入机构。', en: 'There is no unit yet; import the units first.' });
   const now = systemClock.now();
   const read = voices.map((record) => readJsonRecord({ fields: voiceFields, unknown: 'refuse' }, record));

@@ -14,12 +14,6 @@ export async function unitsByWord(db: Db, scope: string | null, wanted: readonly
   return new Map(rows.flatMap(({ id, code, name }) => [[name, id], [code, id]]));
 }
 
-/** The head office; undefined before anybody set the insurer up. */
-export async function headOffice(db: Db): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`select id from units where parent_id is null order by path limit 1`.execute(db);
-  return rows[0]?.id;
-}
-
 /** Customers by their number in the core system. */
 export async function customersByNumber(db: Db, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (numbers.length === 0) return new Map();

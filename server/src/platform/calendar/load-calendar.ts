@@ -1,4 +1,5 @@
 import { millis } from '../clock/clock.ts';
+import { findHeadOffice } from '../access/head-office.ts';
 import type { Db } from '../db/connect-database.ts';
 import { findCalendar, findUnitCalendarId } from './calendar-store.ts';
 import { alwaysOpen, type WorkingCalendar } from './working-calendar.ts';
@@ -29,6 +30,12 @@ export async function loadCalendar(db: Db, which: { id: string } | { unitId: str
 
 /** The time zone in which a unit's days begin and its moments are written: its calendar's. */
 export const zoneOf = async (db: Db, unitId: string): Promise<string> => (await loadCalendar(db, { unitId })).timeZone;
+
+/** The time zone by which the days of figures are cut: that of head office; that of China before anybody set the insurer up. */
+export async function zoneOfInsurer(db: Db): Promise<string> {
+  const head = await findHeadOffice(db);
+  return head === undefined ? 'Asia/Shanghai' : zoneOf(db, head.id);
+}
 
 /** Throws away what this process remembers, after a change of its own. */
 export function forgetCalendars(db: Db): void {

@@ -21,12 +21,14 @@ export const appendingEvents = (events: readonly NewEvent[]): RawBuilder<unknown
 export async function readEvents(db: Db, after: EventCursor, limit: number): Promise<LoggedEvent[]> {
   // `e.xid` in the order and not `xid`: that would be the column of the answer, which is text, and "1000" comes before "999".
   const { rows } = await sql<LoggedEvent>`/* prepared read-events */
-    select e.epoch, e.xid::text as xid, e.id, e.at, e.type, e.subject, e.unit_id, e.data from events e
-    where (e.epoch, e.xid, e.id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
-      and (e.epoch, e.xid) < ((select max(epoch) from clusters), (select pg_snapshot_xmin(pg_current_snapshot())))
-    order by e.epoch, e.xid, e.id limit ${limit}::int`.execute(db);
+    select e.epoch, e.xid::text as xid, e.id, e.at, e.type, e.subject, e.unit_id, e.data from events e ${settledAfter(after, limit)}`.execute(db);
   return rows;
 }
+
+/** Rows `e` of events behind a cursor in the order of the log, as far as no transaction may still add one before them. */
+const settledAfter = (after: EventCursor, limit: number): RawBuilder<unknown> => sql`where (e.epoch, e.xid, e.id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
+  and (e.epoch, e.xid) < ((select max(epoch) from clusters), (select pg_snapshot_xmin(pg_current_snapshot())))
+  order by e.epoch, e.xid, e.id limit ${limit}::int`;
 
 /** A reading of which only a part is wanted. */
 export interface EventsRead {
@@ -43,9 +45,7 @@ export async function readWanted(db: Db, after: EventCursor, limit: number, want
   const { rows } = await sql<LoggedEvent & { wanted: boolean; read: number }>`/* prepared read-wanted */
     with r as materialized (
       select e.epoch, e.xid, e.id, e.at, e.type, e.subject, e.unit_id, e.data, row_number() over (order by e.epoch, e.xid, e.id)::int as n from (
-        select * from events e where (e.epoch, e.xid, e.id) > (${after.epoch}::int, ${after.xid}::xid8, ${after.id}::bigint)
-          and (e.epoch, e.xid) < ((select max(epoch) from clusters), (select pg_snapshot_xmin(pg_current_snapshot())))
-        order by e.epoch, e.xid, e.id limit ${limit}::int) e
+        select * from events e ${settledAfter(after, limit)}) e
     ), size as (select count(*)::int as read from r)
     select r.epoch, r.xid::text as xid, r.id, r.at, r.type, r.subject, r.unit_id, r.data, (${wanted}) as wanted, size.read from r cross join size
     where (${wanted}) or r.n = size.read order by r.n`.execute(db);

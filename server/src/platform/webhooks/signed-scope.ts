@@ -1,17 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import { millis } from '../clock/clock.ts';
+import type { Static, TSchema } from 'typebox';
 import { refuse } from '../errors/refusal.ts';
-import type { Http } from '../http/create-http.ts';
+import { validationRefusal } from '../http/answer-errors.ts';
+import { compileBody, type Http } from '../http/create-http.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import { collectBody } from './collect-body.ts';
-import { isSignedBy, readSignedHeaders, toleranceSeconds } from './webhook-signature.ts';
+import { isSignedBy, readSignedHeaders, secretsOf, toleranceSeconds } from './webhook-signature.ts';
 
 /**
- * Routes for other systems: every request must be signed (Standard Webhooks) with one of the secrets, which is checked over the exact bytes
- * before the address is looked at. `secretName` is the configuration key that a refusal names. Bodies of more than `maxBytes` are refused;
+ * Routes for other systems: every request must be signed (Standard Webhooks) with one of the secrets of `secret`, which is checked over the
+ * exact bytes before the address is looked at. `secretName` is the configuration key that a refusal names. Bodies of more than `maxBytes` are refused;
  * whoever cannot sign is slowed down.
  */
-export function signedScope(app: Http, { secrets, secretName, maxBytes }: { secrets: readonly string[]; secretName: string; maxBytes: number }, add: (scope: Http) => unknown): void {
+export function signedScope(app: Http, { secret, secretName, maxBytes }: { secret: string; secretName: string; maxBytes: number }, add: (scope: Http) => unknown): void {
+  const secrets = secretsOf(secret);
   // Whoever cannot sign may not keep us reading.
   const limitForged = createRateLimit({ burst: 60, perMinute: 60 });
   void app.register(async (scope) => {
@@ -42,10 +45,19 @@ function proveSignature(secrets: readonly string[], secretName: string, request:
   }
 }
 
-/** The JSON of a request whose signature was proved; refuses (`bad_request`) what is none. */
-export function parseSignedBody(request: FastifyRequest): unknown {
+/** Reads the bodies of requests whose signature was proved; refuses what is no JSON (`bad_request`) or not of the shape (`invalid`, naming the field). */
+export function signedBody<S extends TSchema>(schema: S): (request: FastifyRequest) => Static<S> {
+  const check = compileBody(schema);
+  return (request) => {
+    const body = parse(bodyOf(request));
+    if (!check(body)) throw validationRefusal(check.errors?.[0] as Parameters<typeof validationRefusal>[0]);
+    return body as Static<S>;
+  };
+}
+
+function parse(body: Buffer): unknown {
   try {
-    return JSON.parse(bodyOf(request).toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return refuse('bad_request', { zh: '请求体不是有效的 JSON。', en: 'The body is not valid JSON.' });
   }

@@ -10,6 +10,9 @@ export function newWebhookSecret(): string {
   return `${prefix}${randomBytes(32).toString('base64')}`;
 }
 
+/** The secrets of a setting: one, or two separated by a space while they change; none where it is empty. */
+export const secretsOf = (setting: string): string[] => setting.split(' ').filter((secret) => secret !== '');
+
 /** The bytes of a secret's key. */
 const keyOf = (secret: string): Buffer => Buffer.from(secret.startsWith(prefix) ? secret.slice(prefix.length) : secret, 'base64');
 

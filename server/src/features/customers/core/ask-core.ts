@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import type { Log } from '#platform/log/create-log.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
-import { signWebhook } from '#platform/webhooks/webhook-signature.ts';
+import { secretsOf, signWebhook } from '#platform/webhooks/webhook-signature.ts';
 import { readJsonRecord } from '../imports/read-source.ts';
 import { markSeen } from './store-core.ts';
 import { takeCells } from './take-cells.ts';
@@ -83,11 +83,10 @@ async function fetchCustomer({ coreUrl, coreSecret }: Pick<Config, 'coreUrl' | '
   const url = new URL(`${coreUrl}/customers/${encodeURIComponent(externalId)}`);
   const id = `ask-${randomBytes(12).toString('hex')}`;
   const timestamp = Math.floor(millis() / 1000);
-  const secrets = coreSecret.split(' ').filter((secret) => secret !== '');
   const response = await fetch(url, {
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
-    headers: { accept: 'application/json', 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signWebhook(secrets, id, timestamp, `${url.pathname}${url.search}`) },
+    headers: { accept: 'application/json', 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signWebhook(secretsOf(coreSecret), id, timestamp, `${url.pathname}${url.search}`) },
   });
   if (response.status === 404) {
     await response.body?.cancel();

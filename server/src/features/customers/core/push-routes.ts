@@ -1,13 +1,12 @@
 import { CorePush, type CoreKind, type CorePushResult } from '@huiyin/contracts';
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
-import { validationRefusal } from '#platform/http/answer-errors.ts';
-import { compileBody, type Http } from '#platform/http/create-http.ts';
+import type { Http } from '#platform/http/create-http.ts';
 import { requestLocale, type Locale } from '#platform/http/request-locale.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
-import { parseSignedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
+import { signedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
 import { readJsonRecord } from '../imports/read-source.ts';
 import { takeCells } from './take-cells.ts';
 import type { Taken } from './take-records.ts';
@@ -20,20 +19,15 @@ export interface CorePushDeps {
 
 /** Bytes of one batch of 500 records, generously. */
 const maxBytes = 2 * 1024 * 1024;
-const isPush = compileBody(CorePush);
+const readPush = signedBody(CorePush);
 
 /** Where the core system pushes what has changed; every request is signed with the shared secret (docs/integrate.md). */
 export function corePushRoutes(app: Http, deps: CorePushDeps): void {
-  const secrets = deps.config.coreSecret.split(' ').filter((secret) => secret !== '');
-  signedScope(app, { secrets, secretName: 'HUIYIN_CORE_SECRET', maxBytes }, (scope) =>
+  signedScope(app, { secret: deps.config.coreSecret, secretName: 'HUIYIN_CORE_SECRET', maxBytes }, (scope) =>
     scope.post<{ Params: { kind: CoreKind } }>(
       '/core/v1/:kind',
       { config: { access: 'core' } as never, schema: { params: Type.Object({ kind: Type.Union([Type.Literal('customers'), Type.Literal('policies'), Type.Literal('claims')]) }) } },
-      async (request): Promise<CorePushResult> => {
-        const push = parseSignedBody(request);
-        if (!isPush(push)) throw validationRefusal(isPush.errors?.[0] as Parameters<typeof validationRefusal>[0]);
-        return { results: await takePush(deps, request.params.kind, (push as Static<typeof CorePush>).records, requestLocale(request)) };
-      },
+      async (request): Promise<CorePushResult> => ({ results: await takePush(deps, request.params.kind, readPush(request).records, requestLocale(request)) }),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { findHeadOffice } from '#platform/access/head-office.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 
 export interface AskedInvitation {
@@ -81,7 +82,8 @@ export async function findServiceOf(db: Db, reference: string, touchpoint: strin
 
 /** The unit of that code; without one head office. */
 export async function findBoxUnit(db: Db, code: string): Promise<{ id: string; name: string } | undefined> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from units where ${code === '' ? sql`parent_id is null` : sql`code = ${code}`} order by code limit 1`.execute(db);
+  if (code === '') return findHeadOffice(db);
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from units where code = ${code}`.execute(db);
   return rows[0];
 }
 

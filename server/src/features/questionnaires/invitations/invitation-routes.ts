@@ -1,6 +1,7 @@
 import { InvitationCapPreview, InvitationCaps, InvitationFunnel, InvitationFunnelQuery, InvitationPage, InvitationQuery } from '@huiyin/contracts';
 import { maskValue } from '@huiyin/language';
 import type { StaffAccess } from '#platform/access/principal.ts';
+import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import type { Database } from '#platform/db/connect-database.ts';
@@ -9,7 +10,6 @@ import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
 import { toPage } from '#platform/http/page-cursor.ts';
 import { staffRoutes } from '#platform/http/staff-routes.ts';
-import { zoneOfInsurer } from '../services/insurer-zone.ts';
 import { previewCaps } from './preview-caps.ts';
 import { countFunnel, listInvitations, listOccasions, loadCaps, replaceCaps } from './store-invitations.ts';
 

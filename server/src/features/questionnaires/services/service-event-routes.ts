@@ -1,26 +1,22 @@
 import { ServiceEventPush, type ServiceEventResult } from '@huiyin/contracts';
-import type { Static } from 'typebox';
 import { systemClock, type Clock } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/load-config.ts';
 import type { Database } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
-import { validationRefusal } from '#platform/http/answer-errors.ts';
-import { compileBody, type Http } from '#platform/http/create-http.ts';
+import type { Http } from '#platform/http/create-http.ts';
 import { requestLocale } from '#platform/http/request-locale.ts';
-import { parseSignedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
+import { signedBody, signedScope } from '#platform/webhooks/signed-scope.ts';
 import { takeServices } from './take-services.ts';
 
-const isPush = compileBody(ServiceEventPush);
+const readPush = signedBody(ServiceEventPush);
 
 /** Where the core system reports what was finished; signed like all that it pushes (docs/integrate.md). */
 export function serviceEventRoutes(app: Http, { database: { db }, config, clock = systemClock }: { database: Database; config: Pick<Config, 'coreSecret'>; clock?: Clock }): void {
-  const secrets = config.coreSecret.split(' ').filter((secret) => secret !== '');
-  signedScope(app, { secrets, secretName: 'HUIYIN_CORE_SECRET', maxBytes: 2 * 1024 * 1024 }, (scope) =>
+  signedScope(app, { secret: config.coreSecret, secretName: 'HUIYIN_CORE_SECRET', maxBytes: 2 * 1024 * 1024 }, (scope) =>
     scope.post('/api/core/service-events', { config: { access: 'core' } as never }, async (request): Promise<ServiceEventResult> => {
-      const push = parseSignedBody(request);
-      if (!isPush(push)) throw validationRefusal(isPush.errors?.[0] as Parameters<typeof validationRefusal>[0]);
+      const { records } = readPush(request);
       const english = requestLocale(request) === 'en';
-      const taken = await transact(db, (tx) => takeServices(tx, 'core', (push as Static<typeof ServiceEventPush>).records, clock.now()));
+      const taken = await transact(db, (tx) => takeServices(tx, 'core', records, clock.now()));
       return {
         results: taken.map(({ id, outcome, faults }) => ({ id, outcome, ...(faults.length > 0 ? { fields: faults.map(({ path, zh, en }) => ({ path, message: english ? en : zh })) } : {}) })),
       };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
-import { zoneOfInsurer } from './insurer-zone.ts';
+import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 
 /** Notes that these services were heard of, each once, and counts it for the collection rate. */
 export async function noteHeard(tx: Db, serviceEventIds: readonly string[], now: Date): Promise<void> {

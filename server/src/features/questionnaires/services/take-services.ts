@@ -1,8 +1,9 @@
 import type { Db } from '#platform/db/connect-database.ts';
+import type { FileField } from '#platform/imports/read-source.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import { insertServices, lookUpNames, type KnownNames, type ServiceRow } from './store-services.ts';
 
-export type ServiceRecord = Readonly<Record<string, string | null>>;
+type ServiceRecord = Readonly<Record<string, string | null>>;
 export interface ServiceFault {
   readonly path: string;
   readonly zh: string;
@@ -14,11 +15,19 @@ export interface TakenService {
   readonly faults: readonly ServiceFault[];
 }
 
-/** Fields of a record; those with a star are needed. Column titles of files in both languages. */
-export const serviceFields: Readonly<Record<string, { zh: string; required: boolean }>> = {
-  externalId: { zh: '流水号', required: true }, touchpoint: { zh: '触点', required: true }, channel: { zh: '渠道', required: true }, unit: { zh: '机构代码', required: true }, finishedAt: { zh: '完成时间', required: true },
-  customer: { zh: '客户号', required: false }, staff: { zh: '工号', required: false }, product: { zh: '产品', required: false }, reference: { zh: '业务号', required: false },
-};
+/** Fields of a record, with the titles that their columns may have in files. */
+export const serviceFields = [
+  { key: 'externalId', zh: '流水号', en: 'External id', required: true },
+  { key: 'touchpoint', zh: '触点', en: 'Touchpoint', required: true },
+  { key: 'channel', zh: '渠道', en: 'Channel', required: true },
+  { key: 'unit', zh: '机构代码', en: 'Unit', required: true },
+  { key: 'finishedAt', zh: '完成时间', en: 'Finished at', required: true },
+  { key: 'customer', zh: '客户号', en: 'Customer', required: false },
+  { key: 'staff', zh: '工号', en: 'Staff number', required: false },
+  { key: 'product', zh: '产品', en: 'Product', required: false },
+  { key: 'reference', zh: '业务号', en: 'Reference', required: false },
+] as const satisfies readonly FileField[];
+const fieldNames = new Set<string>(serviceFields.map(({ key }) => key));
 /** Customers are asked about services of the last days only. */
 const askDays = 3;
 const dayMs = 86_400_000;
@@ -26,9 +35,9 @@ const dayMs = 86_400_000;
 /** Takes what was finished, each once by the sender's number; a record with a fault is rejected with all of them, the others are stored. */
 export async function takeServices(tx: Db, source: string, records: readonly ServiceRecord[], now: Date): Promise<TakenService[]> {
   const named = (field: string): string[] => [...new Set(records.map((record) => record[field]).filter((value) => typeof value === 'string' && value !== ''))] as string[];
-  const known = await lookUpNames(tx, { units: named('unit'), staff: named('staff'), customers: named('customer') });
-  const checked = records.map((record) => ({ record, faults: faultsOf(record, known, now) }));
-  const first = new Map(checked.filter(({ faults }) => faults.length === 0).toReversed().map(({ record }) => [record['externalId']!, rowOf(source, record, known)]));
+  const names = await lookUpNames(tx, { units: named('unit'), staff: named('staff'), customers: named('customer') });
+  const checked = records.map((record) => ({ record, faults: faultsOf(record, names, now) }));
+  const first = new Map(checked.filter(({ faults }) => faults.length === 0).toReversed().map(({ record }) => [record['externalId']!, rowOf(source, record, names)]));
   const stored = await insertServices(tx, [...first.values()], new Date(now.getTime() - askDays * dayMs));
   const given = new Set<string>();
   return checked.map(({ record, faults }) => {
@@ -43,8 +52,8 @@ export async function takeServices(tx: Db, source: string, records: readonly Ser
 function faultsOf(record: ServiceRecord, { units, staff, touchpoints }: KnownNames, now: Date): ServiceFault[] {
   const faults: ServiceFault[] = [];
   const fault = (path: string, zh: string, en: string): void => void faults.push({ path, zh, en });
-  for (const field of Object.keys(record)) if (!Object.hasOwn(serviceFields, field)) fault(field, '没有这个字段。', 'There is no such field.');
-  for (const [field, { required }] of Object.entries(serviceFields)) {
+  for (const field of Object.keys(record)) if (!fieldNames.has(field)) fault(field, '没有这个字段。', 'There is no such field.');
+  for (const { key: field, required } of serviceFields) {
     const value = record[field] ?? '';
     if (required && value.trim() === '') fault(field, '必填。', 'This is needed.');
     else if (value.length > 100) fault(field, '最多 100 字。', 'At most 100 characters.');
