@@ -1,11 +1,10 @@
-import { expect, signIn, test } from './program/journey.ts';
+import { expect, openAs, test } from './program/journey.ts';
 
 // Many steps each: a busy machine needs longer for them than a free one; nothing here waits by the clock.
 test.describe.configure({ timeout: 180_000 });
 
 test('a setting that an administrator changes is kept', async ({ page }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/settings');
+  await openAs(page, 'admin1', '/console/settings');
   const hours = page.getByLabel('重新打开', { exact: true });
   const before = await hours.inputValue();
   const wanted = before === '36' ? '37' : '36';
@@ -20,8 +19,7 @@ test('a setting that an administrator changes is kept', async ({ page }) => {
 });
 
 test('a holiday that an administrator sets shows in the year, and the audit log has it', async ({ page }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/calendars');
+  await openAs(page, 'admin1', '/console/calendars');
   await page.getByRole('button', { name: '新建日历' }).click();
   const code = `e2e-${Date.now().toString(36)}`;
   await page.getByLabel('名称').fill(`测试日历 ${code}`);
@@ -59,8 +57,7 @@ test('a holiday that an administrator sets shows in the year, and the audit log 
 });
 
 test('a wrong line of an imported year is named', async ({ page }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/calendars');
+  await openAs(page, 'admin1', '/console/calendars');
   await page.getByRole('navigation', { name: '工作日历' }).getByRole('button').first().click();
   await page.getByRole('button', { name: '从 CSV 导入' }).click();
   await page.getByLabel('CSV 内容').fill('日期,类型,名称\n2031-10-01,节假日,国庆节\n2026-02-31,节假日,无此日');

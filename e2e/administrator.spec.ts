@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, openPage, signIn, test } from './program/journey.ts';
+import { expect, openPage, openAs, test } from './program/journey.ts';
 
 // A busy machine needs longer for two people than a free one; nothing here waits by the clock.
 test.describe.configure({ timeout: 180_000 });
@@ -7,8 +7,7 @@ test.describe.configure({ timeout: 180_000 });
 const unique = (): string => Date.now().toString(36);
 
 test('staff are imported from a table, and what is wrong in it comes back with reasons, in the language of the console', async ({ page }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/imports');
+  await openAs(page, 'admin1', '/console/imports');
   await page.getByLabel('导入什么').getByText('人员').click();
   const no = `E${unique()}`;
   const rows = [
@@ -42,8 +41,7 @@ test('staff are imported from a table, and what is wrong in it comes back with r
 });
 
 test('a week with a break at noon is saved, and taken back within its ten seconds', async ({ page }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/calendars');
+  await openAs(page, 'admin1', '/console/calendars');
   await page.getByRole('button', { name: '新建日历' }).click();
   const code = `week-${unique()}`;
   await page.getByLabel('名称').fill(`午休 ${code}`);
@@ -80,11 +78,9 @@ test('a week with a break at noon is saved, and taken back within its ten second
 });
 
 test('a right that is given to a role holds at once, and so does taking it away', async ({ page, browser }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/roles');
+  await openAs(page, 'admin1', '/console/roles');
   const trainer = await openPage(browser);
-  await signIn(trainer, 'trainer1');
-  await trainer.goto('/console/audit');
+  await openAs(trainer, 'trainer1', '/console/audit');
   await expect(trainer.getByText('您没有权限查看此页')).toBeVisible();
 
   const right = page.getByRole('checkbox', { name: '培训师: 查看审计' });
@@ -108,8 +104,7 @@ test('who forgot the password stays on the page for it', async ({ page }) => {
 });
 
 test('somebody new signs in with the temporary password and cannot go on before choosing an own one', async ({ page, browser }) => {
-  await signIn(page, 'admin1');
-  await page.goto('/console/staff/new');
+  await openAs(page, 'admin1', '/console/staff/new');
   const form = page.getByRole('dialog');
   const no = `P${unique()}`;
   await form.getByLabel('姓名').fill('新来的人');

@@ -1,4 +1,4 @@
-import { expect, openPage, signIn, test } from './program/journey.ts';
+import { expect, openPage, openAs, test } from './program/journey.ts';
 import { openDesk, openOwnChannel } from './program/own-channel.ts';
 
 // Three people: a quarter of a minute on a free machine, minutes on a busy one.
@@ -31,8 +31,7 @@ test('what sounds like a complaint is registered by the agent, handled by the co
 
   // The complaint post takes it, decides and tells.
   const post = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await signIn(post, 'complaint1');
-  await post.goto(`/console/complaints?view=open&text=${number}`);
+  await openAs(post, 'complaint1', `/console/complaints?view=open&text=${number}`);
   await post.getByRole('link', { name: /尽快赔付并说明原因/ }).click();
   await post.getByRole('button', { name: '如何得出' }).click();
   await expect(post.getByText(/起 15 天，起始当日不计/)).toBeVisible();

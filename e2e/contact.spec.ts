@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from '@playwright/test';
-import { expect, openPage, signIn, test } from './program/journey.ts';
+import { expect, openPage, openAs, test } from './program/journey.ts';
 
 /** Lets a test cut the chat's sockets, and keep them down for as long as it wants. */
 async function breakableSockets(page: Page): Promise<{ cut(): void; mend(): void }> {
@@ -53,7 +53,7 @@ test('a customer asks on the web, waits, is helped by an agent through a broken 
   await expect(chat.getByText(/排队中/).first()).toBeVisible();
 
   const desk = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await signIn(desk, 'agent1');
+  await openAs(desk, 'agent1');
   await desk.getByRole('button', { name: /工作状态/ }).click();
   await desk.getByRole('menuitem', { name: /示闲/ }).click();
   const mine = desk.getByRole('list', { name: '我的会话' }).getByRole('link');
@@ -99,8 +99,7 @@ test('a customer asks on the web, waits, is helped by an agent through a broken 
   await expect(chat.getByText('谢谢您的评价').first()).toBeVisible();
 
   const board = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await signIn(board, 'supervisor1');
-  await board.goto('/console/board');
+  await openAs(board, 'supervisor1', '/console/board');
   await expect(board.getByRole('heading', { name: /看板/ }).first()).toBeVisible();
   await expect(board.getByText('30 秒').first()).toBeVisible();
 });

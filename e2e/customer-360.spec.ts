@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, openPage, signIn, test } from './program/journey.ts';
+import { expect, openPage, openAs, test } from './program/journey.ts';
 import { openDesk, openOwnChannel } from './program/own-channel.ts';
 
 // Many steps of three people: minutes on a busy machine; nothing here waits by the clock.
@@ -13,7 +13,7 @@ function residentId(born: string, order: number): string {
 }
 
 async function importCustomers(page: Page, name: string, lines: readonly string[]): Promise<void> {
-  await signIn(page, 'admin1');
+  await openAs(page, 'admin1');
   await page.getByRole('link', { name: '客户导入' }).click();
   const file = ['客户编号,姓名,机构代码,出生日期,手机号,证件号码,客户等级', ...lines].join('\r\n');
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${file}`) });

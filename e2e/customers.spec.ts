@@ -1,4 +1,4 @@
-import { expect, signIn, test } from './program/journey.ts';
+import { expect, openAs, test } from './program/journey.ts';
 
 // Many steps each: a busy machine needs longer for them than a free one; nothing here waits by the clock.
 test.describe.configure({ timeout: 180_000 });
@@ -14,7 +14,7 @@ test('a file with mistakes is imported, and its customer found by the name with 
     `E${mark}4,钱机构,NOWHERE,19900990002,x`,
     `E${mark}1,钱重复,HQ,19900990003,x`,
   ].join('\r\n');
-  await signIn(page, 'admin1');
+  await openAs(page, 'admin1');
   await page.getByRole('link', { name: '客户导入' }).click();
   await page.locator('input[type=file]').setInputFiles({ name: `客户-${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${file}`) });
   await expect(page.getByRole('button', { name: '导入 1 行' })).toBeVisible({ timeout: 60_000 });
@@ -47,7 +47,7 @@ test('a file with mistakes is imported, and its customer found by the name with 
 });
 
 test('an agent finds a customer while typing a policy number, and no others than their own units have', async ({ page }) => {
-  await signIn(page, 'agent1');
+  await openAs(page, 'agent1');
   await page.getByRole('link', { name: '客户查询' }).click();
   const search = page.getByRole('search').getByRole('textbox');
   await search.fill('没有这个人');

@@ -1,4 +1,4 @@
-import { expect, openPage, signIn, test } from './program/journey.ts';
+import { expect, openPage, openAs, test } from './program/journey.ts';
 
 test('a customer rates by a card on the phone; the network breaks, and the voice arrives once', async ({ browser }) => {
   const phone = await openPage(browser, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -17,7 +17,6 @@ test('a customer rates by a card on the phone; the network breaks, and the voice
   await expect(phone.getByRole('radio', { name: '4 星，满意' })).not.toBeChecked();
 
   const desk = await openPage(browser);
-  await signIn(desk, 'analyst1');
-  await desk.goto('/console/voice-comments');
+  await openAs(desk, 'analyst1', '/console/voice-comments');
   await expect(desk.getByText(words)).toHaveCount(1);
 });

@@ -1,4 +1,4 @@
-import { expect, openPage, signIn, test } from './program/journey.ts';
+import { expect, openPage, openAs, test } from './program/journey.ts';
 import { openDesk, openOwnChannel } from './program/own-channel.ts';
 
 // Three people: a quarter of a minute on a free machine, minutes on a busy one.
@@ -34,8 +34,7 @@ test('what the desk cannot finish goes to a branch as a work order, and its answ
 
   // The head of claims dispatches it; the assessor finds out and replies.
   const head = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await signIn(head, 'claimshead1');
-  await head.goto(`/console/work-orders?view=all&text=${number}`);
+  await openAs(head, 'claimshead1', `/console/work-orders?view=all&text=${number}`);
   await head.getByRole('link', { name: /赔款少两百元/ }).click();
   await head.getByRole('button', { name: '派发' }).click();
   const dispatch = head.getByRole('dialog', { name: '派发' });
@@ -45,8 +44,7 @@ test('what the desk cannot finish goes to a branch as a work order, and its answ
   await expect(head.getByText(/派发给/).first()).toBeVisible();
 
   const assessor = await openPage(browser, { viewport: { width: 1440, height: 900 } });
-  await signIn(assessor, 'assessor1');
-  await assessor.goto(`/console/work-orders?text=${number}`);
+  await openAs(assessor, 'assessor1', `/console/work-orders?text=${number}`);
   await assessor.getByRole('link', { name: /赔款少两百元/ }).click();
 
   // It waits for somebody outside, so its clock stands still; then it goes on, and the head gives a day more. The customer reads all of it.

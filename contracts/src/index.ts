@@ -34,6 +34,7 @@ export * from './routing.ts';
 export * from './shapes.ts';
 export * from './settings.ts';
 export * from './staffing.ts';
+export * from './voice-channels.ts';
 export * from './voice-figures.ts';
 export * from './verifications.ts';
 export * from './voices.ts';

@@ -1,14 +1,5 @@
-import { request, type APIRequestContext, type Browser, type Page } from '@playwright/test';
-import { openPage, readAddress } from './journey.ts';
-
-/** Signs a demo person in by the API: journeys that are not about signing in need not wait for the form. */
-async function signedIn(context: APIRequestContext, person: string): Promise<void> {
-  const { signIns, url } = readAddress();
-  const found = signIns.find(({ email }) => email.startsWith(`${person}@`));
-  if (!found) throw new Error(`the demo has no sign-in ${person}`);
-  const answer = await context.post(`${url}/api/auth/sign-in/email`, { data: { email: found.email, password: found.password }, headers: { origin: url } });
-  if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
-}
+import { request, type Browser, type Page } from '@playwright/test';
+import { openPage, readAddress, signInQuietly } from './journey.ts';
 
 /**
  * The desk of a demo person in a browser of their own. With `fresh` nothing is assigned to them by itself, whatever a
@@ -17,7 +8,7 @@ async function signedIn(context: APIRequestContext, person: string): Promise<voi
 export async function openDesk(browser: Browser, person: string, options: { fresh?: boolean; init?: () => void } = {}): Promise<Page> {
   const page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
   if (options.init) await page.addInitScript(options.init);
-  await signedIn(page.request, person);
+  await signInQuietly(page.request, person);
   if (options.fresh ?? true) {
     const { url } = readAddress();
     const be = (data: unknown) => page.request.post(`${url}/api/presence`, { data, headers: { origin: url } });
@@ -40,7 +31,7 @@ export async function openOwnChannel(people: readonly string[], rules: Readonly<
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
     return (await answer.json()) as Reply;
   };
-  await signedIn(admin, 'admin1');
+  await signInQuietly(admin, 'admin1');
   // Its calendar is open day and night: other queues close, and what comes then is a message for later.
   const { items } = await send<{ items: { code: string; unit: { id: string }; calendar: { id: string } | null; rules: Record<string, unknown> }[] }>('/api/queues');
   const model = items.find((each) => each.code === 'online');

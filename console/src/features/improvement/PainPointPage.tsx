@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, EditOutlined, WarningOutlined } from '@ant-design/icons';
-import type { PainPoint } from '@huiyin/contracts';
+import { voiceChannelName, type PainPoint } from '@huiyin/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Descriptions, Form, Input, Statistic, Tabs } from 'antd';
@@ -75,7 +75,7 @@ function Overview({ point }: { point: PainPoint }) {
           { key: 'due', label: t('field.due'), children: point.dueOn === null ? '–' : dayText(point.dueOn, locale) },
           { key: 'touchpoint', label: t('field.touchpoint'), children: name(point.touchpointName, point.touchpoint) },
           { key: 'topic', label: t('field.topic'), children: name(point.topicName, point.topic) },
-          { key: 'channels', label: t('field.channels'), children: inList(point.channels, locale) },
+          { key: 'channels', label: t('field.channels'), children: inList(point.channels.map((code) => voiceChannelName(code, locale)), locale) },
           { key: 'origin', label: t('field.origin'), children: t(`origin.${point.origin}`) },
           { key: 'unit', label: t('field.unit'), children: point.unit },
           { key: 'created', label: t('field.created'), children: <>{point.createdBy ?? t('system')} · <RelativeTime at={point.createdAt} /></> },
@@ -91,6 +91,7 @@ function Overview({ point }: { point: PainPoint }) {
 
 function Evidence({ point }: { point: PainPoint }) {
   const t = improvementTexts.useTexts();
+  const locale = useLocale();
   const query = useInfiniteQuery(voicesQuery(point.id));
   const remove = useAct((voiceId: string) => api.delete(`/api/pain-points/${point.id}/voices/${voiceId}`));
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -105,7 +106,7 @@ function Evidence({ point }: { point: PainPoint }) {
           <li key={voice.id} className="panel">
             <p>{voice.text === '' ? t('noText') : voice.text}</p>
             <span className="pain-meta">
-              {voice.rating !== null && <span>{t('rating', { count: voice.rating })}</span>}<span>{voice.channel}</span><RelativeTime at={voice.saidAt} />
+              {voice.rating !== null && <span>{t('rating', { count: voice.rating })}</span>}<span>{voiceChannelName(voice.channel, locale)}</span><RelativeTime at={voice.saidAt} />
               <span>{voice.addedBy === null ? t('addedAuto') : t('addedBy', { name: voice.addedBy })}</span>
               {point.may.change && <Button type="link" size="small" disabled={remove.isPending} onClick={() => remove.mutate(voice.id)}>{t('remove')}</Button>}
             </span>

@@ -1,4 +1,4 @@
-import type { PainPoint, VerificationPlanNew, VerificationPreview } from '@huiyin/contracts';
+import { voiceChannelName, type PainPoint, type VerificationPlanNew, type VerificationPreview } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Checkbox, Form, InputNumber, Select } from 'antd';
 import { useState } from 'react';
@@ -51,7 +51,7 @@ export function PlanVerificationDialog({ point, onClose }: { point: PainPoint; o
       <div className="pain-fields">
         <Form.Item name="touchpoint" label={t('p.touchpoint')} rules={required}><Select options={(options?.touchpoints ?? []).map(({ code, name, nameEn }) => ({ value: code, label: locale === 'en' ? nameEn : name }))} /></Form.Item>
         <Form.Item name="months" label={t('p.months')} rules={required}><InputNumber min={1} max={12} precision={0} /></Form.Item>
-        <Form.Item name="channel" label={t('p.channel')}><Select allowClear options={(options?.channels ?? []).map((value) => ({ value, label: value }))} /></Form.Item>
+        <Form.Item name="channel" label={t('p.channel')}><Select allowClear options={(options?.channels ?? []).map((value) => ({ value, label: voiceChannelName(value, locale) }))} /></Form.Item>
         <Form.Item name="questionnaireId" label={t('p.questionnaire')}><Select allowClear options={(preview.data?.questionnaires ?? []).map(({ id, name }) => ({ value: id, label: name }))} /></Form.Item>
         <Form.Item name="from" label={`${t('p.baseline')} · ${t('p.from')}`} rules={required}><DayField placeholder={t('p.from')} /></Form.Item>
         <Form.Item name="to" label={`${t('p.baseline')} · ${t('p.to')}`} rules={required}><DayField placeholder={t('p.to')} /></Form.Item>

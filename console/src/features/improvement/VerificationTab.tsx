@@ -1,5 +1,5 @@
 import { AuditOutlined, DownloadOutlined } from '@ant-design/icons';
-import type { PainPoint, Verification, VerificationBrief } from '@huiyin/contracts';
+import { voiceChannelName, type PainPoint, type Verification, type VerificationBrief } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Progress, Segmented, Tag } from 'antd';
 import { useState } from 'react';
@@ -64,7 +64,7 @@ function VerificationPanel({ brief }: { brief: VerificationBrief }) {
       <section className="panel">
         <h2>{t('rule')}</h2>
         <p>{t('ruleText', { answers: rule.answers, effect: (100 * rule.effect).toFixed(1), alpha: rule.alpha, power: percent(rule.power), floor: percent(rule.floor), deadline: fullTime(one.deadline, locale) })}</p>
-        <p>{t('cohortText', { touchpoint: en ? cohort.touchpointName.en : cohort.touchpointName.zh, months: cohort.months, channel: cohort.channel ?? any, product: cohort.product ?? any, unit: cohort.unit ?? any })}</p>
+        <p>{t('cohortText', { touchpoint: en ? cohort.touchpointName.en : cohort.touchpointName.zh, months: cohort.months, channel: cohort.channel === null ? any : voiceChannelName(cohort.channel, locale), product: cohort.product ?? any, unit: cohort.unit ?? any })}</p>
         <ul>{rule.looks.map((look) => <li key={look.answers}>{look.limit === null ? t('lookNever', { answers: look.answers }) : t('look', { answers: look.answers, limit: look.limit.toFixed(2) })}</li>)}</ul>
         <p className="help-text">{one.questionnaire} · {one.plannedBy ?? t('system')} · <RelativeTime at={one.plannedAt} /></p>
       </section>
@@ -98,6 +98,7 @@ const traits = ['channel', 'product', 'unit'] as const;
 
 function Differences({ one }: { one: Verification }) {
   const t = improvementTexts.useTexts();
+  const locale = useLocale();
   if (one.differences.length === 0) return <p className="help-text">{t('alike')}</p>;
   return (
     <>
@@ -105,7 +106,7 @@ function Differences({ one }: { one: Verification }) {
       <ul>
         {one.differences.map(({ trait, value, respondents, pool }) => {
           const known = traits.find((each) => each === trait);
-          return <li key={`${trait} ${value}`}>{t('unlikeRow', { trait: known === undefined ? trait : t(`trait.${known}`), value: value === '' ? '–' : value, respondents: percent(respondents), pool: percent(pool) })}</li>;
+          return <li key={`${trait} ${value}`}>{t('unlikeRow', { trait: known === undefined ? trait : t(`trait.${known}`), value: value === '' ? '–' : trait === 'channel' ? voiceChannelName(value, locale) : value, respondents: percent(respondents), pool: percent(pool) })}</li>;
         })}
       </ul>
     </>

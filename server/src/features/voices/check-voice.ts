@@ -1,6 +1,7 @@
+import { voiceChannels } from '@huiyin/contracts';
 import type { Cells, Reason } from '#platform/imports/reason.ts';
 import { readMoment } from './read-moment.ts';
-import { channelWords, voiceFields } from './voice-fields.ts';
+import { voiceFields } from './voice-fields.ts';
 
 /** What a record says, before unit and customer are looked up. */
 export interface CheckedVoice {
@@ -24,7 +25,7 @@ export interface VoiceWords {
 }
 
 const titles = new Map(voiceFields.map((field) => [field.key as string, field]));
-const channels = new Map(Object.entries(channelWords).flatMap(([code, words]) => [code, ...words].map((word) => [word, code] as const)));
+const channels = new Map(voiceChannels.flatMap(({ code, zh, en, words }) => [code, zh.toLowerCase(), en.toLowerCase(), ...words].map((word) => [word, code] as const)));
 // eslint-disable-next-line no-control-regex -- these very characters are looked for
 const unreadable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd]/;
 

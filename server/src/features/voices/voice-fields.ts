@@ -19,15 +19,3 @@ type VoiceField = (typeof voiceFields)[number]['key'];
 
 /** A voice as text by field. */
 export type VoiceCells = Readonly<Partial<Record<VoiceField, string>>>;
-
-/** Channels by the words that people use; other codes are taken as they are. */
-export const channelWords: Readonly<Record<string, readonly string[]>> = {
-  hotline: ['热线', '电话', '客服热线'],
-  counter: ['柜面', '柜台', '网点', '营业厅'],
-  app: ['app', '手机应用', '客户端'],
-  wechat: ['微信', '公众号', '小程序', '企业微信'],
-  web: ['网站', '官网', '网页', '在线客服'],
-  sms: ['短信'],
-  email: ['邮件', '邮箱'],
-  survey_site: ['查勘现场', '现场'],
-};

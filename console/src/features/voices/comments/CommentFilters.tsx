@@ -1,10 +1,9 @@
-import { voiceKinds, voiceSentimentNames } from '@huiyin/contracts';
+import { voiceChannelName, voiceKinds, voiceSentimentNames } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useLocale } from '../../../platform/i18n.ts';
 import { DayField } from '../../../ui/DayField.tsx';
-import { useChannelWord } from './CommentRow.tsx';
 import type { CommentSearch } from './comment-search.ts';
 import { optionsQuery } from './queries.ts';
 import { commentTexts } from './texts.ts';
@@ -12,8 +11,8 @@ import { commentTexts } from './texts.ts';
 /** Words, time, touchpoint, channel, unit, topic, sentiment, rating, kind; each change goes into the address at once. */
 export function CommentFilters({ search, onChange }: { search: CommentSearch; onChange: (next: CommentSearch) => void }) {
   const t = commentTexts.useTexts();
-  const english = useLocale() === 'en';
-  const channelWord = useChannelWord();
+  const locale = useLocale();
+  const english = locale === 'en';
   const options = useQuery(optionsQuery).data;
   const put = (change: { [K in keyof CommentSearch]?: CommentSearch[K] | undefined }) =>
     onChange(Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '')) as CommentSearch);
@@ -33,7 +32,7 @@ export function CommentFilters({ search, onChange }: { search: CommentSearch; on
         allowClear aria-label={t('rating')} placeholder={t('rating')} value={search.rating ?? null} options={[5, 4, 3, 2, 1].map((value) => ({ value, label: t('stars', { count: value }) }))}
         onChange={(rating?: number | null) => put({ rating: rating ?? undefined })}
       />
-      {choice('channel', (options?.channels ?? []).map((value) => ({ value, label: channelWord(value) })))}
+      {choice('channel', (options?.channels ?? []).map((value) => ({ value, label: voiceChannelName(value, locale) })))}
       {choice('unit', (options?.units ?? []).map(({ id, name }) => ({ value: id, label: name })))}
       {choice('kind', voiceKinds.map((value) => ({ value, label: t(`kinds.${value}`) })))}
       <DayField {...(search.from === undefined ? {} : { value: search.from })} placeholder={t('from')} onChange={(from) => put({ from })} />

@@ -1,4 +1,4 @@
-import type { VoiceListed } from '@huiyin/contracts';
+import { voiceChannelName, type VoiceListed } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { useLocale } from '../../../platform/i18n.ts';
@@ -27,21 +27,11 @@ export function CommentTags({ voice }: { voice: VoiceListed }) {
   );
 }
 
-/** Known channels by word, others by their code. */
-export function useChannelWord(): (code: string) => string {
-  const t = commentTexts.useTexts();
-  const known = ['hotline', 'counter', 'app', 'wechat', 'web', 'sms', 'email', 'survey_site', 'staff'] as const;
-  return (code) => {
-    const channel = known.find((each) => each === code);
-    return channel === undefined ? code : t(`channels.${channel}`);
-  };
-}
-
 /** One comment in the list. */
 export function CommentRow({ voice, open, search }: { voice: VoiceListed; open: boolean; search: CommentSearch }) {
   const t = commentTexts.useTexts();
-  const english = useLocale() === 'en';
-  const channelWord = useChannelWord();
+  const locale = useLocale();
+  const english = locale === 'en';
   return (
     <li>
       <Link to={`/voice-comments/${voice.id}`} search={search as never} className={`record-row${open ? ' record-row-open' : ''}`} aria-current={open ? 'true' : undefined}>
@@ -52,7 +42,7 @@ export function CommentRow({ voice, open, search }: { voice: VoiceListed; open: 
         <span className="record-row-tags"><CommentTags voice={voice} /></span>
         <span className="record-row-meta">
           <span>{english ? voice.touchpoint.nameEn : voice.touchpoint.name}</span>
-          <span>{channelWord(voice.channel)}</span>
+          <span>{voiceChannelName(voice.channel, locale)}</span>
           <span>{voice.unit.name}</span>
           <span>{t(`kinds.${voice.kind}`)}</span>
         </span>

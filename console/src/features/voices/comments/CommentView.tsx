@@ -1,4 +1,4 @@
-import { voiceRemarkKinds, type Voice } from '@huiyin/contracts';
+import { voiceChannelName, voiceRemarkKinds, type Voice } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input, Segmented } from 'antd';
@@ -11,7 +11,7 @@ import { Delayed, PageSkeleton } from '../../../ui/Delayed.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { errorLine } from '../../../ui/error-words.ts';
 import { UnmaskForm } from '../../../ui/UnmaskForm.tsx';
-import { CommentTags, useChannelWord } from './CommentRow.tsx';
+import { CommentTags } from './CommentRow.tsx';
 import { LabelsDialog } from './LabelsDialog.tsx';
 import { commentKey, voiceQuery } from './queries.ts';
 import { commentTexts } from './texts.ts';
@@ -20,7 +20,6 @@ import { commentTexts } from './texts.ts';
 export function CommentView({ id, onClose }: { id: string; onClose: () => void }) {
   const t = commentTexts.useTexts();
   const locale = useLocale();
-  const channelWord = useChannelWord();
   const query = useQuery(voiceQuery(id));
   const [mayCorrect, mayUnmask, mayAnswer] = [usePermitted('voices:correct'), usePermitted('personal-data:unmask'), usePermitted('voices:answer')];
   const [dialog, setDialog] = useState<'labels' | 'unmask' | undefined>();
@@ -36,7 +35,7 @@ export function CommentView({ id, onClose }: { id: string; onClose: () => void }
   if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const voice = query.data;
   const facts: [string, string | null][] = [
-    [t('said'), fullTime(voice.saidAt, locale)], [t('touchpoint'), locale === 'en' ? voice.touchpoint.nameEn : voice.touchpoint.name], [t('channel'), channelWord(voice.channel)], [t('unit'), voice.unit.name],
+    [t('said'), fullTime(voice.saidAt, locale)], [t('touchpoint'), locale === 'en' ? voice.touchpoint.nameEn : voice.touchpoint.name], [t('channel'), voiceChannelName(voice.channel, locale)], [t('unit'), voice.unit.name],
     [t('kind'), t(`kinds.${voice.kind}`)], [t('promote'), voice.promote === null ? null : `${voice.promote} / 10`], [t('ease'), voice.ease === null ? null : `${voice.ease} / 7`], [t('product'), voice.product],
     [t('customer'), voice.customerName], [t('staff'), voice.staff], [t('by'), voice.by],
   ];

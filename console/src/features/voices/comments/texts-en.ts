@@ -13,7 +13,6 @@ export const en = {
   touchpoint: 'Touchpoint', channel: 'Channel', unit: 'Unit', topic: 'Topic', sentiment: 'Sentiment', rating: 'Rating', kind: 'Kind',
   sentiments: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
   kinds: { questionnaire: 'Questionnaire', card: 'Feedback card', rating: 'Rating', box: 'Opinion box', suggestion: 'Staff suggestion', remark: 'In a conversation', import: 'Imported' },
-  channels: { hotline: 'Hotline', counter: 'Counter', app: 'App', wechat: 'WeChat', web: 'Website', sms: 'SMS', email: 'E-mail', survey_site: 'Survey site', staff: 'Staff' },
   stars: '{{count}} of 5',
   urgent: 'Urgent', corrected: 'Corrected', demo: 'Demo', waiting: 'Being read', noText: '(no words)',
   said: 'Said', promote: 'Would recommend', ease: 'Ease', product: 'Product', customer: 'Customer', staff: 'Served by', by: 'Suggested by', conversation: 'Conversation', open: 'Open',

@@ -13,7 +13,6 @@ export const zh = {
   touchpoint: '触点', channel: '渠道', unit: '机构', topic: '主题', sentiment: '情感', rating: '评分', kind: '来源',
   sentiments: { negative: '负面', neutral: '中性', positive: '正面' },
   kinds: { questionnaire: '问卷', card: '评议卡', rating: '即用即评', box: '意见箱', suggestion: '员工建议', remark: '会话中的意见', import: '导入' },
-  channels: { hotline: '热线', counter: '柜面', app: 'APP', wechat: '微信', web: '网站', sms: '短信', email: '邮件', survey_site: '查勘现场', staff: '员工' },
   stars: '{{count}} 分',
   urgent: '紧急', corrected: '人工修正', demo: '演示', waiting: '分析中', noText: '（未填写文字）',
   said: '时间', promote: '推荐意愿', ease: '轻松度', product: '产品', customer: '客户', staff: '服务人员', by: '建议人', conversation: '会话', open: '查看',

@@ -1,11 +1,11 @@
-import type { VoiceExportQuery } from '@huiyin/contracts';
+import { voiceChannelName, type VoiceExportQuery } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
 import { figureTable } from './figure-table.ts';
 import { readBreakdown, readSummary, readTrend } from './read-figures.ts';
-import { channelName, loadTopics, loadTouchpoints } from './store-names.ts';
+import { loadTopics, loadTouchpoints } from './store-names.ts';
 
 /** One table of the dashboard as rows of texts. Refuses a breakdown or a trend that does not say by what. */
 export async function exportFigures(db: Db, principal: Principal, query: VoiceExportQuery, locale: Locale): Promise<string[][]> {
@@ -32,7 +32,7 @@ async function wordCut(db: Db, { touchpoint, channel, topic }: VoiceExportQuery,
   const of = (list: readonly { code: string; name: string }[], code: string): string => list.find((one) => one.code === code)?.name ?? code;
   return [
     ...(touchpoint === undefined ? [] : [of(await loadTouchpoints(db, locale), touchpoint)]),
-    ...(channel === undefined ? [] : [channelName(channel, locale)]),
+    ...(channel === undefined ? [] : [voiceChannelName(channel, locale)]),
     ...(topic === undefined ? [] : [of(await loadTopics(db, locale), topic)]),
   ].join(' · ');
 }

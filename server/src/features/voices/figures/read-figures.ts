@@ -1,4 +1,7 @@
-import type { VoiceBreakdown, VoiceBreakdownQuery, VoiceBreakdownRow, VoiceComparison, VoiceFigureFilter, VoiceSpan, VoiceSummary, VoiceSummaryQuery, VoiceTrend, VoiceTrendQuery } from '@huiyin/contracts';
+import {
+  voiceChannelName, type VoiceBreakdown, type VoiceBreakdownQuery, type VoiceBreakdownRow, type VoiceComparison, type VoiceFigureFilter, type VoiceSpan, type VoiceSummary, type VoiceSummaryQuery, type VoiceTrend,
+  type VoiceTrendQuery,
+} from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -8,7 +11,7 @@ import { emergingThemes } from './emerging-themes.ts';
 import { changesOf, figuresOf } from './figures-of.ts';
 import { countDays, previousSpan, shiftDays, stepOf, stepsOf, yearBefore, type Days } from './spans.ts';
 import { loadFigureUnits, loadUnitsBelow, sumVoices, sumVoicesAt, sumVoicesBy, sumVoicesByChannel, sumVoicesByTopic, sumVoicesOver, type FigureUnit } from './store-figures.ts';
-import { channelName, loadTopics, loadTouchpoints } from './store-names.ts';
+import { loadTopics, loadTouchpoints } from './store-names.ts';
 
 const invalid = (path: string, zh: string, en: string): never => refuse('invalid', undefined, { fields: [{ path, text: { zh, en } }] });
 
@@ -95,7 +98,7 @@ async function partsOf(db: Db, units: readonly FigureUnit[], days: Days, query: 
       const names = new Map((await loadTouchpoints(db, locale)).map(({ code, name }) => [code, name]));
       return (await sumVoicesBy(db, units, days, cut, 'touchpoint')).map(({ key, ...counts }) => tell(key, names.get(key) ?? key, countsOf(counts)));
     }
-    case 'channel': return (await sumVoicesByChannel(db, units, days, cut)).map(({ key, ...counts }) => tell(key, channelName(key, locale), countsOf(counts)));
+    case 'channel': return (await sumVoicesByChannel(db, units, days, cut)).map(({ key, ...counts }) => tell(key, voiceChannelName(key, locale), countsOf(counts)));
     case 'topic': {
       const names = new Map((await loadTopics(db, locale)).map(({ code, name }) => [code, name]));
       return (await sumVoicesByTopic(db, units, days, cut)).map(({ key, ...counts }) => tell(key, names.get(key) ?? key, countsOf(counts)));

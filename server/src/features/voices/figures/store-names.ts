@@ -1,3 +1,4 @@
+import { voiceChannelName } from '@huiyin/contracts';
 import { sql } from 'kysely';
 import { inScope, type Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
@@ -7,18 +8,6 @@ export interface Named {
   readonly code: string;
   readonly name: string;
 }
-
-/** Channels of voices as people call them; what is not here is called by its code. */
-const channels: readonly { code: string; zh: string; en: string }[] = [
-  { code: 'app', zh: 'APP', en: 'App' }, { code: 'web', zh: '网页', en: 'Web' }, { code: 'chat', zh: '在线客服', en: 'Chat' }, { code: 'wechat', zh: '微信', en: 'WeChat' },
-  { code: 'phone', zh: '电话', en: 'Phone' }, { code: 'sms', zh: '短信', en: 'SMS' }, { code: 'link', zh: '链接', en: 'Link' }, { code: 'counter', zh: '柜面', en: 'Counter' },
-  { code: 'card', zh: '反馈卡', en: 'Feedback card' }, { code: 'box', zh: '意见箱', en: 'Opinion box' }, { code: 'email', zh: '邮件', en: 'Mail' }, { code: 'visit', zh: '上门', en: 'Visit' },
-  { code: 'onsite', zh: '查勘现场', en: 'On site' }, { code: 'staff', zh: '员工', en: 'Staff' },
-];
-export const channelName = (code: string, locale: Locale): string => {
-  const known = channels.find((channel) => channel.code === code);
-  return known === undefined ? code : locale === 'en' ? known.en : known.zh;
-};
 
 /** Touchpoints in their order. */
 export async function loadTouchpoints(db: Db, locale: Locale): Promise<Named[]> {
@@ -36,7 +25,7 @@ export async function loadTopics(db: Db, locale: Locale): Promise<(Named & { arc
 /** Channels that voices of the last months came by, in the reader's reach. */
 export async function loadChannels(db: Db, unitIds: readonly string[], since: string, locale: Locale): Promise<Named[]> {
   const { rows } = await sql<{ code: string }>`select distinct r.channel as code from voice_unit_months r where r.unit_id = any(${unitIds}::uuid[]) and r.topic = '' and r.touchpoint = '*' and r.channel <> '*' and r.day >= ${since}::date order by 1 limit 100`.execute(db);
-  return rows.map(({ code }) => ({ code, name: channelName(code, locale) }));
+  return rows.map(({ code }) => ({ code, name: voiceChannelName(code, locale) }));
 }
 
 /** Units of the reader's reach in the order of the tree, three levels at most. */
