@@ -39,6 +39,7 @@ export const permissions = [
   'metrics:export',
   'voices:read', // comments and dashboards of the own units
   'voices:answer', // note, answer the customer, record a call back
+  'voices:call', // call back on urgent voices
   'voices:correct', // labels of topics and urgency
   'voices:import',
   'voices:export',

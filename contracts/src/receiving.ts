@@ -46,3 +46,16 @@ export type ReceivingUnitPage = Static<typeof ReceivingUnitPage>;
 /** All queues of the unit's own; what is left out has none. */
 export const ReceivingUnitChange = Type.Object({ queues: Type.Array(Type.Object({ category: OneOf(receivingCategories), queueId: Id }), { maxItems: receivingCategories.length }) });
 export type ReceivingUnitChange = Static<typeof ReceivingUnitChange>;
+
+/** Which queue calls back on urgent voices of a unit: its own, else that of the nearest unit above. */
+export const ReceivingVoices = Type.Object({
+  id: Id,
+  name: Type.String(),
+  queue: Nullable(ReceivingQueue),
+  /** The queue that takes them, and whose it is; null: they wait to be taken by hand. */
+  general: Nullable(Type.Object({ unitId: Id, unit: Type.String(), queue: ReceivingQueue })),
+  waiting: Type.Integer(),
+});
+export type ReceivingVoices = Static<typeof ReceivingVoices>;
+export const ReceivingVoicesPage = Page(ReceivingVoices);
+export type ReceivingVoicesPage = Static<typeof ReceivingVoicesPage>;

@@ -24,6 +24,8 @@ export { searchTerms, searchWords, type SearchTerm } from './search/search-words
 export { analyseLine } from './voices/analyse-line.ts';
 export { analyseVoice } from './voices/analyse-voice.ts';
 export { voiceSentiments, voiceTopics } from './voices/codebook.ts';
+export { urgencyReasons } from './voices/urgency-reasons.ts';
+export { voiceWords } from './voices/voice-words.ts';
 export type { Mention, VoiceAnalysis, VoiceSentiment, VoiceText, VoiceTopic } from './voices/codebook.ts';
 export { decodeVoiceModel } from './voices/voice-model.ts';
 export type { VoiceModel } from './voices/voice-model.ts';

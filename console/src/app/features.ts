@@ -17,8 +17,8 @@ import { questionnaires } from '../features/questionnaires/index.tsx';
 import { receiving } from '../features/receiving/index.tsx';
 import { routing } from '../features/routing/index.tsx';
 import { settings } from '../features/settings/index.tsx';
-import { voiceComments, voiceFigures } from '../features/voices/index.tsx';
+import { voiceCalls, voiceComments, voiceFigures, voiceTaxonomy, voiceWords } from '../features/voices/index.tsx';
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, questionnaires, routing, receiving, metrics, voiceFigures, voiceComments, improvementMatrix, improvement, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, questionnaires, routing, receiving, metrics, voiceCalls, voiceFigures, voiceWords, voiceComments, voiceTaxonomy, improvementMatrix, improvement, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];

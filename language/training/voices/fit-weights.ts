@@ -20,6 +20,8 @@ export interface FitOptions {
   readonly seenIn: number;
   /** Each output against the rest, or one of them all. */
   readonly link: 'each' | 'one';
+  /** Told the share of the rounds that is done. */
+  readonly progress?: (share: number) => void;
 }
 
 /** Logistic regression on sparse features by stochastic gradient descent, a step for each weight by what it has moved (AdaGrad), and a ridge penalty. Deterministic. */
@@ -40,6 +42,7 @@ export function fitWeights(examples: readonly Example[], width: number, options:
   const slopes = new Float64Array(width);
   const wrong = new Int32Array(width);
   for (let round = 0; round < options.rounds; round++) {
+    options.progress?.(round / options.rounds);
     for (let last = order.length - 1; last > 0; last--) {
       const other = Math.floor(random() * (last + 1));
       [order[last], order[other]] = [order[other]!, order[last]!];

@@ -16,7 +16,7 @@ const JOINED = 0.6;
 const limits: VoiceLimits = { topic: 0.45, beside: 0.7, urgent: -0.3 };
 
 /** Fits the model to labelled voices, the same for the same voices in the same order. */
-function trainVoices(written: readonly LabelledVoice[]): FittedVoiceModel {
+function trainVoices(written: readonly LabelledVoice[], progress: (share: number) => void): FittedVoiceModel {
   const voices = [...written, ...written.map(bare), ...joinVoices(written)];
   const buffer = featureBuffer();
   const clauseEnds = new Int32Array(MOST_CLAUSES);
@@ -28,7 +28,7 @@ function trainVoices(written: readonly LabelledVoice[]): FittedVoiceModel {
     const mentioned = voiceTopics.map((topic) => (voice.mentions.some((mention) => mention.topic === topic) ? 1 : 0));
     return example(Float32Array.of(...mentioned, voice.escalate ? 1 : 0), voice.topicsOnly === true ? QUESTION_WEIGHT : 1);
   });
-  const topics = fitWeights(topicExamples, voiceTopics.length + 1, { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 3, link: 'each' });
+  const topics = fitWeights(topicExamples, voiceTopics.length + 1, { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 3, link: 'each', progress: (share) => progress(0.75 * share) });
   const blank = { width: 3, keys: new Int32Array(0), rows: new Int8Array(0), scales: new Float32Array(3), biases: new Float32Array(3) };
   const half = decodeVoiceModel(encodeVoiceModel({ topics, sentiments: blank, limits }));
   const sentimentExamples = voices.flatMap((voice, place) =>
@@ -42,15 +42,15 @@ function trainVoices(written: readonly LabelledVoice[]): FittedVoiceModel {
           return [example(Float32Array.from(voiceSentiments, (one) => (one === sentiment ? 1 : 0)), 1)];
         }),
   );
-  const sentiments = fitWeights(sentimentExamples, voiceSentiments.length, { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 3, link: 'one' });
+  const sentiments = fitWeights(sentimentExamples, voiceSentiments.length, { rounds: ROUNDS, rate: 0.2, ridge: 2e-5, seenIn: 3, link: 'one', progress: (share) => progress(0.75 + 0.25 * share) });
   return { topics, sentiments, limits };
 }
 
 /** A text without what is known beside it: ratings and touchpoints lie, and are often not there. */
 const bare = ({ channel: _channel, touchpoint: _touchpoint, rating: _rating, ...voice }: LabelledVoice): LabelledVoice => voice;
 
-/** The bytes of a model fitted to labelled voices. */
-export const trainVoiceModel = (voices: readonly LabelledVoice[]): Uint8Array => encodeVoiceModel(trainVoices(voices));
+/** The bytes of a model fitted to labelled voices; `progress` is told the share that is done, 0 to 1. */
+export const trainVoiceModel = (voices: readonly LabelledVoice[], progress: (share: number) => void = () => undefined): Buffer => encodeVoiceModel(trainVoices(voices, progress));
 
 /** Two voices from the same touchpoint read as one, so that texts about two things are no rarity. */
 function joinVoices(voices: readonly LabelledVoice[]): LabelledVoice[] {

@@ -75,6 +75,7 @@ export const permissionGroups: readonly { readonly label: Label; readonly rights
     rights: [
       text('voices:read', '查看客户之声', 'Read voices', '管辖范围内的意见与看板', 'Comments and dashboards within reach'),
       text('voices:answer', '回应客户之声', 'Answer voices', '备注、回复客户、登记回电结果；不能隐藏、修改或删除', 'Note, answer the customer, record a call back; never hide, change or delete'),
+      text('voices:call', '回电', 'Call back', '对紧急声音回电并记录结果', 'Call back on urgent voices and record the outcome'),
       text('voices:correct', '更正标签', 'Correct labels', '更正主题、情感与紧急标记', 'Topics, sentiment and urgency'),
       text('voices:import', '导入客户之声', 'Import voices', '从文件导入意见', 'Comments from files'),
       text('voices:export', '导出客户之声', 'Export voices', '导出意见与图表数据', 'Comments and figures as files'),

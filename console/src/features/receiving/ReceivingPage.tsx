@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import type { ReceivingDepartment, ReceivingDepartmentPage, ReceivingUnit, ReceivingUnitPage } from '@huiyin/contracts';
+import type { ReceivingDepartment, ReceivingDepartmentPage, ReceivingUnit, ReceivingUnitPage, ReceivingVoices, ReceivingVoicesPage } from '@huiyin/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Segmented, Space } from 'antd';
@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusWord } from '../../ui/StatusWord.tsx';
 import { ComplaintQueuesDialog } from './ComplaintQueuesDialog.tsx';
-import { OrderQueueDialog } from './OrderQueueDialog.tsx';
+import { OneQueueDialog } from './OneQueueDialog.tsx';
 import type { ReceivingSearch } from './receiving-search.ts';
 import { receivingTexts } from './texts.ts';
 
@@ -33,17 +33,17 @@ export function ReceivingPage() {
     <div className="page page-wide">
       <PageHeader title={t('title')} help={t('help')} />
       <Space wrap>
-        <Segmented<'workOrders' | 'complaints'>
+        <Segmented<'workOrders' | 'complaints' | 'voices'>
           aria-label={t('title')}
           value={search.of ?? 'workOrders'}
-          options={(['workOrders', 'complaints'] as const).map((value) => ({ value, label: t(`of.${value}`) }))}
-          onChange={(value) => show(value === 'complaints' ? { of: value } : {})}
+          options={(['workOrders', 'complaints', 'voices'] as const).map((value) => ({ value, label: t(`of.${value}`) }))}
+          onChange={(value) => show(value === 'workOrders' ? {} : { of: value })}
         />
         <Input.Search key={search.text} allowClear defaultValue={search.text} placeholder={t('search')} aria-label={t('search')} maxLength={60} onSearch={(text) => show(text.trim() === '' ? anywhere : { ...search, text: text.trim() })} />
         <Checkbox checked={search.lacking === true} onChange={(event) => show(event.target.checked ? { ...search, lacking: true } : all)}>{t('lacking')}</Checkbox>
       </Space>
       <p className="status-muted">{t(`ofHelp.${search.of ?? 'workOrders'}`)}</p>
-      {search.of === 'complaints' ? <Units search={search} empty={empty} /> : <Departments search={search} empty={empty} />}
+      {search.of === 'voices' ? <VoiceUnits search={search} empty={empty} /> : search.of === 'complaints' ? <Units search={search} empty={empty} /> : <Departments search={search} empty={empty} />}
     </div>
   );
 }
@@ -75,7 +75,7 @@ function Departments({ search, empty }: ListProps) {
           { title: '', align: 'right', render: (_, row) => <Button size="small" onClick={() => setOpen(row)}>{t('change')}</Button> },
         ]}
       />
-      {open !== undefined && <OrderQueueDialog department={open} onClose={() => setOpen(undefined)} onSaved={() => void client.invalidateQueries({ queryKey: ['receiving'] })} />}
+      {open !== undefined && <OneQueueDialog title={t('changeOrders', { name: `${open.unit} · ${open.name}` })} help={t('changeOrdersHelp', { waiting: open.queue === null ? open.waiting : 0 })} path={`/api/receiving/departments/${open.id}`} queueId={open.queue?.id} onClose={() => setOpen(undefined)} onSaved={() => void client.invalidateQueries({ queryKey: ['receiving'] })} />}
     </>
   );
 }
@@ -104,6 +104,34 @@ function Units({ search, empty }: ListProps) {
         ]}
       />
       {open !== undefined && <ComplaintQueuesDialog unit={open} onClose={() => setOpen(undefined)} onSaved={() => void client.invalidateQueries({ queryKey: ['receiving'] })} />}
+    </>
+  );
+}
+
+function VoiceUnits({ search, empty }: ListProps) {
+  const t = receivingTexts.useTexts();
+  const locale = useLocale();
+  const client = useQueryClient();
+  const [open, setOpen] = useState<ReceivingVoices>();
+  const named = (queue: { name: string; nameEn: string }) => (locale === 'en' ? queue.nameEn : queue.name);
+  return (
+    <>
+      <CursorTable<ReceivingVoices>
+        queryKey={['receiving', 'voices', asked(search)]}
+        load={(cursor, signal) => api.get<ReceivingVoicesPage>('/api/receiving/voices', { ...asked(search), cursor }, signal)}
+        rowKey={(row) => row.id}
+        label={t('of.voices')}
+        empty={empty}
+        columns={[
+          { title: t('unit'), render: (_, row) => <strong>{row.name}</strong> },
+          { title: t('own'), render: (_, { queue }) => (queue === null ? <span className="status-muted">{t('none')}</span> : named(queue)) },
+          { title: t('general'), render: (_, { id, general }) => (general === null ? <span className="status-muted">–</span> : general.unitId === id ? named(general.queue) : t('fromUnit', { queue: named(general.queue), unit: general.unit })) },
+          { title: t('reaches'), render: (_, { general }) => (general === null ? <Reach people={0} some="" nobody={t('noQueue')} /> : <Reach people={general.queue.people} some={t('queuePeople', { count: general.queue.people })} nobody={t('nobodyInQueue')} />) },
+          { title: t('waiting'), align: 'right', className: 'figures', dataIndex: 'waiting' },
+          { title: '', align: 'right', render: (_, row) => <Button size="small" onClick={() => setOpen(row)}>{t('change')}</Button> },
+        ]}
+      />
+      {open !== undefined && <OneQueueDialog title={t('changeVoices', { name: open.name })} help={t('changeVoicesHelp', { waiting: open.waiting })} path={`/api/receiving/voices/${open.id}`} queueId={open.queue?.id} onClose={() => setOpen(undefined)} onSaved={() => void client.invalidateQueries({ queryKey: ['receiving'] })} />}
     </>
   );
 }

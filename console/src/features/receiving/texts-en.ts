@@ -4,10 +4,11 @@ import type { zh } from './texts-zh.ts';
 export const en: SameTexts<typeof zh> = {
   title: 'Receiving queues',
   help: 'Which queue hands out the work orders of a department and the complaints of a unit. Without one they wait to be taken or dispatched by hand; where nobody would get them is marked red.',
-  of: { workOrders: 'Work orders', complaints: 'Complaints' },
+  of: { workOrders: 'Work orders', complaints: 'Complaints', voices: 'Urgent voices' },
   ofHelp: {
     workOrders: 'A work order for a department goes into its queue and from there to a member who has the right to deal with it.',
     complaints: 'A complaint goes into its unit’s queue for its category, else into the one for all; a unit without one uses that of the nearest unit above.',
+    voices: 'An urgent voice goes into its unit’s queue, else into that of the nearest unit above, to be called back within five minutes of service hours.',
   },
   search: 'Unit or department',
   lacking: 'Only where nobody gets it',
@@ -32,6 +33,8 @@ export const en: SameTexts<typeof zh> = {
   changeComplaints: 'Queues for complaints: {{name}}',
   changeOrdersHelp: 'The {{waiting}} that wait to be dispatched by hand go into the queue at once; what stands in another queue stays there. Empty means no queue.',
   changeComplaintsHelp: 'The {{waiting}} that wait to be assigned by hand go into these queues at once; what stands in another queue stays there. An empty category is taken by the queue for all, or by the unit above.',
+  changeVoices: 'Queue for urgent voices: {{name}}',
+  changeVoicesHelp: 'The {{waiting}} that wait to be taken by hand go into the queue at once. Empty means the queue of the unit above calls back.',
   save: 'Save queues',
   saved: 'Saved',
   choose: 'Choose a queue',

@@ -2,10 +2,11 @@
 export const zh = {
   title: '受理队列',
   help: '工单送到部门、投诉归到机构后由哪个队列派发。没有队列的等待手工领取或派发；没有人会收到的在这里标红。',
-  of: { workOrders: '工单', complaints: '投诉' },
+  of: { workOrders: '工单', complaints: '投诉', voices: '紧急客户声音' },
   ofHelp: {
     workOrders: '发给某部门的工单进入它的队列，由系统派给队列中有工单办理权限的成员。',
     complaints: '机构的投诉先进入该类别的队列，再看不分类别的队列；自己没有的，由最近的上级机构的队列受理。',
+    voices: '紧急声音进入机构的队列，自己没有的由最近的上级机构的队列回电；5 分钟服务时间内须回电。',
   },
   search: '机构或部门',
   lacking: '只看没有人收到的',
@@ -30,6 +31,8 @@ export const zh = {
   changeComplaints: '更改投诉队列：{{name}}',
   changeOrdersHelp: '正在等待手工派发的 {{waiting}} 张会立即进入所选队列；已在其他队列中排队的不受影响。清空表示不用队列。',
   changeComplaintsHelp: '正在等待手工分派的 {{waiting}} 件会立即进入所选队列；已在其他队列中排队的不受影响。清空的类别由不分类别的队列或上级机构受理。',
+  changeVoices: '更改紧急声音的回电队列：{{name}}',
+  changeVoicesHelp: '正在等待手工接手的 {{waiting}} 条会立即进入所选队列。清空表示由上级机构的队列回电。',
   save: '保存队列',
   saved: '已保存',
   choose: '选择队列',

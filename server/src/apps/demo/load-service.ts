@@ -17,6 +17,8 @@ export async function loadService(tx: Db, service: PlannedService, keyring: Pick
   })));
   await setOverflows(tx, service.queues.flatMap(({ id, rules }) => (rules.overflow === undefined ? [] : [{ id, into: service.queue(rules.overflow.code).id, afterSeconds: rules.overflow.afterSeconds }])));
   await insertRows(tx, 'queue_staff', service.queues.flatMap(({ id, staff }) => staff.map((person) => ({ queue_id: id, staff_id: person.id }))));
+  const calls = service.queue('urgent-voices');
+  await insertRows(tx, 'voice_queues', [{ unit_id: (await idsByCode(tx, 'units')).get('HQ'), queue_id: calls.id }]);
   const online = service.queue('online');
   const channel = { unit_id: online.unitId, queue_id: online.id, demo: true };
   await insertRows(tx, 'channels', [

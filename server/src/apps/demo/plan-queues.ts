@@ -67,6 +67,8 @@ export function planService(start: Date, organisation: PlannedOrganisation): Pla
     queue('complaints', '投诉受理', 'Complaints', 'HEB/CSC', 'office', organisation.staff.filter(({ role }) => role === 'complaint-post'), [{ skill: 'complaints', level: 3 }], 3, { ringSeconds: 30, afterContactSeconds: 60 }),
     // Open in office hours only: what is left there at night waits for the morning.
     queue('renewal', '续保与保全', 'Renewals and changes', 'HEB/CC-IN', 'office', inPlaces(['HEB/CC-IN']).slice(-8), [], 0, { leftMessageMinutes: 240 }),
+    // Whoever calls back on urgent voices; people who serve the chat beside it.
+    queue('urgent-voices', '紧急回电', 'Urgent calls', 'HEB/CC-IN', 'service', inPlaces(['HEB/CC-IN']).slice(-14, -8), [], 5, { ringSeconds: 20 }),
   ];
   return { queues, webChannelId: random.id(start), appChannelId: random.id(start), queue: (code) => queues.find((one) => one.code === code)! };
 }

@@ -61,7 +61,7 @@ export async function analyzeTables(tx: Db): Promise<void> {
 }
 
 /** Ids by code of roles, skills, qualifications or calendars. */
-export async function idsByCode(db: Db, table: 'roles' | 'skills' | 'qualifications' | 'calendars'): Promise<ReadonlyMap<string, string>> {
+export async function idsByCode(db: Db, table: 'roles' | 'skills' | 'qualifications' | 'calendars' | 'units'): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ code: string; id: string }>`select code, id from ${sql.table(table)}`.execute(db);
   return new Map(rows.map(({ code, id }) => [code, id]));
 }

@@ -7,6 +7,7 @@ import { BoardLive } from '#features/metrics/index.ts';
 import type { NoticeDeps } from '#features/notices/index.ts';
 import { noteInvitationNotice, type QuestionnaireDeps } from '#features/questionnaires/index.ts';
 import { workOrderClock, workOrderKind, WorkOrderLive, workOrderWork, type WorkOrderDeps } from '#features/work-orders/index.ts';
+import { voiceCallClock, voiceCallWork, voiceKind, type VoiceCallDeps } from '#features/voices/index.ts';
 import { createAssigner, PresenceLive, type PresenceSettings } from '#features/routing/index.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { ClockKinds } from '#platform/clocks/clock-kind.ts';
@@ -36,6 +37,7 @@ export interface ProgramParts {
   readonly presence: () => Promise<PresenceSettings>;
   readonly workOrders: WorkOrderDeps;
   readonly complaints: ComplaintDeps;
+  readonly voiceCalls: VoiceCallDeps;
   readonly improvement: ImprovementDeps;
   readonly questionnaires: QuestionnaireDeps;
   readonly notices: NoticeDeps;
@@ -51,7 +53,7 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
   const keyring = openKeyring({ file: keyFileOf(config), create: true });
   const sendMail = createMailOutbox(config, keyring);
   const identity = await createIdentity({ database, config, log, keys: keyring, bell, demoSignIns: () => loadDemoSignIns(db), ...(sendMail ? { sendMail } : {}) });
-  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [leftKind, leftWork], [workOrderKind, workOrderWork], [complaintKind, complaintWork]]) };
+  const routing = { database, bell, kinds: new Map([[chatKind, chatWork], [leftKind, leftWork], [workOrderKind, workOrderWork], [complaintKind, complaintWork], [voiceKind, voiceCallWork({ clock: systemClock })]]) };
   const assigner = createAssigner(routing, log);
   const presence = async (): Promise<PresenceSettings> => ({
     leaseSeconds: await readSetting(db, 'presence.leaseSeconds'),
@@ -68,9 +70,10 @@ export async function assembleProgram({ config, log, databaseUrl }: { config: Co
     identity,
     visitors,
     deps,
-    clockKinds: new Map([[leftKind, leftMessageClock], [workOrderKind, workOrderClock({ clock: systemClock })], [complaintKind, complaintClock]]),
+    clockKinds: new Map([[leftKind, leftMessageClock], [workOrderKind, workOrderClock({ clock: systemClock })], [complaintKind, complaintClock], [voiceKind, voiceCallClock({ clock: systemClock })]]),
     workOrders: { database, bell, log, clock: systemClock, routing, assigner },
     complaints: { database, bell, clock: systemClock, assigner, keyring },
+    voiceCalls: { database, bell, clock: systemClock, routing, assigner, keyring },
     improvement: { database, bell, clock: systemClock },
     questionnaires: {
       database, keyring, clock: systemClock,

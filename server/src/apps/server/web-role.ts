@@ -8,7 +8,7 @@ import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { noticeRoutes } from '#features/notices/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
-import { figureRoutes, suggestionRoutes, voiceImportRoutes, voicePushRoutes, voiceRoutes } from '#features/voices/index.ts';
+import { figureRoutes, suggestionRoutes, taxonomyRoutes, voiceCallReceivingRoutes, voiceCallRoutes, voiceImportRoutes, voicePushRoutes, voiceRoutes } from '#features/voices/index.ts';
 import { cardRoutes, invitationRoutes, questionnaireCustomerRoutes, questionnaireRoutes, serviceEventRoutes } from '#features/questionnaires/index.ts';
 import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
 import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
@@ -50,6 +50,9 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   for (const routes of [painPointRoutes, taskRoutes, verificationRoutes]) routes(app, { ...improvement, access });
   voicePushRoutes(app, { database, keyring: deps.keyring, config });
   voiceRoutes(app, { database, access, keyring: deps.keyring, clock: systemClock });
+  voiceCallReceivingRoutes(app, { ...parts.voiceCalls, access });
+  voiceCallRoutes(app, { ...parts.voiceCalls, access, keyring: deps.keyring });
+  taxonomyRoutes(app, { database, access, clock: systemClock, endpoint: config.voicesUrl !== '' });
   suggestionRoutes(app, { database, access, keyring: deps.keyring, clock: systemClock });
   await voiceImportRoutes(app, { database, access, keyring: deps.keyring });
   await customerImportRoutes(app, { database, access, keyring: deps.keyring });

@@ -8,7 +8,7 @@ import { expireInvitations, finishDrafts, invite, inviteForServices } from '#fea
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { callBackTasks, escalateTasks, inviteDrawn, judgeDue, sendEchoes } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
-import { addUpUnits, countVoices, followContacts, provideMonthsAhead, voiceImportTasks } from '#features/voices/index.ts';
+import { addUpUnits, countVoices, countWords, createReadingEndpoint, findRisingWords, followContacts, handOutCalls, provideMonthsAhead, voiceImportTasks, voiceRunTasks } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import { tickClocks } from '#platform/clocks/tick-clocks.ts';
@@ -19,6 +19,7 @@ import { repeatTasks, type RepeatedTask } from '#platform/jobs/repeat-tasks.ts';
 import { startWorker } from '#platform/jobs/start-worker.ts';
 import { mailTasks } from '#platform/mail/mail-outbox.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
+import { fitInChild } from '../fit/fit-in-child.ts';
 import { openCaseBy } from './open-case.ts';
 import type { ProgramParts } from './program-parts.ts';
 
@@ -32,7 +33,7 @@ const fileReferences = [
 /** Jobs of the queue, and what must happen every few seconds in one process of the cluster. */
 export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Promise<void> }> {
   const { config, database, deps, log } = parts;
-  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }), ...voiceImportTasks({ database, keyring: deps.keyring }), ...callBackTasks({ database }, openCaseBy(parts.workOrders)) } });
+  const worker = await startWorker({ database, log, tasks: { ...mailTasks(config, deps.keyring), ...importTasks({ db: database.db, keyring: deps.keyring }), ...mergeTasks({ db: database.db }), ...voiceImportTasks({ database, keyring: deps.keyring }), ...voiceRunTasks({ database, clock: systemClock, fit: fitInChild }), ...callBackTasks({ database }, openCaseBy(parts.workOrders)) } });
   const repeating = repeatTasks({ database, log }, repeatedTasks(parts));
   const channels = startChannelWorker({ ...deps, config });
   return {
@@ -44,7 +45,8 @@ export async function startWorkerRole(parts: ProgramParts): Promise<{ stop(): Pr
   };
 }
 
-function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, notices, improvement, log, database: { db } }: ProgramParts): RepeatedTask[] {
+function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complaints, questionnaires, notices, improvement, voiceCalls, log, database: { db } }: ProgramParts): RepeatedTask[] {
+  const endpoint = createReadingEndpoint(config, systemClock, (why) => log.warn({ why }, 'the model of HUIYIN_VOICES_URL did not answer; comments are read here'));
   return [
     // Assignment happens at once; this is for a process that died between the commit and the assignment.
     { name: 'routing.assign', everySeconds: 1, run: () => deps.assigner.sweep() },
@@ -65,7 +67,10 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'voices.add-up-units', everySeconds: 1, run: () => addUpUnits(db) },
     { name: 'complaints.notice', everySeconds: 1, run: async () => void (await noticeComplaints(complaints)) },
     { name: 'voices.follow', everySeconds: 1, run: () => followContacts({ database: deps.database, keyring: deps.keyring, clock: systemClock }) },
-    { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock)) > 0 && deps.bell.ring()) },
+    { name: 'voices.count', everySeconds: 1, run: async () => void ((await countVoices(db, systemClock, endpoint)) > 0 && deps.bell.ring()) },
+    { name: 'voices.hand-out-calls', everySeconds: 1, run: async () => void (await handOutCalls(voiceCalls)) },
+    { name: 'voices.count-words', everySeconds: 15, run: async () => void (await countWords(db, systemClock)) },
+    { name: 'voices.find-rising-words', everySeconds: 60, run: () => findRisingWords(db, systemClock) },
     { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
     { name: 'questionnaires.invite', everySeconds: 1, run: async () => void (await inviteForServices(questionnaires)) },
     { name: 'questionnaires.expire', everySeconds: 60, run: () => expireInvitations(questionnaires) },

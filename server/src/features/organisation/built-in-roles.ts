@@ -23,12 +23,12 @@ const desk = [
   'conversations:handle', 'conversations:read', 'customers:read', 'customers:search', 'personal-data:unmask', 'work-orders:read', 'work-orders:create', 'work-orders:handle',
   'routing:decline', 'customers:edit', 'customers:verify',
   'complaints:read', 'complaints:register',
-  'suggestions:write', 'improvement:work',
+  'suggestions:write', 'improvement:work', 'voices:call',
 ] as const satisfies readonly Permission[];
 const team = [
   'conversations:read', 'routing:read', 'routing:supervise', 'metrics:read', 'conversations:block', 'answer-templates:manage', 'work-orders:read', 'work-orders:assign', 'work-orders:supervise', 'work-orders:extend',
   'customers:merge', 'banners:write',
-  'voices:read', 'voices:answer', 'suggestions:write', 'improvement:read', 'improvement:work',
+  'voices:read', 'voices:answer', 'voices:call', 'suggestions:write', 'improvement:read', 'improvement:work',
 ] as const satisfies readonly Permission[];
 
 /** Code of the role that must never be without a holder. */
@@ -85,7 +85,7 @@ export const builtInRoles: readonly BuiltInRole[] = [
   role('vip-manager', 'VIP 客户经理', 'VIP customer manager', 'self', '为 VIP 客户提供专属服务', desk),
   role('trainer', '培训师', 'Trainer', 'department', '查看本部门会话与指标，用于辅导与培训', ['conversations:read', 'metrics:read', 'organisation:read', 'voices:read', 'suggestions:write', 'improvement:work']),
   role('analyst', '体验分析师', 'Experience analyst', 'all', '分析会话与指标，只见脱敏内容', ['conversations:read', 'conversations:export', 'metrics:read', 'metrics:export', 'routing:read', 'organisation:read',
-    'voices:read', 'voices:answer', 'voices:correct', 'voices:import', 'voices:export', 'voices:configure', 'questionnaires:read', 'questionnaires:manage',
+    'voices:read', 'voices:answer', 'voices:call', 'voices:correct', 'voices:import', 'voices:export', 'voices:configure', 'questionnaires:read', 'questionnaires:manage',
     'improvement:read', 'improvement:manage', 'improvement:work', 'improvement:configure', 'suggestions:write']),
   role(administratorRole, '系统管理员', 'Administrator', 'all', '管理组织、人员、权限、渠道与设置', permissions),
 ];

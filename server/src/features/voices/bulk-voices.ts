@@ -4,10 +4,9 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { checkVoice, type CheckedVoice, type VoiceWords } from './check-voice.ts';
-import { readByTaxonomy } from './read-mentions.ts';
 import type { BulkVoice } from './store-bulk.ts';
 import { customersByNumber, touchpointWords, unitsByWord } from './store-lookups.ts';
-import { currentTaxonomy } from './store-taxonomy.ts';
+import { currentReader } from './taxonomy/current-reader.ts';
 import type { VoiceNew } from './voice.ts';
 
 /** What names of a file or a request are looked up by. */
@@ -38,11 +37,10 @@ function placed({ unit, customer, saidAt, ...said }: CheckedVoice, { units, unit
 }
 
 /** Masks and reads voices, ready for COPY. */
-export async function createBulkReader(db: Db, keyring: Keyring): Promise<{ taxonomyVersion: number; read: (voice: VoiceNew, receivedAt: Date) => BulkVoice }> {
-  const taxonomy = await currentTaxonomy(db);
-  const mentionsOf = readByTaxonomy(taxonomy);
+export async function createBulkReader(db: Db, keyring: Keyring): Promise<{ versions: { taxonomy: number; model: number }; read: (voice: VoiceNew, receivedAt: Date) => BulkVoice }> {
+  const { taxonomyVersion, modelVersion, read: mentionsOf } = await currentReader(db);
   return {
-    taxonomyVersion: taxonomy.version,
+    versions: { taxonomy: taxonomyVersion, model: modelVersion },
     read: ({ text = '', ...voice }, receivedAt) => {
       const masked = text === '' ? undefined : maskPersonalData(text);
       const reading = mentionsOf({ text: masked?.text ?? '', channel: voice.channel, touchpoint: voice.touchpoint, rating: voice.rating ?? undefined });

@@ -6,6 +6,8 @@ import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import { newId } from '#platform/ids/new-id.ts';
+import { dropCall } from './calls/act-on-call.ts';
+import { openCalls } from './calls/open-calls.ts';
 import { keepReadings } from './store-count.ts';
 import { addFigures, storedRows } from './store-figures.ts';
 import { insertCorrection, mentionsOf } from './store-remarks.ts';
@@ -13,7 +15,8 @@ import { currentTaxonomy } from './store-taxonomy.ts';
 import { forgetMentions, lockVoice } from './store-voice.ts';
 
 /**
- * A person says what a voice is about: old figures go and new ones come in one transaction, and no later analysis overwrites it. Refuses a topic that the
+ * A person says what a voice is about: old figures go and new ones come in one transaction, and no later analysis overwrites it. What turns
+ * out urgent is called back, what does not need not be. Refuses a topic that the
  * taxonomy does not know, the same one twice, and a voice that was not read yet.
  */
 export async function correctLabels(db: Db, principal: Principal, id: string, { mentions, urgent }: Static<typeof VoiceLabels>, clock: Clock): Promise<void> {
@@ -31,8 +34,10 @@ export async function correctLabels(db: Db, principal: Principal, id: string, { 
     await addFigures(tx, storedRows([id]), -1);
     await forgetMentions(tx, [id]);
     const now = clock.now();
-    await keepReadings(tx, [{ id, mentions: mentions.length === 0 ? [{ topic: 'none', sentiment: 'neutral' }] : mentions, escalate: urgent }], taxonomy.version, now);
+    await keepReadings(tx, [{ id, mentions: mentions.length === 0 ? [{ topic: 'none', sentiment: 'neutral' }] : mentions, escalate: urgent }], { taxonomy: taxonomy.version, model: null }, now);
     await addFigures(tx, storedRows([id]));
+    if (urgent) await openCalls(tx, [id], now);
+    else await dropCall(tx, id, principal.staffId, now);
     await insertCorrection(tx, { id: newId(), voiceId: id, before: { mentions: before, urgent: voice.escalate }, after: { mentions, urgent }, by: principal.staffId, at: now });
   });
 }

@@ -82,7 +82,7 @@ export async function importVoiceFile(deps: VoiceImportDeps, id: string, source:
         storing = db.transaction().execute(async (tx) => {
           const locked = await findVoiceImport(tx, id, { lock: true });
           if (locked?.state !== 'importing' || locked.readLine >= part.rows.at(-1)!.line) throw new VoiceImportInterrupted('another process reads this file');
-          const stored = good.length === 0 ? 0 : await storeBulk(tx, client, good, { taxonomyVersion: bulk.taxonomyVersion, now });
+          const stored = good.length === 0 ? 0 : await storeBulk(tx, client, good, { ...bulk.versions, now });
           await noteRead(tx, id, placeOf(part), { checked: record.checked > 0 ? 0 : part.rows.length, stored, repeated: good.length - stored }, rejectedOf(deps.keyring, part.rows, judged));
           if (stored > 0) await appendEvents(tx, [{ type: 'voice.counted', subject: newId(), data: { n: stored } }]);
         });

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { VoiceReading } from './read-mentions.ts';
+import { insertStagedCalls } from './calls/store-calls.ts';
 import { addFigures } from './store-figures.ts';
 import { provideMonth, type VoiceRow } from './store-voices.ts';
 
@@ -43,7 +44,7 @@ export function* copyLines(voices: readonly BulkVoice[]): Generator<string> {
  * Stores a batch by COPY and set by set, in the caller's transaction on that connection: names, voices, mentions and figures. Whoever was sent before is left
  * out. Returns how many are new.
  */
-export async function storeBulk(tx: Db, client: pg.ClientBase, voices: readonly BulkVoice[], countedAs: { taxonomyVersion: number; now: Date }): Promise<number> {
+export async function storeBulk(tx: Db, client: pg.ClientBase, voices: readonly BulkVoice[], countedAs: { taxonomy: number; model: number; now: Date }): Promise<number> {
   for (const month of new Set(voices.map(({ receivedAt }) => receivedAt.toISOString().slice(0, 7)))) await provideMonth(tx, new Date(`${month}-01T00:00:00Z`));
   await pipeline(Readable.from(copyLines(voices)), client.query(copyFrom('copy voice_stage from stdin')));
   const { rows } = await sql<{ fresh: number }>`with named as (
@@ -54,10 +55,11 @@ export async function storeBulk(tx: Db, client: pg.ClientBase, voices: readonly 
     select count(*)::int as fresh from named`.execute(tx);
   const fresh = rows[0]!.fresh;
   if (fresh === 0) return 0;
-  await sql`insert into voices (${sql.raw(stored)}, counted_at, taxonomy_version) select ${sql.raw(stored)}, ${countedAs.now}, ${countedAs.taxonomyVersion}::int from voice_stage`.execute(tx);
+  await sql`insert into voices (${sql.raw(stored)}, counted_at, taxonomy_version, model_version) select ${sql.raw(stored)}, ${countedAs.now}, ${countedAs.taxonomy}::int, ${countedAs.model}::int from voice_stage`.execute(tx);
   const mentions = sql`(select s.id as voice_id, m.topic, m.sentiment from voice_stage s, unnest(s.topics, s.sentiments) m(topic, sentiment) where s.topics is not null)`;
   await sql`insert into voice_mentions (voice_id, received_at, said_at, topic, sentiment)
     select s.id, s.received_at, s.said_at, m.topic, m.sentiment from voice_stage s, unnest(s.topics, s.sentiments) m(topic, sentiment) where s.topics is not null`.execute(tx);
   await addFigures(tx, { voices: sql`(select id, said_at, touchpoint, channel, unit_id, rating, promote, ease, text <> '' as has_text, escalate from voice_stage)`, mentions });
+  await insertStagedCalls(tx, countedAs.now);
   return fresh;
 }

@@ -23,6 +23,13 @@ export async function takeQueued(tx: Db, limit: number): Promise<UncountedVoice[
   return rows;
 }
 
+/** Those that wait first, without taking them. */
+export async function peekQueued(db: Db, limit: number): Promise<UncountedVoice[]> {
+  const { rows } = await sql<UncountedVoice>`select v.id, v.kind, v.unit_id, v.touchpoint, v.channel, v.rating, v.text from (select voice_id, received_at from voice_queue order by received_at, voice_id limit ${limit}::int) q
+    join voices v on v.received_at = q.received_at and v.id = q.voice_id where v.counted_at is null`.execute(db);
+  return rows;
+}
+
 /** The same of certain voices. */
 export async function takeUncounted(tx: Db, ids: readonly string[]): Promise<UncountedVoice[]> {
   await sql`delete from voice_queue where voice_id = any(${ids}::uuid[])`.execute(tx);
@@ -30,10 +37,10 @@ export async function takeUncounted(tx: Db, ids: readonly string[]): Promise<Unc
   return rows;
 }
 
-/** Keeps what was read of voices and marks them counted. */
-export async function keepReadings(tx: Db, readings: readonly ({ readonly id: string } & VoiceReading)[], taxonomyVersion: number, now: Date): Promise<void> {
+/** Keeps what was read of voices, by which taxonomy and model (null: a person), and marks them counted. */
+export async function keepReadings(tx: Db, readings: readonly ({ readonly id: string } & VoiceReading)[], versions: { taxonomy: number; model: number | null }, now: Date): Promise<void> {
   const ids = readings.map(({ id }) => id);
-  await sql`update voices v set counted_at = ${now}, taxonomy_version = ${taxonomyVersion}::int, escalate = r.escalate
+  await sql`update voices v set counted_at = ${now}, taxonomy_version = ${versions.taxonomy}::int, model_version = ${versions.model}::int, escalate = r.escalate
     from unnest(${ids}::uuid[], ${readings.map(({ escalate }) => escalate)}::boolean[]) r(id, escalate) where v.id = r.id`.execute(tx);
   const mentions = readings.flatMap(({ id, mentions: said }) => said.map(({ topic, sentiment }) => ({ id, topic, sentiment })));
   if (mentions.length === 0) return;

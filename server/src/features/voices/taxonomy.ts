@@ -6,6 +6,11 @@ export interface Topic {
   /** Words by which it is found; a topic of the model needs none, and may have some more. */
   readonly phrases: readonly string[];
   readonly archived: boolean;
+  /** Under which it stands on pages; left out: in no group. */
+  readonly group?: string;
+  readonly groupEn?: string;
+  readonly description?: string;
+  readonly descriptionEn?: string;
 }
 
 export interface Taxonomy {

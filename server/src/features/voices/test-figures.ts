@@ -31,11 +31,21 @@ export async function openFiguresTestbed(add: (app: Http, database: ReturnType<t
   await add(app, database, testAccess(() => who));
   await app.ready();
   const paths = { hq: '/HQ/', n: '/HQ/N/', n1: '/HQ/N/N1/', n2: '/HQ/N/N2/', s: '/HQ/S/' };
+  const person = (unit: keyof typeof units, permissions: readonly Permission[], dataScope: Principal['dataScope'] = 'unit') => testPrincipal({ unitId: units[unit], unitPath: paths[unit], dataScope, permissions });
   return {
     db,
     database,
     units,
-    person: (unit: keyof typeof units, permissions: readonly Permission[], dataScope: Principal['dataScope'] = 'unit') => testPrincipal({ unitId: units[unit], unitPath: paths[unit], dataScope, permissions }),
+    person,
+    /** Somebody with a row among the staff, for acts that name their author. */
+    employed: async (...given: Parameters<typeof person>): Promise<Principal> => {
+      const principal = person(...given);
+      const [department, post] = [newId(), newId()];
+      await sql`insert into departments (id, unit_id, code, kind, name) values (${department}, ${principal.unitId}, ${newId().slice(-8)}, 'customerService', '客服部')`.execute(db);
+      await sql`insert into posts (id, department_id, code, name) values (${post}, ${department}, 'P', '岗')`.execute(db);
+      await sql`insert into staff (id, staff_no, name, email, unit_id, department_id, post_id) values (${principal.staffId}, ${newId().slice(-10)}, '李分析', ${`${newId().slice(-10)}@example.com`}, ${principal.unitId}, ${department}, ${post})`.execute(db);
+      return principal;
+    },
     /** A request in English; null: nobody is signed in. */
     ask: async (principal: Principal | null, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<{ status: number; body: ReturnType<typeof JSON.parse>; headers: Record<string, unknown> }> => {
       who = principal;

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '#platform/clock/clock.ts';
 import { transact } from '#platform/db/transact.ts';
-import { newId } from '#platform/ids/new-id.ts';
 import { openKeyring } from '#platform/privacy/keyring.ts';
 import { countVoices } from './count-voices.ts';
 import { openFiguresTestbed } from './test-figures.ts';
@@ -26,14 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => bed.close());
 /** Remarks and corrections name their author: a row of staff stands behind. */
-const person = async (...[unit, permissions]: Parameters<typeof bed.person>) => {
-  const principal = bed.person(unit, permissions);
-  const [department, post] = [newId(), newId()];
-  await sql`insert into departments (id, unit_id, code, kind, name) values (${department}, ${principal.unitId}, ${newId().slice(-8)}, 'customerService', '客服部')`.execute(bed.db);
-  await sql`insert into posts (id, department_id, code, name) values (${post}, ${department}, 'P', '岗')`.execute(bed.db);
-  await sql`insert into staff (id, staff_no, name, email, unit_id, department_id, post_id) values (${principal.staffId}, ${newId().slice(-10)}, '李分析', ${`${newId().slice(-10)}@example.com`}, ${principal.unitId}, ${department}, ${post})`.execute(bed.db);
-  return principal;
-};
+const person = (...given: Parameters<typeof bed.employed>) => bed.employed(...given);
 
 describe('comments', () => {
   it('are refused to who lacks the right, and shown by unit, masked', async () => {

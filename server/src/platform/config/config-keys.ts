@@ -39,6 +39,11 @@ const url = (value: string): string => {
     throw new Error('must be a full address such as https://service.example.com');
   }
 };
+const httpUrl = (value: string): string => {
+  const address = url(value);
+  if (address !== '' && !/^https?:\/\//.test(address)) throw new Error('must be an address of http or https');
+  return address;
+};
 
 /**
  * Every key that the program reads, as `HUIYIN_…` in the environment or by the same name in the JSON file that
@@ -68,6 +73,9 @@ export const configKeys = {
   coreUrl: key('HUIYIN_CORE_URL', url, '', 'address at which the core system answers questions about a customer; empty: it is not asked'),
   smsUrl: key('HUIYIN_SMS_URL', url, '', 'address of the gateway that sends messages to customers\' phones; empty: none are sent (in the demo the outbox page shows them)'),
   smsSecret: key('HUIYIN_SMS_SECRET', secrets, '', 'secret (whsec_…) that signs messages to the gateway and its receipts; two, separated by a space, while it changes'),
+  voicesUrl: key('HUIYIN_VOICES_URL', httpUrl, '', 'address of a model that reads comments (docs/integrate.md); empty, or when it does not answer in time: they are read here'),
+  voicesToken: key('HUIYIN_VOICES_TOKEN', text, '', 'sent to that model as Authorization: Bearer …'),
+  voicesTimeoutMs: key('HUIYIN_VOICES_TIMEOUT_MS', integer(100, 30_000), 2_000, 'milliseconds within which that model must answer for up to 100 comments'),
   webhookAllowPrivate: key('HUIYIN_WEBHOOK_ALLOW_PRIVATE', flag, true, 'off: webhooks to loopback and private addresses are refused'),
 } as const;
 

@@ -34,7 +34,7 @@ export function RingingCard({ item, busy, onAccept, onDecline, onOver }: Ringing
     const timer = setInterval(() => over(), 2000);
     return () => clearInterval(timer);
   }, [item.id]);
-  const what = item.kind === 'chat' ? t('ringing') : item.kind === 'leftMessage' ? t('ringingLeft') : item.kind === 'workOrder' ? t('ringingOrder') : t('ringingOther');
+  const what = item.kind === 'chat' ? t('ringing') : item.kind === 'leftMessage' ? t('ringingLeft') : item.kind === 'workOrder' ? t('ringingOrder') : item.kind === 'voice' ? t('ringingVoice') : t('ringingOther');
   return (
     <article className="incoming-card" aria-label={what}>
       <h2>

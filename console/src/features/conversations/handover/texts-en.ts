@@ -6,6 +6,7 @@ export const en: SameTexts<typeof zh> = {
   ringing: 'A conversation rings',
   ringingLeft: 'A left message is ringing',
   ringingOrder: 'A work order rings',
+  ringingVoice: 'Urgent voice: call back',
   ringingOther: 'Work rings',
   fromQueue: 'Queue: {{queue}}',
   waited: 'waiting for {{time}}',

@@ -3,6 +3,7 @@ export const zh = {
   ringing: '新会话振铃',
   ringingLeft: '留言振铃',
   ringingOrder: '新工单振铃',
+  ringingVoice: '紧急客户声音：请回电',
   ringingOther: '新工作振铃',
   fromQueue: '队列：{{queue}}',
   waited: '已等待 {{time}}',

@@ -48,6 +48,7 @@ export function useRinging() {
     },
     onSuccess: async (_, item) => {
       answered(item);
+      if (item.kind === 'voice') return go({ to: `/voice-calls/${item.subject}` });
       if (item.kind === 'workOrder') return go({ to: `/work-orders/${item.subject}` });
       await client.invalidateQueries({ queryKey: conversationQuery(item.subject).queryKey });
       await go({ to: `/desk/mine/${item.subject}` });

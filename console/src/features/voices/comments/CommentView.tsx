@@ -11,6 +11,7 @@ import { Delayed, PageSkeleton } from '../../../ui/Delayed.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { errorLine } from '../../../ui/error-words.ts';
 import { UnmaskForm } from '../../../ui/UnmaskForm.tsx';
+import { CallPanel } from '../calls/CallPanel.tsx';
 import { CommentTags } from './CommentRow.tsx';
 import { LabelsDialog } from './LabelsDialog.tsx';
 import { commentKey, voiceQuery } from './queries.ts';
@@ -55,6 +56,7 @@ export function CommentView({ id, onClose }: { id: string; onClose: () => void }
         {facts.flatMap(([title, value]) => (value === null ? [] : [<dt key={`${title}-t`}>{title}</dt>, <dd key={title}>{value}</dd>]))}
         {voice.conversationId !== null && <><dt>{t('conversation')}</dt><dd><Link to={`/desk/all/${voice.conversationId}` as never}>{t('open')}</Link></dd></>}
       </dl>
+      {voice.urgent && <CallPanel voiceId={voice.id} />}
       <Notes voice={voice} may={mayAnswer} />
       {dialog === 'labels' && <LabelsDialog voice={voice} onClose={() => setDialog(undefined)} />}
       {dialog === 'unmask' && (

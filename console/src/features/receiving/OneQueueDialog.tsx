@@ -1,4 +1,3 @@
-import type { ReceivingDepartment } from '@huiyin/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Form, Select } from 'antd';
 import { api } from '../../platform/api.ts';
@@ -7,15 +6,25 @@ import { FormDialog } from '../../ui/FormDialog.tsx';
 import { queueOptionsQuery } from '../routing/index.tsx';
 import { receivingTexts } from './texts.ts';
 
-/** Names the queue that takes a department's work orders, or none. */
-export function OrderQueueDialog({ department, onClose, onSaved }: { department: ReceivingDepartment; onClose: () => void; onSaved: () => void }) {
+interface OneQueueDialogProps {
+  title: string;
+  help: string;
+  /** What takes `{ queueId }`. */
+  path: string;
+  queueId: string | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+/** Names the one queue that takes something, or none. */
+export function OneQueueDialog({ title, help, path, queueId: present, onClose, onSaved }: OneQueueDialogProps) {
   const t = receivingTexts.useTexts();
   const locale = useLocale();
   const { message } = App.useApp();
   const [form] = Form.useForm<{ queueId?: string | undefined }>();
   const options = useQuery(queueOptionsQuery);
   const save = useMutation({
-    mutationFn: (queueId: string | null) => api.put(`/api/receiving/departments/${department.id}`, { queueId }),
+    mutationFn: (queueId: string | null) => api.put(path, { queueId }),
     onSuccess: () => {
       void message.success(t('saved'));
       onSaved();
@@ -24,13 +33,13 @@ export function OrderQueueDialog({ department, onClose, onSaved }: { department:
   });
   return (
     <FormDialog<{ queueId?: string | undefined }>
-      title={t('changeOrders', { name: `${department.unit} · ${department.name}` })}
-      help={t('changeOrdersHelp', { waiting: department.queue === null ? department.waiting : 0 })}
+      title={title}
+      help={help}
       action={t('save')}
       form={form}
       busy={save.isPending}
       error={save.error ?? options.error}
-      initial={{ queueId: department.queue?.id }}
+      initial={{ queueId: present }}
       onSubmit={({ queueId }) => save.mutate(queueId ?? null)}
       onClose={onClose}
     >

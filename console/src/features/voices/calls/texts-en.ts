@@ -1,0 +1,21 @@
+/** Words of calls back on urgent voices. */
+export const en = {
+  title: 'Urgent calls',
+  lists: 'Lists of calls',
+  views: { mine: 'Mine', open: 'All open', done: 'Done' },
+  viewHelp: { mine: 'Given to you, and late ones reported to you. Call back within 5 minutes of service hours.', open: 'Waiting, in hand or to be called again; the first to come first.', done: 'Dealt with, the latest first.' },
+  empty: 'No urgent voice to call back on',
+  clear: 'Clear filters', choose: 'Choose a call', chooseHelp: 'J and K move, Esc closes.', close: 'Close',
+  noText: '(no words)',
+  states: { waiting: 'Waiting', open: 'To call', planned: 'To call again', done: 'Done' },
+  reasons: { harm: 'Harm to a person', regulator: 'Regulator', court: 'Court', media: 'Media', surrender: 'Surrender in anger', threat: 'Ultimatum' },
+  because: 'Urgent because of', becauseWhole: 'Urgent as a whole',
+  outcomes: { reached: 'Reached', notReached: 'Not reached', refused: 'Refused to talk' },
+  left: '{{time}} left', late: '{{time}} late', overdue: 'Overdue', told: 'Leaders told', paused: 'Stopped',
+  deadline: 'Deadline', due: 'Due', why: 'How it was counted', noDeadline: 'This queue has no service hours, so there is no deadline. An administrator enters the calendar.', rule: 'Rule', source: 'Source', uncovered: 'Holidays of a year on the way are not entered; please check.',
+  customer: 'Customer', mobile: 'Mobile', noCustomer: 'No customer known; look in the conversation or ask the unit', noMobile: 'No mobile number', said: 'Said', touchpoint: 'Touchpoint', channel: 'Channel', unit: 'Unit', queue: 'Queue', assignee: 'With', rating: 'Rating', stars: '{{count}} of 5', conversation: 'Conversation', open: 'Open', comment: 'Comment',
+  show: 'Show number', showHelp: 'Shows name, mobile number and original text; leaves an audit line.', reason: 'Reason', wordsNeeded: 'Two characters or more',
+  take: 'Take the call', record: 'Record the outcome', recordHelp: 'Ends the deadline. With a time for a further call it comes back to you first; without one it is done.', outcome: 'Outcome', outcomeNeeded: 'Choose an outcome', note: 'What was said', followUp: 'Call again at (optional)', follow: 'Call again {{time}}',
+  steps: 'What happened', verbs: { queued: 'Put into the queue', assigned: 'Taken', returned: 'Back to the queue', warned: 'Nearly late', overdue: 'Overdue', escalated: 'Leaders told', reached: 'Reached', notReached: 'Not reached', refused: 'Refused to talk', notUrgent: 'Corrected: not urgent' },
+  callBack: 'Call back', attempts: 'Attempt {{count}}',
+};

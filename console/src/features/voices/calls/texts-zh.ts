@@ -1,0 +1,21 @@
+/** Words of calls back on urgent voices. */
+export const zh = {
+  title: '紧急回电',
+  lists: '回电列表',
+  views: { mine: '我的', open: '全部未办结', done: '已办结' },
+  viewHelp: { mine: '派给您的，以及超时后报给您的。请在 5 分钟服务时间内回电。', open: '等待、处理中和约定再次回电的，先到的在前。', done: '已办结的，最近的在前。' },
+  empty: '没有需要回电的紧急声音',
+  clear: '清除筛选', choose: '选择一条回电', chooseHelp: '按 J、K 上下移动，Esc 关闭。', close: '关闭',
+  noText: '（未填写文字）',
+  states: { waiting: '待接手', open: '待回电', planned: '约定再次回电', done: '已办结' },
+  reasons: { harm: '人身安全', regulator: '投诉监管', court: '诉讼', media: '媒体曝光', surrender: '愤而退保', threat: '最后通牒' },
+  because: '紧急原因', becauseWhole: '整体语气紧急',
+  outcomes: { reached: '已联系上', notReached: '未联系上', refused: '客户拒绝沟通' },
+  left: '还剩 {{time}}', late: '超时 {{time}}', overdue: '已超时', told: '已报主管', paused: '已暂停',
+  deadline: '回电时限', due: '截止', why: '怎么算的', noDeadline: '该队列没有服务时间，无法推算时限。请由管理员填写日历。', rule: '规则', source: '依据', uncovered: '途经的年份尚未录入节假日，请核对。',
+  customer: '客户', mobile: '手机', noCustomer: '未关联客户，请从会话或来源机构查找联系方式', noMobile: '没有手机号', said: '时间', touchpoint: '触点', channel: '渠道', unit: '机构', queue: '队列', assignee: '处理人', rating: '评分', stars: '{{count}} 分', conversation: '会话', open: '查看', comment: '评论',
+  show: '显示号码', showHelp: '显示客户姓名、手机号和原文，留下审计记录。', reason: '原因', wordsNeeded: '至少两个字',
+  take: '接手回电', record: '记录回电结果', recordHelp: '记录后时限停止。填写再次回电时间，届时优先派给您；不填即办结。', outcome: '结果', outcomeNeeded: '请选择结果', note: '说明', followUp: '再次回电时间（可不填）', follow: '再次回电 {{time}}',
+  steps: '回电记录', verbs: { queued: '进入队列', assigned: '接手', returned: '退回队列', warned: '即将超时', overdue: '超时', escalated: '报主管', reached: '已联系上', notReached: '未联系上', refused: '客户拒绝沟通', notUrgent: '更正为不紧急' },
+  callBack: '回电', attempts: '第 {{count}} 次',
+};
