@@ -2017,6 +2017,52 @@ table visitors
   visitors_pkey PRIMARY KEY (id)
   CREATE INDEX visitors_by_customer ON public.visitors USING btree (customer_id) WHERE (customer_id IS NOT NULL)
 
+table voice_call_steps
+  voice_id uuid not null
+  n smallint not null
+  verb text not null
+  at timestamp with time zone not null
+  by_staff uuid
+  note text not null default ''::text
+  follow_up_at timestamp with time zone
+  voice_call_steps_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  voice_call_steps_note_check CHECK ((length(note) <= 2000))
+  voice_call_steps_pkey PRIMARY KEY (voice_id, n)
+  voice_call_steps_verb_check CHECK ((verb = ANY (ARRAY['queued'::text, 'assigned'::text, 'returned'::text, 'warned'::text, 'overdue'::text, 'escalated'::text, 'reached'::text, 'notReached'::text, 'refused'::text, 'notUrgent'::text])))
+  voice_call_steps_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voice_calls(voice_id)
+
+table voice_calls
+  voice_id uuid not null
+  voice_received_at timestamp with time zone not null
+  unit_id uuid not null
+  reasons text[] not null default '{}'::text[]
+  state text not null
+  queue_id uuid
+  handed_out boolean not null default false
+  assignee uuid
+  due_at timestamp with time zone
+  at_risk boolean not null default false
+  overdue boolean not null default false
+  escalated smallint not null default 0
+  told uuid[] not null default '{}'::uuid[]
+  attempts smallint not null default 0
+  outcome text
+  follow_up_at timestamp with time zone
+  created_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  done_at timestamp with time zone
+  voice_calls_assignee_fkey FOREIGN KEY (assignee) REFERENCES staff(id)
+  voice_calls_outcome_check CHECK ((outcome = ANY (ARRAY['reached'::text, 'notReached'::text, 'refused'::text])))
+  voice_calls_pkey PRIMARY KEY (voice_id)
+  voice_calls_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id)
+  voice_calls_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'planned'::text, 'done'::text])))
+  voice_calls_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX voice_calls_done ON public.voice_calls USING btree (created_at DESC, voice_id DESC) WHERE (state = 'done'::text)
+  CREATE INDEX voice_calls_mine ON public.voice_calls USING btree (assignee, created_at, voice_id) WHERE (state <> 'done'::text)
+  CREATE INDEX voice_calls_open ON public.voice_calls USING btree (created_at, voice_id) WHERE (state <> 'done'::text)
+  CREATE INDEX voice_calls_to_hand_out ON public.voice_calls USING btree (created_at) WHERE (NOT handed_out)
+  CREATE INDEX voice_calls_without_queue ON public.voice_calls USING btree (created_at) WHERE ((state = 'waiting'::text) AND (queue_id IS NULL))
+
 table voice_corrections
   id uuid not null
   voice_id uuid not null
@@ -2091,6 +2137,21 @@ table voice_mentions
   voice_mentions_sentiment_check CHECK ((sentiment = ANY (ARRAY['negative'::text, 'neutral'::text, 'positive'::text])))
   CREATE INDEX voice_mentions_by_topic ON ONLY public.voice_mentions USING btree (topic, said_at DESC, voice_id DESC)
 
+table voice_models
+  version integer not null
+  bytes bytea
+  digest text not null
+  serving boolean not null default false
+  refused boolean not null default false
+  measures jsonb not null default '{}'::jsonb
+  trained_by uuid
+  created_at timestamp with time zone not null default now()
+  served_from timestamp with time zone
+  voice_models_pkey PRIMARY KEY (version)
+  voice_models_trained_by_fkey FOREIGN KEY (trained_by) REFERENCES staff(id)
+  voice_models_version_check CHECK ((version > 0))
+  CREATE UNIQUE INDEX voice_models_one_serving ON public.voice_models USING btree (serving) WHERE serving
+
 table voice_pair_rollups
   day date not null
   touchpoint text not null
@@ -2107,6 +2168,13 @@ table voice_queue
   voice_queue_pkey PRIMARY KEY (voice_id)
   CREATE INDEX voice_queue_by_time ON public.voice_queue USING btree (received_at, voice_id)
 
+table voice_queues
+  unit_id uuid not null
+  queue_id uuid not null
+  voice_queues_pkey PRIMARY KEY (unit_id)
+  voice_queues_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queues(id) ON DELETE CASCADE
+  voice_queues_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id) ON DELETE CASCADE
+
 table voice_remarks
   id uuid not null
   voice_id uuid not null
@@ -2120,6 +2188,22 @@ table voice_remarks
   voice_remarks_pkey PRIMARY KEY (id)
   voice_remarks_text_check CHECK (((length(text) >= 2) AND (length(text) <= 2000)))
   CREATE INDEX voice_remarks_by_voice ON public.voice_remarks USING btree (voice_id, at)
+
+table voice_rising_words
+  unit_id uuid not null
+  rank integer not null
+  word text not null
+  kind text not null
+  from_day date not null
+  to_day date not null
+  voices integer not null
+  whole integer not null
+  before_voices integer not null
+  before_whole integer not null
+  adjusted_p double precision not null
+  found_at timestamp with time zone not null
+  voice_rising_words_kind_check CHECK ((kind = ANY (ARRAY['word'::text, 'group'::text])))
+  voice_rising_words_pkey PRIMARY KEY (unit_id, rank)
 
 table voice_rollups
   day date not null
@@ -2154,6 +2238,30 @@ table voice_rollups
   CREATE TRIGGER note_changed_voice_counts AFTER UPDATE ON public.voice_rollups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_voice_changes()
   CREATE TRIGGER note_deleted_voice_counts AFTER DELETE ON public.voice_rollups REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_voice_changes()
   CREATE TRIGGER note_new_voice_counts AFTER INSERT ON public.voice_rollups REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_voice_changes()
+
+table voice_runs
+  id uuid not null
+  kind text not null
+  state text not null
+  taxonomy_version integer
+  model_version integer
+  total integer not null default 0
+  done integer not null default 0
+  changed integer not null default 0
+  at_said timestamp with time zone not null default '-infinity'::timestamp with time zone
+  at_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  failure text
+  failure_en text
+  by_staff uuid
+  created_at timestamp with time zone not null
+  started_at timestamp with time zone
+  finished_at timestamp with time zone
+  voice_runs_by_staff_fkey FOREIGN KEY (by_staff) REFERENCES staff(id)
+  voice_runs_kind_check CHECK ((kind = ANY (ARRAY['rerun'::text, 'train'::text])))
+  voice_runs_pkey PRIMARY KEY (id)
+  voice_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+  CREATE INDEX voice_runs_by_time ON public.voice_runs USING btree (kind, created_at DESC)
+  CREATE UNIQUE INDEX voice_runs_one_open ON public.voice_runs USING btree (kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
 
 table voice_unit_changes
   day date not null
@@ -2252,6 +2360,27 @@ table voice_unit_tree
   voice_unit_tree_only_one_check CHECK (only_one)
   voice_unit_tree_pkey PRIMARY KEY (only_one)
 
+table voice_word_days
+  day date not null
+  unit_id uuid not null
+  voices integer not null
+  voice_word_days_pkey PRIMARY KEY (unit_id, day)
+
+table voice_word_progress
+  one boolean not null default true
+  at_id uuid not null default '00000000-0000-0000-0000-000000000000'::uuid
+  found_at timestamp with time zone
+  voice_word_progress_one_check CHECK (one)
+  voice_word_progress_pkey PRIMARY KEY (one)
+
+table voice_words
+  day date not null
+  unit_id uuid not null
+  word text not null
+  voices integer not null
+  voice_words_pkey PRIMARY KEY (unit_id, day, word)
+  voice_words_word_check CHECK (((length(word) >= 2) AND (length(word) <= 20)))
+
 table voices
   id uuid not null
   received_at timestamp with time zone not null
@@ -2282,6 +2411,7 @@ table voices
   taxonomy_version integer
   escalate boolean not null default false
   corrected_at timestamp with time zone
+  model_version integer
   voices_ease_check CHECK (((ease >= 1) AND (ease <= 7)))
   voices_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'card'::text, 'rating'::text, 'box'::text, 'suggestion'::text, 'remark'::text, 'import'::text])))
   voices_pkey PRIMARY KEY (id, received_at)

@@ -8,6 +8,8 @@ const dayMs = 86_400_000;
 /** Fifteen months: two winters, so that a quarter can be compared with the same one a year before. */
 const days = 456;
 const recentDays = 91;
+/** A change of last week that customers speak of in words nobody used before: what the page of rising words is for. */
+const news = { days: 6, said: ['，数字人客服听不懂我说什么', '，换成数字人客服以后说不清楚', '，数字人客服答非所问'] } as const;
 
 /** Shares of good ratings and weights of a touchpoint; `before` holds until three months ago (renewal: in the same quarter a year ago), `now` since. */
 interface Touchpoint {
@@ -35,6 +37,7 @@ const channels = [['hotline', 34], ['app', 24], ['wechat', 18], ['counter', 18],
 export function planVoices(start: Date, organisation: PlannedOrganisation, customers: readonly { readonly id: string }[]): VoiceNew[] {
   const random = createSeededRandom('voices');
   const speakers = createSeededRandom('voices of whom');
+  const heard = createSeededRandom('voices of last week');
   const units = organisation.units.filter(({ kind }) => kind !== 'headOffice').map(({ id, kind }) => [id, kind === 'outlet' ? 3 : kind === 'centralSubBranch' ? 4 : 5] as const);
   const goodOnes = new Map<string, number>();
   const first = start.getTime() - days * dayMs;
@@ -46,12 +49,14 @@ export function planVoices(start: Date, organisation: PlannedOrganisation, custo
     const good = isGood(goodOnes, `${touchpoint.code} ${recent}`, recent ? touchpoint.now : touchpoint.before);
     const rating = good ? (random.chance(0.74) ? 5 : 4) : random.weighted([[3, 5], [2, 3], [1, 2]] as const);
     const asked = random.chance(0.55);
-    return {
+    const told = start.getTime() - moment < news.days * dayMs && rating <= 3 && heard.chance(0.6) ? heard.pick(news.said) : '';
+    const voice: VoiceNew = {
       customerId: customers.length > 0 && speakers.chance(0.7) ? speakers.pick(customers).id : null,
       source: 'demo', externalId: `demo-${n + 1}`, kind: asked ? 'questionnaire' : 'rating', saidAt: new Date(moment), touchpoint: touchpoint.code, channel, unitId: random.weighted(units), rating,
       promote: asked && random.chance(0.4) ? promoteOf(random, rating) : null, ease: asked && random.chance(0.35) ? Math.max(1, Math.min(7, rating + random.int(0, 2))) : null,
       text: random.chance(good ? 0.3 : 0.72) ? sayOf(random, touchpoint.code, rating, recent) : '', demo: true,
     };
+    return voice.text === '' ? voice : { ...voice, text: `${voice.text}${told}` };
   });
 }
 

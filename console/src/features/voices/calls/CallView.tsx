@@ -1,4 +1,5 @@
-import type { VoiceCallShown } from '@huiyin/contracts';
+import { CloseOutlined } from '@ant-design/icons';
+import { voiceChannelName, type VoiceCallShown } from '@huiyin/contracts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
@@ -11,7 +12,6 @@ import { Delayed, PageSkeleton } from '../../../ui/Delayed.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { errorLine } from '../../../ui/error-words.ts';
 import { UnmaskForm } from '../../../ui/UnmaskForm.tsx';
-import { useChannelWord } from '../comments/CommentRow.tsx';
 import { CallDeadline } from './CallDeadline.tsx';
 import { CallTags } from './CallRow.tsx';
 import { CallSteps } from './CallSteps.tsx';
@@ -23,7 +23,6 @@ import { callTexts } from './texts.ts';
 export function CallView({ id, onClose }: { id: string; onClose: () => void }) {
   const t = callTexts.useTexts();
   const locale = useLocale();
-  const channelWord = useChannelWord();
   const refresh = useRefreshCalls();
   const me = useMe();
   const [mayUnmask, mayRead] = [usePermitted('personal-data:unmask'), usePermitted('voices:read')];
@@ -48,27 +47,29 @@ export function CallView({ id, onClose }: { id: string; onClose: () => void }) {
     [t('customer'), customer === null ? t('noCustomer') : (shown?.name ?? customer.name)], [t('mobile'), customer === null ? null : (mobile ?? t('noMobile'))],
     [t('because'), call.reasons.length === 0 ? t('becauseWhole') : call.reasons.map((reason) => t(`reasons.${reason}`)).join(locale === 'en' ? ', ' : '、')],
     [t('rating'), call.rating === null ? null : t('stars', { count: call.rating })], [t('said'), fullTime(call.saidAt, locale)], [t('touchpoint'), locale === 'en' ? call.touchpoint.nameEn : call.touchpoint.name],
-    [t('channel'), channelWord(call.channel)], [t('unit'), call.unit.name], [t('queue'), call.queue === null ? null : locale === 'en' ? call.queue.nameEn : call.queue.name], [t('assignee'), call.assignee?.name ?? null],
+    [t('channel'), voiceChannelName(call.channel, locale)], [t('unit'), call.unit.name], [t('queue'), call.queue === null ? null : locale === 'en' ? call.queue.nameEn : call.queue.name], [t('assignee'), call.assignee?.name ?? null],
   ];
   return (
     <article className="record">
       <header className="record-head">
-        <h2 className="only-read-aloud">{t('title')}</h2>
-        <p className="voice-text">{shown?.text ?? call.text}</p>
-        <span className="record-tags"><CallTags call={call} /></span>
-        <span className="record-acts">
+        <div>
+          <h2 className="only-read-aloud">{t('title')}</h2>
+          <p className="voice-text voice-said">{shown?.text ?? call.text}</p>
+          <span className="record-tags"><CallTags call={call} /></span>
+        </div>
+        <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onClose} aria-label={t('close')} title={t('close')} />
+      </header>
+      <div className="record-acts">
           {call.mayRecord && <Button type="primary" onClick={() => setDialog('outcome')}>{t('record')}</Button>}
           {call.mayTake && <Button {...(call.mayRecord ? {} : { type: 'primary' as const })} loading={take.isPending} onClick={() => take.mutate()}>{t('take')}</Button>}
           {customer !== null && shown === undefined && (own || mayUnmask) && <Button onClick={() => (own ? unmask.mutate({}) : setDialog('unmask'))} loading={unmask.isPending}>{t('show')}</Button>}
-          <Button type="text" onClick={onClose}>{t('close')}</Button>
-        </span>
-      </header>
+      </div>
       {take.isError && <Alert type="error" showIcon title={errorLine(take.error)} />}
       {unmask.isError && dialog === undefined && <Alert type="error" showIcon title={errorLine(unmask.error)} />}
-      <dl className="record-facts">
-        {facts.flatMap(([title, value]) => (value === null ? [] : [<dt key={`${title}-t`}>{title}</dt>, <dd key={title}>{value}</dd>]))}
-        {call.conversationId !== null && <><dt>{t('conversation')}</dt><dd><Link to={`/desk/all/${call.conversationId}` as never}>{t('open')}</Link></dd></>}
-        {mayRead && <><dt>{t('comment')}</dt><dd><Link to={`/voice-comments/${call.id}` as never}>{t('open')}</Link></dd></>}
+      <dl className="panel panel-padded record-facts">
+        {facts.map(([title, value]) => value !== null && <div key={title}><dt>{title}</dt><dd>{value}</dd></div>)}
+        {call.conversationId !== null && <div><dt>{t('conversation')}</dt><dd><Link to={`/desk/all/${call.conversationId}` as never}>{t('open')}</Link></dd></div>}
+        {mayRead && <div><dt>{t('comment')}</dt><dd><Link to={`/voice-comments/${call.id}` as never}>{t('open')}</Link></dd></div>}
       </dl>
       <CallDeadline call={call} />
       <section className="record-box"><h3>{t('steps')}</h3><CallSteps call={call} /></section>

@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { voiceChannelName, voiceRemarkKinds, type Voice } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -43,18 +44,20 @@ export function CommentView({ id, onClose }: { id: string; onClose: () => void }
   return (
     <article className="record">
       <header className="record-head">
-        <h2 className="only-read-aloud">{t('title')}</h2>
-        <p className="voice-text">{original ?? (voice.text === '' ? t('noText') : voice.text)}</p>
-        <span className="record-tags"><CommentTags voice={voice} /></span>
+        <div>
+          <h2 className="only-read-aloud">{t('title')}</h2>
+          <p className="voice-text voice-said">{original ?? (voice.text === '' ? t('noText') : voice.text)}</p>
+          <span className="record-tags"><CommentTags voice={voice} /></span>
+        </div>
         <span className="record-acts">
           {mayCorrect && voice.counted && voice.text !== '' && <Button onClick={() => setDialog('labels')}>{t('correct')}</Button>}
           {mayUnmask && voice.masked && original === undefined && <Button onClick={() => setDialog('unmask')}>{t('show')}</Button>}
-          <Button type="text" onClick={onClose}>{t('close')}</Button>
+          <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onClose} aria-label={t('close')} title={t('close')} />
         </span>
       </header>
-      <dl className="record-facts">
-        {facts.flatMap(([title, value]) => (value === null ? [] : [<dt key={`${title}-t`}>{title}</dt>, <dd key={title}>{value}</dd>]))}
-        {voice.conversationId !== null && <><dt>{t('conversation')}</dt><dd><Link to={`/desk/all/${voice.conversationId}` as never}>{t('open')}</Link></dd></>}
+      <dl className="panel panel-padded record-facts">
+        {facts.map(([title, value]) => value !== null && <div key={title}><dt>{title}</dt><dd>{value}</dd></div>)}
+        {voice.conversationId !== null && <div><dt>{t('conversation')}</dt><dd><Link to={`/desk/all/${voice.conversationId}` as never}>{t('open')}</Link></dd></div>}
       </dl>
       {voice.urgent && <CallPanel voiceId={voice.id} />}
       <Notes voice={voice} may={mayAnswer} />
