@@ -39,7 +39,8 @@ export async function findRisingWords(db: Db, clock: Clock): Promise<void> {
 
 /**
  * Words whose share of the comments rose, the surest first: two-proportion test (exact where few), one-sided, over all words by Benjamini–Hochberg at 5 %
- * (methods 1.6). A word that nearly always stands in a rising group is told by the group alone.
+ * (methods 1.6). A word that nearly always stands in a rising group is told by the group alone, and a group that only joins the end of one to the beginning of
+ * another is not told.
  */
 export function risingOf(words: readonly WordPeriods[], whole: { now: number; before: number }): RisingWord[] {
   const counts = new Map(words.map((each) => [each.word, each]));
@@ -47,7 +48,22 @@ export function risingOf(words: readonly WordPeriods[], whole: { now: number; be
   const rising = emergingThemes(words.map(({ word, now, before }) => ({ theme: word, now: share(now, whole.now), before: share(before, whole.before) }))).slice(0, 4 * mostShown);
   const longest = rising.map(({ theme }) => theme).sort((one, other) => other.length - one.length);
   const told = (word: string): boolean => longest.some((other) => other.length > word.length && other.includes(word) && counts.get(other)!.now >= inGroup * counts.get(word)!.now);
-  return rising.filter(({ theme }) => !told(theme)).slice(0, mostShown).map(({ theme, adjustedP }) => ({ word: theme, kind: kindOf(theme), voices: counts.get(theme)!.now, beforeVoices: counts.get(theme)!.before, adjustedP }));
+  const kept = rising.filter(({ theme }) => !told(theme));
+  const seams = seamsOf(kept.map(({ theme }) => theme), (word) => counts.get(word)!.now);
+  return kept.filter(({ theme }) => !seams.has(theme)).slice(0, mostShown).map(({ theme, adjustedP }) => ({ word: theme, kind: kindOf(theme), voices: counts.get(theme)!.now, beforeVoices: counts.get(theme)!.before, adjustedP }));
+}
+
+/** Of 换成, 成数字, 数字人, 人客 and 客服 those that stand on a seam: 成数字 and 人客. The shortest first, since what is dropped no longer counts. */
+function seamsOf(words: readonly string[], count: (word: string) => number): ReadonlySet<string> {
+  const dropped = new Set<string>();
+  const side = (word: string, piece: string, is: (other: string) => boolean): boolean => words.some((other) => other.length > piece.length && other !== word && !dropped.has(other) && is(other) && count(other) >= inGroup * count(word));
+  for (const word of [...words].sort((one, other) => one.length - other.length)) {
+    for (let cut = 1; cut < word.length && !dropped.has(word); cut++) {
+      const [left, right] = [word.slice(0, cut), word.slice(cut)];
+      if (side(word, left, (other) => other.endsWith(left)) && side(word, right, (other) => other.startsWith(right))) dropped.add(word);
+    }
+  }
+  return dropped;
 }
 
 const kindOf = (word: string): RisingWord['kind'] => (voiceWords(word).some((one) => one.word === word && one.kind === 'word') ? 'word' : 'group');

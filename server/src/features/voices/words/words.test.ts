@@ -54,3 +54,8 @@ test('where nothing has changed nothing is found: 2,000 words that come as often
   });
   expect(risingOf(words, { now: 400, before: 1_200 }).length).toBeLessThanOrEqual(2);
 });
+
+test('a group on the seam of two others is not told, nor a word that always stands in a group', () => {
+  const rises = ['换成', '成数字', '数字', '数字人', '人客', '客服'].map((word) => ({ word, now: 40, before: 0 }));
+  expect(risingOf(rises, { now: 130, before: 600 }).map(({ word }) => word).sort()).toEqual(['换成', '数字人', '客服'].sort());
+});
