@@ -14,10 +14,10 @@ export async function insertTaxonomy(tx: Db, { version, topics, note, by, at }: 
   await sql`insert into taxonomy_versions (version, topics, note, published_by, published_at) values (${version}::int, ${JSON.stringify(topics)}::jsonb, ${note}, ${by}::uuid, ${at})`.execute(tx);
 }
 
-/** Versions, the newest first; `limit + 1` rows, and one more to compare the last of them with. */
+/** Versions, the newest first, `limit + 1` rows: each is compared with the one below it. */
 export async function listTaxonomyVersions(db: Db, before: number | null, limit: number): Promise<TaxonomyVersionRow[]> {
   const { rows } = await sql<TaxonomyVersionRow>`select x.version, x.topics, x.note, s.name as by, x.published_at as at from taxonomy_versions x left join staff s on s.id = x.published_by
-    where ${before}::int is null or x.version < ${before}::int order by x.version desc limit ${limit + 2}::int`.execute(db);
+    where ${before}::int is null or x.version < ${before}::int order by x.version desc limit ${limit + 1}::int`.execute(db);
   return rows;
 }
 

@@ -52,7 +52,7 @@ export function taxonomyRoutes(app: Http, { database: { db }, access, clock, end
       const [before] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, [cursorPatterns.number]);
       const rows = await listTaxonomyVersions(db, before === null ? null : Number(before), limit);
       const compared = rows.map(({ version, topics, note, by, at }, n) => ({ version, note, by, at: at.toISOString(), ...compareTopics(rows[n + 1]?.topics ?? topics, topics) }));
-      return toPage(compared.slice(0, limit + 1), limit, ({ version }) => [version], (row) => row);
+      return toPage(compared, limit, ({ version }) => [version], (row) => row);
     },
   });
   route({
