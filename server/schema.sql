@@ -220,6 +220,47 @@ table banners
   banners_written_by_fkey FOREIGN KEY (written_by) REFERENCES staff(id)
   CREATE INDEX banners_running ON public.banners USING btree (until, id) WHERE (withdrawn_at IS NULL)
 
+table breakpoint_counts
+  day date not null
+  rule text not null
+  touchpoint text not null
+  channel_from text not null
+  channel_to text not null
+  unit_id uuid not null
+  findings integer not null
+  breakpoint_counts_pkey PRIMARY KEY (day, rule, touchpoint, channel_from, channel_to, unit_id)
+  breakpoint_counts_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+
+table breakpoint_days
+  day date not null
+  customers integer not null
+  findings integer not null
+  at timestamp with time zone not null
+  breakpoint_days_pkey PRIMARY KEY (day)
+
+table breakpoint_findings
+  id uuid not null
+  rule text not null
+  customer_id uuid not null
+  unit_id uuid not null
+  touchpoint text not null
+  channel_from text not null
+  channel_to text not null
+  began_at timestamp with time zone not null
+  at timestamp with time zone not null
+  day date not null
+  step text not null
+  steps jsonb not null
+  demo boolean not null default false
+  breakpoint_findings_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
+  breakpoint_findings_pkey PRIMARY KEY (id)
+  breakpoint_findings_rule_check CHECK ((rule = ANY (ARRAY['selfServiceLeft'::text, 'sameIssue'::text, 'claimAgain'::text, 'ratedApart'::text, 'waitedInVain'::text])))
+  breakpoint_findings_step_key UNIQUE (step)
+  breakpoint_findings_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
+  breakpoint_findings_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX breakpoint_findings_by_group ON public.breakpoint_findings USING btree (rule, touchpoint, channel_from, channel_to, at DESC, id DESC)
+  CREATE INDEX breakpoint_findings_by_time ON public.breakpoint_findings USING btree (at DESC, id DESC)
+
 table calendar_days
   calendar_id uuid not null
   day date not null
@@ -549,6 +590,7 @@ table complaints
   CREATE INDEX complaints_by_conversation ON public.complaints USING btree (conversation_id, received_at DESC) WHERE (conversation_id IS NOT NULL)
   CREATE INDEX complaints_by_customer ON public.complaints USING btree (customer_id, received_at DESC) WHERE (customer_id IS NOT NULL)
   CREATE INDEX complaints_by_main ON public.complaints USING btree (merged_into) WHERE (merged_into IS NOT NULL)
+  CREATE INDEX complaints_by_receipt ON public.complaints USING btree (received_at, id) WHERE (customer_id IS NOT NULL)
   CREATE INDEX complaints_done ON public.complaints USING btree (registered_at DESC, id DESC) WHERE (state = ANY (ARRAY['informed'::text, 'closed'::text, 'withdrawn'::text, 'merged'::text]))
   CREATE INDEX complaints_mine ON public.complaints USING btree (assignee, due_at, id) WHERE (state = ANY (ARRAY['handling'::text, 'decided'::text, 'informed'::text]))
   CREATE INDEX complaints_open ON public.complaints USING btree (due_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'handling'::text, 'decided'::text]))
@@ -1750,6 +1792,7 @@ table service_events
   service_events_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX service_events_by_customer ON public.service_events USING btree (customer_id, finished_at DESC) WHERE (customer_id IS NOT NULL)
   CREATE INDEX service_events_by_reference ON public.service_events USING btree (reference, touchpoint) WHERE (reference <> ''::text)
+  CREATE INDEX service_events_by_time ON public.service_events USING btree (finished_at, id) WHERE (customer_id IS NOT NULL)
   CREATE INDEX service_events_by_touchpoint ON public.service_events USING btree (touchpoint, finished_at DESC, id)
   CREATE INDEX service_events_by_unit ON public.service_events USING btree (unit_id, finished_at DESC, id)
 

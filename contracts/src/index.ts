@@ -2,6 +2,7 @@ export * from './answer-templates.ts';
 export * from './audit.ts';
 export * from './banners.ts';
 export * from './board.ts';
+export * from './breakpoints.ts';
 export * from './calendars.ts';
 export * from './channels.ts';
 export * from './chat.ts';

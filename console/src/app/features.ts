@@ -9,7 +9,7 @@ import { contactReasons } from '../features/contact-reasons/index.tsx';
 import { conversations } from '../features/conversations/index.tsx';
 import { customers } from '../features/customers/index.tsx';
 import { identity } from '../features/identity/index.tsx';
-import { improvement, improvementMatrix } from '../features/improvement/index.tsx';
+import { breakpoints, improvement, improvementMatrix } from '../features/improvement/index.tsx';
 import { metrics } from '../features/metrics/index.tsx';
 import { messageSearch } from '../features/message-search/index.tsx';
 import { organisation } from '../features/organisation/index.tsx';
@@ -21,4 +21,4 @@ import { voiceCalls, voiceComments, voiceFigures, voiceTaxonomy, voiceWords } fr
 import { workOrders } from '../features/work-orders/index.tsx';
 
 /** Everything that the console is made of; the order of entries is theirs, not of this list. */
-export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, questionnaires, routing, receiving, metrics, voiceCalls, voiceFigures, voiceWords, voiceComments, voiceTaxonomy, improvementMatrix, improvement, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];
+export const features: readonly Feature[] = [conversations, messageSearch, answerTemplates, customers, workOrders, complaints, questionnaires, routing, receiving, metrics, voiceCalls, voiceFigures, voiceWords, voiceComments, voiceTaxonomy, improvementMatrix, improvement, breakpoints, banners, channels, contactReasons, organisation, calendars, settings, audit, identity];

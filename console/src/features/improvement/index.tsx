@@ -23,3 +23,4 @@ export const improvement: Feature = {
 };
 
 export { improvementMatrix } from './matrix/entries.tsx';
+export { breakpoints } from './breakpoints/entries.tsx';

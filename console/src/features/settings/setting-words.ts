@@ -3,8 +3,8 @@ import { duration } from '../../platform/format.ts';
 import type { Locale } from '../../platform/locale.ts';
 import { settingTexts } from './texts.ts';
 
-const groups = ['insurer', 'contact', 'queue', 'presence', 'response', 'identityCheck', 'unmask', 'signIn', 'events', 'chat'] as const;
-const units = ['seconds', 'minutes', 'hours', 'days', 'bytes', 'times'] as const;
+const groups = ['insurer', 'contact', 'queue', 'presence', 'response', 'identityCheck', 'unmask', 'signIn', 'events', 'chat', 'breakpoint'] as const;
+const units = ['seconds', 'minutes', 'hours', 'days', 'bytes', 'times', 'stars'] as const;
 const secondsOf: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600 };
 
 /** A group that came with a later server has no word yet: its code is better than nothing. */

@@ -86,6 +86,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'GET /api/receiving/units': [''],
   'GET /api/pain-points': ['', 'state=solving&breakpointClass=online&text=TD', 'overdue=true&mine=true'],
   'GET /api/improvement-tasks': ['view=mine', 'view=department', 'view=escalated', 'view=done'],
+  'GET /api/breakpoints/journeys': ['rule=sameIssue&touchpoint=claim_life&channelFrom=app&channelTo=hotline&from=2026-01-01&to=2026-12-31'],
   'GET /api/verifications': ['', 'state=running'],
   'GET /api/questionnaires': ['', 'view=archived'],
   'GET /api/cards': ['', 'view=archived&kind=staff&text=A'],

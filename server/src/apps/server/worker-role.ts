@@ -6,7 +6,7 @@ import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/in
 import { deliverNotices, sendNotice } from '#features/notices/index.ts';
 import { expireInvitations, finishDrafts, invite, inviteForServices } from '#features/questionnaires/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
-import { callBackTasks, escalateTasks, inviteDrawn, judgeDue, sendEchoes } from '#features/improvement/index.ts';
+import { callBackTasks, escalateTasks, followJourneys, inviteDrawn, judgeDue, sendEchoes } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
 import { addUpUnits, countVoices, countWords, createReadingEndpoint, findRisingWords, followContacts, handOutCalls, provideMonthsAhead, voiceImportTasks, voiceRunTasks } from '#features/voices/index.ts';
 import { auditTasks } from '#platform/audit/note-audit-head.ts';
@@ -80,6 +80,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'improvement.echo', everySeconds: 5, run: async () => void (await sendEchoes(improvement, sendNotice)) },
     { name: 'improvement.judge-due', everySeconds: 30, run: () => judgeDue(improvement) },
     { name: 'improvement.escalate', everySeconds: 300, run: () => escalateTasks(improvement) },
+    { name: 'improvement.follow-journeys', everySeconds: 10, run: async () => void (await followJourneys(improvement)) },
     { name: 'events.purge', everySeconds: 3600, run: async () => purgeEvents(db, await readSetting(db, 'events.keepDays')) },
     { name: 'http.forget-acts', everySeconds: 3600, run: () => forgetActs(db) },
     { name: 'customers.forget-imports', everySeconds: 3600, run: () => deleteSpentRows(db) },

@@ -1,19 +1,23 @@
-import type { PainPointMade, PainPointNew } from '@huiyin/contracts';
+import { FoundBreakpoint, type PainPointMade, type PainPointNew } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
 import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
+import { compileBody } from '#platform/http/create-http.ts';
 import { newId } from '#platform/ids/new-id.ts';
+import { takeJourneyVoices } from './breakpoints/store-breakpoints.ts';
 import { checkNames, checkUnit } from './check-names.ts';
 import type { ImprovementDeps } from './improvement-deps.ts';
 import { addVoices, findComplaint, takeVoices } from './store-evidence.ts';
 import { drawNumber, insertPainPoint, openOfTheme, writeDepartments, writeLog } from './store-pain-points.ts';
 
+const isFoundBreakpoint = compileBody(FoundBreakpoint);
+
 /**
  * Puts a pain point on the list: by hand, from a row of the matrix (kept as it was then), a complaint, a voice or a breakpoint. With a topic it takes
- * the newest complaining voices of the last 90 days along, at most 200. A theme of the matrix that is already being solved is not made twice: its
+ * the newest complaining voices of the last 90 days along, with a breakpoint those of its journeys, at most 200. A theme of the matrix that is already being solved is not made twice: its
  * pain point is given back. Refuses topics, touchpoints, people, departments and units that do not exist or lie out of reach.
  */
 export async function createPainPoint(deps: ImprovementDeps, principal: Principal, body: PainPointNew): Promise<PainPointMade> {
@@ -35,7 +39,7 @@ export async function createPainPoint(deps: ImprovementDeps, principal: Principa
     await insertPainPoint(tx, row);
     await writeDepartments(tx, id, departmentIds);
     if (voiceId !== undefined && (await addVoices(tx, principal, id, [voiceId])) === 0) refuse('not_found');
-    const voices = await takeTheme(tx, id, topic, touchpoint, now);
+    const voices = body.origin === 'breakpoint' && isFoundBreakpoint(found) ? await takeJourneyVoices(tx, principal, id, found as FoundBreakpoint) : await takeTheme(tx, id, topic, touchpoint, now);
     await writeLog(tx, row, { what: 'created', by: principal.staffId, detail: { origin: body.origin, ...(voices > 0 ? { voices } : {}) } });
     return { id, number, existed: false };
   });

@@ -11,4 +11,6 @@ export { echoSeen, sendEchoes } from './send-echoes.ts';
 export { taskRoutes } from './task-routes.ts';
 export { verificationRoutes } from './verification-routes.ts';
 export type { DissatisfiedCustomer, ImprovementDeps, OpenCase } from './improvement-deps.ts';
+export { breakpointRoutes } from './breakpoints/breakpoint-routes.ts';
+export { followJourneys } from './breakpoints/follow-journeys.ts';
 export { matrixRoutes } from './matrix/matrix-routes.ts';

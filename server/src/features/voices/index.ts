@@ -17,6 +17,7 @@ export { rejectedVoices } from './present-voice-import.ts';
 export { voicePushRoutes } from './push-routes.ts';
 export { unitsByWord } from './store-lookups.ts';
 export { listRejected, type VoiceImportRecord } from './store-voice-imports.ts';
+export { touchpointOfReason } from './touchpoint-of-reason.ts';
 export { suggestionRoutes } from './suggestion-routes.ts';
 export { voiceImportRoutes } from './voice-import-routes.ts';
 export { voiceRoutes } from './voice-routes.ts';

@@ -5,7 +5,7 @@ interface IntegerSetting {
   readonly fallback: number;
   readonly min: number;
   readonly max: number;
-  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'times' | null;
+  readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'times' | 'stars' | null;
 }
 interface TextSetting {
   readonly kind: 'text';
@@ -71,6 +71,21 @@ export const settingKeys = {
   }),
   'chat.maxFileBytes': integer(10_485_760, 102_400, 104_857_600, 'bytes', { zh: '文件大小上限', en: 'Largest file' }, {
     zh: '聊天中单个图片或文件的最大字节数。', en: 'Largest picture or file in a chat, in bytes.',
+  }),
+  'breakpoint.sameIssueDays': integer(7, 1, 60, 'days', { zh: '同一问题跨渠道', en: 'Same issue on two channels' }, {
+    zh: '同一事项多少天内又在另一渠道提出，即算断点；久等未答后再次来访也按此天数。', en: 'Days in which asking the same on another channel, or again after waiting in vain, counts as a breakpoint.',
+  }),
+  'breakpoint.claimAgainDays': integer(15, 1, 60, 'days', { zh: '重复报案', en: 'Claim reported again' }, {
+    zh: '多少天内在另一渠道再次报案即算断点。', en: 'Days in which reporting a claim again on another channel counts as a breakpoint.',
+  }),
+  'breakpoint.selfServiceHours': integer(48, 1, 720, 'hours', { zh: '线上没办成', en: 'Self-service given up' }, {
+    zh: '线上自助不满意后多少小时内转找人工，即算断点。', en: 'Hours in which turning to a person after self-service went badly counts as a breakpoint.',
+  }),
+  'breakpoint.waitMinutes': integer(5, 1, 1_440, 'minutes', { zh: '等候过久', en: 'Waited too long' }, {
+    zh: '等候多少分钟才有人答复，或一直无人答复，之后客户再次来访，即算断点。', en: 'Minutes of waiting for an answer after which asking again counts as a breakpoint.',
+  }),
+  'breakpoint.starsApart': integer(3, 2, 4, 'stars', { zh: '评价悬殊', en: 'Rated apart' }, {
+    zh: '同一服务在两个渠道的评价相差多少星即算断点。', en: 'Stars between two channels for the same service that count as a breakpoint.',
   }),
 } as const satisfies Record<string, SettingKind>;
 

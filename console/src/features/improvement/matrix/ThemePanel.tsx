@@ -1,7 +1,7 @@
 import { CloseOutlined, MessageOutlined, RiseOutlined } from '@ant-design/icons';
 import type { Matrix, MatrixRow, PainPointMade } from '@huiyin/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Tag } from 'antd';
 import { api } from '../../../platform/api.ts';
 import { number } from '../../../platform/format.ts';
@@ -74,7 +74,7 @@ export function ThemePanel({ matrix, row, onClose }: { matrix: Matrix; row: Matr
       )}
       <dl className="matrix-facts figures">{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value}</dd>])}</dl>
       {mayRead && <Button icon={<MessageOutlined aria-hidden />} onClick={readComments}>{t('comments')}</Button>}
-      {row.painPoint !== null && <Tag color="blue">{t('inWork', { number: row.painPoint.number })}</Tag>}
+      {row.painPoint !== null && <Link to={`/pain-points/${row.painPoint.id}`}>{t('inWork', { number: row.painPoint.number })}</Link>}
       {row.painPoint === null && mayManage && <Button type="primary" loading={make.isPending} onClick={() => make.mutate()}>{t('make')}</Button>}
     </aside>
   );

@@ -1,0 +1,27 @@
+/** Words of breakpoints between channels. */
+export const zh = {
+  title: '渠道断点',
+  help: '系统每天从客户旅程中主动发现渠道之间衔接不畅之处：同一客户、同一事项，先后两步之间断在哪里。',
+  from: '开始日期', to: '结束日期', last30: '近 30 天', last90: '近 90 天', unit: '全部机构',
+  class: { online: '线上不畅', handover: '衔接不顺', information: '信息不通', standards: '标准不一', response: '响应不够' },
+  rule: { selfServiceLeft: '线上没办成，转找人工', sameIssue: '同一问题换渠道再问', claimAgain: '重复报案或重复办理', ratedApart: '同一服务评价悬殊', waitedInVain: '久等未答，再次来访' },
+  ruleHelp: {
+    selfServiceLeft: '线上自助评价 2 星以下，{{selfServiceHours}} 小时内为同一事项找人工。',
+    sameIssue: '同一事项 {{sameIssueDays}} 天内又在另一渠道提出，此前没有得到好评。',
+    claimAgain: '{{claimAgainDays}} 天内在另一渠道再次报案，或同一业务号在两个渠道各办一次。',
+    ratedApart: '同一服务 {{sameIssueDays}} 天内在两个渠道的评价相差 {{starsApart}} 星以上。',
+    waitedInVain: '等候满 {{waitMinutes}} 分钟或一直无人答复，{{sameIssueDays}} 天内再次来访。',
+  },
+  countOf: '{{count}} 次', beforeOf: '上期 {{count}} 次',
+  groups: '断点清单', groupsHelp: '同一步只计一次。点开一行查看背后的旅程；客户姓名已遮蔽。',
+  found: '断点', touchpoint: '服务环节', channels: '渠道', findings: '次数', before: '上期', painPoint: '痛点',
+  byUnit: '按机构', lastDay: '已查至 {{day}}；最近三天每小时复查一次。', notYet: '正在回看最近半年的旅程，稍后刷新。',
+  empty: '这段时间没有发现断点', emptyHelp: '换一段时间或放宽机构试试；规则的天数和分钟数在系统设置里调整。',
+  settings: '调整规则',
+  journeys: '旅程', journeysEmpty: '这段时间没有这样的旅程', more: '加载更多', close: '关闭',
+  kind: { contact: '来访', service: '业务办结', voice: '评价', complaint: '投诉' },
+  waited: '等候 {{count}} 分钟', stars: '{{count}} 星', later: '{{hours}} 小时后', laterDays: '{{days}} 天后', demo: '演示数据',
+  make: '立为痛点', inWork: '解决中：{{number}}', made: '已立为痛点 {{number}}',
+  madeTitle: '{{touchpoint}}：{{rule}}（{{from}} → {{to}}）', madeDescription: '{{begin}} 至 {{end}} 发现 {{count}} 次：{{help}}',
+  channel: { hotline: '热线', counter: '柜面', app: 'APP', wechat: '微信', web: '网站', sms: '短信', email: '邮件', phone: '电话', link: '问卷链接', box: '意见箱', onsite: '现场', survey_site: '查勘现场', staff: '员工', letter: '来信', visit: '来访', authority: '监管转办', media: '媒体', other: '其他' },
+} as const;
