@@ -218,3 +218,24 @@ export type ImprovementPeople = Static<typeof ImprovementPeople>;
 /** An administrator closes it without its customers; at least ten characters of reason. */
 export const PainPointOverride = Type.Object({ reason: Type.String({ minLength: 10, maxLength: 1000 }) });
 export type PainPointOverride = Static<typeof PainPointOverride>;
+
+/** What must be decided by a meeting about a pain point. */
+export const meetingMatters = ['noLead', 'noTask', 'pastDue', 'sentBack', 'notVerified', 'deadlineNear'] as const;
+const MeetingItem = Type.Object({ id: Id, number: Type.String(), title: Type.String(), owner: Nullable(Type.String()), department: Nullable(Type.String()), day: Nullable(Day) });
+/** Days since the last meeting; what comes due is of as many days ahead. At most 200 rows a part. */
+export const MeetingQuery = Type.Object({ from: Day, to: Day });
+export type MeetingQuery = Static<typeof MeetingQuery>;
+export const MeetingList = Type.Object({
+  from: Day,
+  to: Day,
+  /** Until when tasks are listed as due. */
+  until: Day,
+  decided: Type.Array(Type.Object({ ...MeetingItem.properties, outcome: OneOf(['closed', 'reopened', 'overridden'] as const), round: Nullable(Type.Integer()), before: Nullable(Type.Number()), after: Nullable(Type.Number()), reason: Type.String() })),
+  overdue: Type.Array(Type.Object({ ...MeetingItem.properties, task: Type.String(), progress: Type.Integer() })),
+  due: Type.Array(Type.Object({ ...MeetingItem.properties, task: Type.String(), progress: Type.Integer() })),
+  undecided: Type.Array(Type.Object({ ...MeetingItem.properties, matter: OneOf(meetingMatters) })),
+});
+export type MeetingList = Static<typeof MeetingList>;
+export const MeetingExportQuery = Type.Object({ ...MeetingQuery.properties, format: OneOf(['csv', 'xlsx'] as const), locale: Type.Optional(Type.String({ maxLength: 10 })) });
+export const PainPointExportQuery = Type.Object({ ...PainPointFilter.properties, format: OneOf(['csv', 'xlsx'] as const), locale: Type.Optional(Type.String({ maxLength: 10 })) });
+export const PainPointReportQuery = Type.Object({ format: OneOf(['pdf', 'xlsx'] as const), locale: Type.Optional(Type.String({ maxLength: 10 })) });

@@ -6,7 +6,7 @@ interface Waiting {
   body: { clientId: string };
 }
 /** What became of an answer: sent, refused in these words, or still waiting. */
-export type Outcome = 'sent' | 'waiting' | { refused: string };
+export type Outcome = 'sent' | 'waiting' | { refused: string; status: number };
 type Send = (url: string, body: unknown) => Promise<Response>;
 
 const key = 'huiyin-q';
@@ -28,7 +28,7 @@ export function createDelivery(store: BrowserStore, send: Send) {
         const reply = await send(url, body);
         // Too many at once, or a server that is just restarting: later.
         if (reply.ok) outcome = 'sent';
-        else if (reply.status < 500 && reply.status !== 429 && reply.status !== 408) outcome = { refused: ((await reply.json().catch(() => null)) as { error?: { message: string } } | null)?.error?.message ?? '' };
+        else if (reply.status < 500 && reply.status !== 429 && reply.status !== 408) outcome = { refused: ((await reply.json().catch(() => null)) as { error?: { message: string } } | null)?.error?.message ?? '', status: reply.status };
       } catch {
         // No network.
       }

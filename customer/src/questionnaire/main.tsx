@@ -97,7 +97,12 @@ const acts: Acts = {
     const body = { ...bodyOf(askedOnly(questions(), state.answers)), saidAt: new Date().toISOString() };
     show({ phase: 'sending' });
     void delivery.add(api, body).then((outcome) => {
-      if (typeof outcome === 'object') return show({ phase: 'open', said: outcome.refused || w.retry, waiting: delivery.waiting() });
+      if (typeof outcome === 'object') {
+        // A second answer from another tab or phone, or one that came too late: no form stays that cannot be sent.
+        const end = outcome.status === 409 ? 'answered' : outcome.status === 410 ? 'gone' : 'open';
+        if (end !== 'open') store.set(draftKey, null);
+        return show({ phase: end, said: outcome.refused || w.retry, waiting: delivery.waiting() });
+      }
       store.set(draftKey, null);
       show({ phase: 'done', later: outcome === 'waiting', waiting: delivery.waiting() });
       restartLater(8);

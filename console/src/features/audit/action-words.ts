@@ -78,6 +78,7 @@ const areas: Readonly<Record<string, { label: Label; verbs: Readonly<Record<stri
   qualification: { label: label('资质', 'Qualification'), verbs: { added: label('新增资质', 'Qualification added'), changed: label('更改资质', 'Qualification changed') } },
   import: { label: label('导入', 'Import'), verbs: { started: label('开始导入', 'Import started'), finished: label('完成导入', 'Import finished'), 'rejected-exported': label('导出被拒行', 'Rejected rows exported') } },
   clockRule: { label: label('时限规则', 'Deadline rule'), verbs: { added: label('新增时限规则版本', 'Deadline rule added') } },
+  painPoint: { label: label('痛点', 'Pain point'), verbs: { overridden: label('强制结束痛点', 'Pain point closed by override'), reported: label('下载痛点报告', 'Pain-point report taken'), exported: label('导出痛点清单', 'Pain points exported') } },
   workOrder: { label: label('工单', 'Work order'), verbs: { exported: label('导出工单', 'Work orders exported'), paused: label('暂停工单计时', 'Work order clock stopped'), resumed: label('恢复工单计时', 'Work order clock restarted'), extended: label('延长工单时限', 'Work order extended') } },
   complaint: {
     label: label('投诉', 'Complaint'),

@@ -1,10 +1,10 @@
-import { ArrowLeftOutlined, EditOutlined, WarningOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, DownloadOutlined, EditOutlined, WarningOutlined } from '@ant-design/icons';
 import { voiceChannelName, type PainPoint } from '@huiyin/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Descriptions, Form, Input, Statistic, Tabs } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { api } from '../../platform/api.ts';
+import { api, fileAddress } from '../../platform/api.ts';
 import { dayText, fullTime, inList } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
@@ -43,6 +43,8 @@ export function PainPointPage() {
         <div className="pain-head-line">
           <h1>{point.title}</h1>
           <span className="pain-head-acts">
+            <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress(`/api/pain-points/${id}/report`, { format: 'pdf' })} download>{t('reportPdf')}</Button>
+            <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress(`/api/pain-points/${id}/report`, { format: 'xlsx' })} download>{t('reportXlsx')}</Button>
             {point.may.change && <Button icon={<EditOutlined aria-hidden />} onClick={() => setDialog('edit')}>{t('edit')}</Button>}
             {point.may.override && <Button danger onClick={() => setDialog('override')}>{t('override')}</Button>}
           </span>

@@ -1,25 +1,27 @@
-import { FireOutlined, PlusOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DownloadOutlined, FireOutlined, PlusOutlined } from '@ant-design/icons';
 import { breakpointClasses, painPointStates, type PainPointPage, type PainPointSummary } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Input, Progress, Segmented, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { api } from '../../platform/api.ts';
+import { api, fileAddress } from '../../platform/api.ts';
 import { dayText } from '../../platform/format.ts';
 import { useLocale } from '../../platform/i18n.ts';
 import { usePermitted } from '../../platform/session.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import type { PainPointSearch } from './improvement-search.ts';
+import { painPointViews, type PainPointSearch } from './improvement-search.ts';
 import { NewPainPointDialog } from './NewPainPointDialog.tsx';
 import { PainPointTags } from './PainPointTags.tsx';
+import { PainPointTimeline } from './PainPointTimeline.tsx';
 import { improvementKey } from './queries.ts';
 import { improvementTexts } from './texts.ts';
 import './improvement.css';
 
-/** All pain points in reach, as table or as board by state; filters stand in the address. */
+/** All pain points in reach, as table, as board by state or over time; filters stand in the address. */
 export function PainPointsPage() {
   const t = improvementTexts.useTexts();
   const locale = useLocale();
@@ -27,7 +29,7 @@ export function PainPointsPage() {
   const search: PainPointSearch = useSearch({ strict: false });
   const mayManage = usePermitted('improvement:manage');
   const [making, setMaking] = useState(false);
-  const { board, ...filter } = search;
+  const { view = 'table', ...filter } = search;
   const put = (change: { [K in keyof PainPointSearch]?: PainPointSearch[K] | undefined }) =>
     void go({ to: '/pain-points', search: Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '' && value !== false)) as never, replace: true });
   const filtered = Object.keys(filter).length > 0;
@@ -39,7 +41,10 @@ export function PainPointsPage() {
   return (
     <div className="page">
       <PageHeader title={t('title')} help={t('help')}>
-        <Segmented aria-label={t('views')} value={board ? 'board' : 'table'} options={(['table', 'board'] as const).map((value) => ({ value, label: t(`view.${value}`) }))} onChange={(value) => put({ board: value === 'board' ? true : undefined })} />
+        <Segmented aria-label={t('views')} value={view} options={painPointViews.map((value) => ({ value, label: t(`view.${value}`) }))} onChange={(next) => put({ view: next === 'table' ? undefined : next })} />
+        <ButtonLink to="/improvement/meeting" icon={<CalendarOutlined aria-hidden />}>{t('meeting.title')}</ButtonLink>
+        <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/pain-points/export', { ...filter, format: 'xlsx' })} download>XLSX</Button>
+        <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/pain-points/export', { ...filter, format: 'csv' })} download>CSV</Button>
         {mayManage && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('create')}</Button>}
       </PageHeader>
       <div className="pain-filters" role="search">
@@ -49,7 +54,7 @@ export function PainPointsPage() {
         <Checkbox checked={filter.mine === true} onChange={({ target }) => put({ mine: target.checked ? true : undefined })}>{t('onlyMine')}</Checkbox>
         <Checkbox checked={filter.overdue === true} onChange={({ target }) => put({ overdue: target.checked ? true : undefined })}>{t('onlyOverdue')}</Checkbox>
       </div>
-      {board ? <Board filter={filter} empty={empty} /> : (
+      {view !== 'table' ? <Cards view={view} filter={filter} empty={empty} /> : (
         <CursorTable<PainPointSummary>
           label={t('title')} queryKey={[improvementKey, 'list', filter]} load={(cursor, signal) => api.get<PainPointPage>('/api/pain-points', { ...filter, cursor }, signal)} rowKey={({ id }) => id} empty={empty}
           columns={[
@@ -74,10 +79,10 @@ function TaskProgress({ point }: { point: PainPointSummary }) {
   return <span className="pain-progress"><Progress percent={Math.round((100 * point.tasks.done) / point.tasks.all)} size="small" showInfo={false} /><span className="figures">{t('tasksDone', point.tasks)}</span></span>;
 }
 
-/** Cards a board shows. */
+/** Pain points that a board or a timeline shows. */
 const most = 200;
 
-function Board({ filter, empty }: { filter: Omit<PainPointSearch, 'board'>; empty: ReactNode }) {
+function Cards({ view, filter, empty }: { view: 'board' | 'timeline'; filter: Omit<PainPointSearch, 'view'>; empty: ReactNode }) {
   const t = improvementTexts.useTexts();
   const query = useQuery({ queryKey: [improvementKey, 'board', filter], queryFn: ({ signal }) => api.get<PainPointPage>('/api/pain-points', { ...filter, limit: most }, signal) });
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -86,7 +91,7 @@ function Board({ filter, empty }: { filter: Omit<PainPointSearch, 'board'>; empt
   return (
     <>
       {query.data.nextCursor !== null && <p className="help-text">{t('more', { count: most })}</p>}
-      <div className="pain-board">
+      {view === 'timeline' ? <PainPointTimeline points={query.data.items} /> : <div className="pain-board">
         {painPointStates.map((state) => {
           const cards = query.data.items.filter((point) => point.state === state);
           if (state === 'overridden' && cards.length === 0) return null;
@@ -105,7 +110,7 @@ function Board({ filter, empty }: { filter: Omit<PainPointSearch, 'board'>; empt
             </section>
           );
         })}
-      </div>
+      </div>}
     </>
   );
 }

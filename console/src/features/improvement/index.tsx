@@ -2,7 +2,7 @@ import { AuditOutlined, CheckSquareOutlined, FireOutlined } from '@ant-design/ic
 import { lazyRouteComponent } from '@tanstack/react-router';
 import type { Feature } from '../../platform/feature.ts';
 import { MyTasksBadge } from './MyTasksBadge.tsx';
-import { readPainPointSearch, readTabSearch, readTaskSearch } from './improvement-search.ts';
+import { readMeetingSearch, readPainPointSearch, readTabSearch, readTaskSearch } from './improvement-search.ts';
 
 const needs = 'improvement:read';
 
@@ -12,6 +12,7 @@ export const improvement: Feature = {
   routes: [
     { path: '/pain-points', title: { zh: '痛点', en: 'Pain points' }, component: lazyRouteComponent(() => import('./PainPointsPage.tsx'), 'PainPointsPage'), needs, search: (raw) => ({ ...readPainPointSearch(raw) }) },
     { path: '/pain-points/$id', title: { zh: '痛点', en: 'Pain point' }, component: lazyRouteComponent(() => import('./PainPointPage.tsx'), 'PainPointPage'), needs, search: (raw) => ({ ...readTabSearch(raw) }) },
+    { path: '/improvement/meeting', title: { zh: '例会清单', en: 'Meeting list' }, component: lazyRouteComponent(() => import('./MeetingPage.tsx'), 'MeetingPage'), needs, search: (raw) => ({ ...readMeetingSearch(raw) }) },
     { path: '/improvement-tasks', title: { zh: '改进任务', en: 'Improvement tasks' }, component: lazyRouteComponent(() => import('./MyTasksPage.tsx'), 'MyTasksPage'), needs: 'improvement:work', search: (raw) => ({ ...readTaskSearch(raw) }) },
     { path: '/verifications', title: { zh: '客户验证', en: 'Verifications' }, component: lazyRouteComponent(() => import('./VerificationsPage.tsx'), 'VerificationsPage'), needs },
   ],
@@ -24,3 +25,4 @@ export const improvement: Feature = {
 
 export { improvementMatrix } from './matrix/entries.tsx';
 export { breakpoints } from './breakpoints/entries.tsx';
+export { AddEvidence } from './AddEvidence.tsx';

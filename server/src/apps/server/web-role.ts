@@ -3,7 +3,7 @@ import { channelRoutes } from '#features/channels/index.ts';
 import { complaintReceivingRoutes, complaintRoutes, complaintSource, complaintVerbRoutes } from '#features/complaints/index.ts';
 import { chatRoutes, checkedConversations, contactReasonRoutes, conversationSource, deskRoutes, handoverRoutes, mentionRoutes, messageSearchRoutes, staffFileRoutes } from '#features/conversations/index.ts';
 import { checkRoutes, corePushRoutes, customerImportRoutes, customerRoutes, mergeRoutes, profileRoutes } from '#features/customers/index.ts';
-import { breakpointRoutes, matrixRoutes, painPointRoutes, taskRoutes, verificationRoutes } from '#features/improvement/index.ts';
+import { breakpointRoutes, matrixRoutes, painPointRoutes, reportRoutes, taskRoutes, verificationRoutes } from '#features/improvement/index.ts';
 import { bannerRoutes } from '#features/banners/index.ts';
 import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { noticeRoutes } from '#features/notices/index.ts';
@@ -47,7 +47,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   corePushRoutes(app, { database, keyring: deps.keyring, config });
   for (const routes of [orderRoutes, verbRoutes, templateRoutes, receivingRoutes]) routes(app, { ...workOrders, access });
   for (const routes of [complaintRoutes, complaintVerbRoutes, complaintReceivingRoutes]) routes(app, { ...complaints, access });
-  for (const routes of [painPointRoutes, taskRoutes, verificationRoutes, breakpointRoutes]) routes(app, { ...improvement, access });
+  for (const routes of [painPointRoutes, taskRoutes, verificationRoutes, breakpointRoutes, reportRoutes]) routes(app, { ...improvement, access });
   voicePushRoutes(app, { database, keyring: deps.keyring, config });
   voiceRoutes(app, { database, access, keyring: deps.keyring, clock: systemClock });
   voiceCallReceivingRoutes(app, { ...parts.voiceCalls, access });

@@ -14,3 +14,4 @@ export type { DissatisfiedCustomer, ImprovementDeps, OpenCase } from './improvem
 export { breakpointRoutes } from './breakpoints/breakpoint-routes.ts';
 export { followJourneys } from './breakpoints/follow-journeys.ts';
 export { matrixRoutes } from './matrix/matrix-routes.ts';
+export { reportRoutes } from './reports/report-routes.ts';

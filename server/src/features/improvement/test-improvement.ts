@@ -8,7 +8,7 @@ import { seedOrganisation } from '../organisation/index.ts';
 import { createTestPeople } from '../organisation/test-people.ts';
 import { receiveVoices, type VoiceNew } from '../voices/index.ts';
 import type { Invite, SendNotice } from './improvement-deps.ts';
-import { breakpointRoutes, callBackTasks, painPointRoutes, taskRoutes, verificationRoutes, type DissatisfiedCustomer, type ImprovementDeps } from './index.ts';
+import { breakpointRoutes, callBackTasks, painPointRoutes, reportRoutes, taskRoutes, verificationRoutes, type DissatisfiedCustomer, type ImprovementDeps } from './index.ts';
 
 /** The test insurer with an analyst and a manager at head office and a team leader, an agent and a stranger in two branches. Times stand still at `now` until moved. */
 export async function createImprovementWorld() {
@@ -38,7 +38,7 @@ export async function createImprovementWorld() {
   const callBack = callBackTasks(deps, async (customer) => void cases.push(customer));
   const { people, access, askOf, addPerson } = createTestPeople(db, 'V');
   const app = createHttp({ config: { trustProxy: false }, log: createLog('silent') });
-  for (const routes of [painPointRoutes, taskRoutes, verificationRoutes, breakpointRoutes]) routes(app, { ...deps, access });
+  for (const routes of [painPointRoutes, taskRoutes, verificationRoutes, breakpointRoutes, reportRoutes]) routes(app, { ...deps, access });
   await app.ready();
   const ask = askOf(app);
   const at = { hq, desk: centre[0]!, other: centre[1]! };

@@ -13,6 +13,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { errorLine } from '../../../ui/error-words.ts';
 import { UnmaskForm } from '../../../ui/UnmaskForm.tsx';
 import { CallPanel } from '../calls/CallPanel.tsx';
+import { AddEvidence } from '../../improvement/index.tsx';
 import { CommentTags } from './CommentRow.tsx';
 import { LabelsDialog } from './LabelsDialog.tsx';
 import { commentKey, voiceQuery } from './queries.ts';
@@ -23,7 +24,7 @@ export function CommentView({ id, onClose }: { id: string; onClose: () => void }
   const t = commentTexts.useTexts();
   const locale = useLocale();
   const query = useQuery(voiceQuery(id));
-  const [mayCorrect, mayUnmask, mayAnswer] = [usePermitted('voices:correct'), usePermitted('personal-data:unmask'), usePermitted('voices:answer')];
+  const [mayCorrect, mayUnmask, mayAnswer, mayManage] = [usePermitted('voices:correct'), usePermitted('personal-data:unmask'), usePermitted('voices:answer'), usePermitted('improvement:manage')];
   const [dialog, setDialog] = useState<'labels' | 'unmask' | undefined>();
   const [original, setOriginal] = useState<string | undefined>();
   const unmask = useMutation({
@@ -52,6 +53,7 @@ export function CommentView({ id, onClose }: { id: string; onClose: () => void }
         <span className="record-acts">
           {mayCorrect && voice.counted && voice.text !== '' && <Button onClick={() => setDialog('labels')}>{t('correct')}</Button>}
           {mayUnmask && voice.masked && original === undefined && <Button onClick={() => setDialog('unmask')}>{t('show')}</Button>}
+          {mayManage && <AddEvidence voiceId={id} />}
           <Button type="text" icon={<CloseOutlined aria-hidden />} onClick={onClose} aria-label={t('close')} title={t('close')} />
         </span>
       </header>

@@ -5,7 +5,7 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { ImprovementDeps } from '../improvement-deps.ts';
 import { zoneOfHead } from '../today-of.ts';
-import { findBreakpoints, type RuleParameters } from './breakpoint-rules.ts';
+import { findBreakpoints, type RuleParameters, type Step } from './breakpoint-rules.ts';
 import { dayToFollow, keepFindings, noteDay } from './store-breakpoints.ts';
 import { customersOf, loadSteps } from './store-journeys.ts';
 
@@ -54,8 +54,9 @@ export async function followDay(deps: ImprovementDeps, day: string, zone: string
   for (let after: string | null = null; ; ) {
     const ids: string[] = await customersOf(db, from, to, after, turn.customers);
     if (ids.length === 0) break;
-    const steps = Map.groupBy(await loadSteps(db, ids, earliest, to), ({ customerId }) => customerId);
-    const found = [...steps.values()].flatMap((journey) => findBreakpoints(journey, parameters, from.getTime()));
+    const journeys = new Map<string, Step[]>();
+    for (const step of await loadSteps(db, ids, earliest, to)) journeys.set(step.customerId, [...(journeys.get(step.customerId) ?? []), step]);
+    const found = [...journeys.values()].flatMap((journey) => findBreakpoints(journey, parameters, from.getTime()));
     if (found.length > 0) findings += await transact(db, (tx) => keepFindings(tx, day, found));
     customers += ids.length;
     after = ids.at(-1)!;
