@@ -33,6 +33,7 @@ export function VerificationTab({ point }: { point: PainPoint }) {
             {waiting && point.may.launch && <Button type="primary" loading={launch.isPending} onClick={() => launch.mutate(waiting.id)}>{t('launch')}</Button>}
             {waiting && !point.may.launch && point.may.change && <span className="help-text">{t('waitsTasks')}</span>}
           </div>
+          {point.may.change && point.solution.trim() === '' && <p className="help-text">{t('solutionMissing')}</p>}
           <VerificationPanel key={shown.id} brief={shown} />
         </>
       )}

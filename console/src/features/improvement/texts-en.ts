@@ -85,6 +85,7 @@ export const en: SameTexts<typeof zh> = {
   launch: 'Start verification',
   launched: 'The verification has begun',
   launchHelp: 'When all tasks are done: customers are drawn by the rule and invited in batches.',
+  solutionMissing: 'What was changed is not filled in yet: customers will be told in general words only.',
   waitsTasks: 'Some tasks are still open; customers are asked when they are done.',
   verificationEmpty: 'No verification planned',
   verificationEmptyHelp: 'Fix the rule while the tasks are being planned: what counts as solved, and who says so.',

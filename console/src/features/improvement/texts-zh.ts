@@ -83,6 +83,7 @@ export const zh = {
   launch: '发起验证',
   launched: '验证已发起',
   launchHelp: '任务全部完成后即可发起：系统按规则抽取客户并分批邀请。',
+  solutionMissing: '还没有填写“改了什么”：结项后客户收到的回音会是通用说法。',
   waitsTasks: '还有任务没有完成，完成后才能请客户验证。',
   verificationEmpty: '还没有安排客户验证',
   verificationEmptyHelp: '建议在安排任务时就把验证规则定下来：什么算改好了，由谁来评价。',

@@ -14,14 +14,13 @@ export async function queueEchoes(tx: Db, painPointId: string, now: Date): Promi
 export interface EchoToSend {
   readonly painPointId: string;
   readonly customerId: string;
-  readonly title: string;
   readonly solution: string;
   readonly demo: boolean;
 }
 
 /** Some of those still to be told, locked. */
 export async function takeEchoes(tx: Db, many: number): Promise<EchoToSend[]> {
-  const { rows } = await sql<EchoToSend>`select e.pain_point_id, e.customer_id, p.title, p.solution, p.demo from echoes e join pain_points p on p.id = e.pain_point_id
+  const { rows } = await sql<EchoToSend>`select e.pain_point_id, e.customer_id, p.solution, p.demo from echoes e join pain_points p on p.id = e.pain_point_id
     where e.notice_id is null and e.state = 'queued' order by e.at limit ${many} for update of e skip locked`.execute(tx);
   return rows;
 }
