@@ -36,9 +36,3 @@ export async function loadSteps(db: Db, customerIds: readonly string[], from: Da
     from complaints k where k.customer_id = any(${ids}) and ${within('k.received_at')} and k.state <> 'merged'`.execute(db);
   return rows.map(({ at, reason, touchpoint, ...row }) => ({ ...row, at: at.getTime(), touchpoint: touchpoint ?? touchpointOfReason(reason), claimReport: /报案/u.test(reason) }));
 }
-
-/** The insurer's day of a moment, YYYY-MM-DD, and the moments at which a day of it begins and ends. */
-export async function dayAt(db: Db, at: Date): Promise<string> {
-  const { rows } = await sql<{ day: string }>`select voice_day(${at}::timestamptz) as day`.execute(db);
-  return rows[0]!.day;
-}
