@@ -1,5 +1,5 @@
 import { DisconnectOutlined, SettingOutlined } from '@ant-design/icons';
-import type { BreakpointGroup, BreakpointSummary, VoiceFigureChoices } from '@huiyin/contracts';
+import { voiceChannelName, type BreakpointGroup, type BreakpointSummary, type VoiceFigureChoices } from '@huiyin/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select, Skeleton, Table } from 'antd';
@@ -17,7 +17,6 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import type { BreakpointSearch } from './breakpoint-search.ts';
 import './breakpoints.css';
-import { channelWord } from './channel-word.ts';
 import { JourneyPanel } from './JourneyPanel.tsx';
 import { breakpointTexts } from './texts.ts';
 
@@ -79,7 +78,7 @@ export function BreakpointsPage() {
                   columns={[
                     { title: t('found'), render: (_, group) => <div className="break-name"><Button type="link" size="small" onClick={() => show(group)}>{t(`rule.${group.rule}`)}</Button><span>{t(`class.${group.class}`)}</span></div> },
                     { title: t('touchpoint'), render: (_, { touchpointName }) => (locale === 'en' ? touchpointName.en : touchpointName.zh) },
-                    { title: t('channels'), render: (_, group) => `${channelWord(group.channelFrom)} → ${channelWord(group.channelTo)}` },
+                    { title: t('channels'), render: (_, group) => `${voiceChannelName(group.channelFrom, locale)} → ${voiceChannelName(group.channelTo, locale)}` },
                     { title: t('findings'), align: 'right', render: (_, { findings }) => <span className="figures">{findings}</span> },
                     { title: t('before'), align: 'right', render: (_, group) => <span className="figures">{group.before}</span> },
                     { title: t('painPoint'), render: (_, { painPoint }) => (painPoint === null ? '–' : <Link to={`/pain-points/${painPoint.id}`} className="figures">{painPoint.number}</Link>) },

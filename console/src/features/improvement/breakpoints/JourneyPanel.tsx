@@ -1,5 +1,5 @@
 import { CloseOutlined } from '@ant-design/icons';
-import type { BreakpointGroup, BreakpointJourney, BreakpointJourneyPage, BreakpointSummary, PainPointMade } from '@huiyin/contracts';
+import { voiceChannelName, type BreakpointGroup, type BreakpointJourney, type BreakpointJourneyPage, type BreakpointSummary, type PainPointMade } from '@huiyin/contracts';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { App, Button, Tag } from 'antd';
@@ -9,7 +9,6 @@ import { useLocale } from '../../../platform/i18n.ts';
 import { usePermitted } from '../../../platform/session.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { errorLine } from '../../../ui/error-words.ts';
-import { channelWord } from './channel-word.ts';
 import { breakpointTexts } from './texts.ts';
 
 /** The journeys behind one count, and the way to have their breakpoint solved. */
@@ -31,7 +30,7 @@ export function JourneyPanel({ summary, group, onClose }: { summary: BreakpointS
   const make = useMutation({
     mutationFn: () => api.post<PainPointMade>('/api/pain-points', {
       origin: 'breakpoint', breakpointClass: group.class, touchpoint, channels: [...new Set([channelFrom, channelTo])],
-      title: t('madeTitle', { touchpoint: locale === 'en' ? group.touchpointName.en : group.touchpointName.zh, rule: t(`rule.${rule}`), from: channelWord(channelFrom), to: channelWord(channelTo) }),
+      title: t('madeTitle', { touchpoint: locale === 'en' ? group.touchpointName.en : group.touchpointName.zh, rule: t(`rule.${rule}`), from: voiceChannelName(channelFrom, locale), to: voiceChannelName(channelTo, locale) }),
       description: t('madeDescription', { begin: from, end: to, count: group.findings, help: ruleHelp }), found: { rule, touchpoint, channelFrom, channelTo, from, to, findings: group.findings },
     }),
     onSuccess: ({ id, number }) => {
@@ -70,7 +69,7 @@ function Journey({ journey: { customer, unit, steps, demo } }: { journey: Breakp
       <ol>
         {steps.map((step, n) => (
           <li key={step.id + step.at}>
-            <div className="break-step"><Tag>{channelWord(step.channel)}</Tag><span>{t(`kind.${step.kind}`)}</span>{step.rating !== null && <span>{t('stars', { count: step.rating })}</span>}{step.waited !== null && step.waited > 0 && <span>{t('waited', { count: step.waited })}</span>}</div>
+            <div className="break-step"><Tag>{voiceChannelName(step.channel, locale)}</Tag><span>{t(`kind.${step.kind}`)}</span>{step.rating !== null && <span>{t('stars', { count: step.rating })}</span>}{step.waited !== null && step.waited > 0 && <span>{t('waited', { count: step.waited })}</span>}</div>
             <time dateTime={step.at} className="figures">{fullTime(step.at, locale)}{n > 0 && ` · ${gap(n)}`}</time>
             {step.text !== '' && <p>{step.text}</p>}
           </li>

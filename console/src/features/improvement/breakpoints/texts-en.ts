@@ -25,5 +25,4 @@ export const en: SameTexts<typeof zh> = {
   waited: 'waited {{count}} min', stars: '{{count}} stars', later: '{{hours}} h later', laterDays: '{{days}} days later', demo: 'Demo',
   make: 'Make it a pain point', inWork: 'Being solved: {{number}}', made: 'Pain point {{number}} made',
   madeTitle: '{{touchpoint}}: {{rule}} ({{from}} → {{to}})', madeDescription: 'Found {{count}} times from {{begin}} to {{end}}: {{help}}',
-  channel: { hotline: 'Hotline', counter: 'Counter', app: 'App', wechat: 'WeChat', web: 'Website', sms: 'SMS', email: 'Email', phone: 'Phone', link: 'Questionnaire link', box: 'Opinion box', onsite: 'On site', survey_site: 'Survey site', staff: 'Staff', letter: 'Letter', visit: 'Visit', authority: 'Regulator', media: 'Media', other: 'Other' },
 };

@@ -23,5 +23,4 @@ export const zh = {
   waited: '等候 {{count}} 分钟', stars: '{{count}} 星', later: '{{hours}} 小时后', laterDays: '{{days}} 天后', demo: '演示数据',
   make: '立为痛点', inWork: '解决中：{{number}}', made: '已立为痛点 {{number}}',
   madeTitle: '{{touchpoint}}：{{rule}}（{{from}} → {{to}}）', madeDescription: '{{begin}} 至 {{end}} 发现 {{count}} 次：{{help}}',
-  channel: { hotline: '热线', counter: '柜面', app: 'APP', wechat: '微信', web: '网站', sms: '短信', email: '邮件', phone: '电话', link: '问卷链接', box: '意见箱', onsite: '现场', survey_site: '查勘现场', staff: '员工', letter: '来信', visit: '来访', authority: '监管转办', media: '媒体', other: '其他' },
 } as const;

@@ -1,10 +1,10 @@
+import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 import { dayOf, momentOf } from '#platform/calendar/zoned-time.ts';
 import { millis } from '#platform/clock/clock.ts';
 import { transact } from '#platform/db/transact.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { ImprovementDeps } from '../improvement-deps.ts';
-import { zoneOfHead } from '../today-of.ts';
 import { findBreakpoints, type RuleParameters, type Step } from './breakpoint-rules.ts';
 import { dayToFollow, keepFindings, noteDay } from './store-breakpoints.ts';
 import { customersOf, loadSteps } from './store-journeys.ts';
@@ -29,7 +29,7 @@ export async function readParameters(db: Db): Promise<RuleParameters> {
  */
 export async function followJourneys(deps: ImprovementDeps): Promise<number> {
   const { db } = deps.database;
-  const zone = await zoneOfHead(db);
+  const zone = await zoneOfInsurer(db);
   const begun = millis();
   let days = 0;
   for (; days === 0 || millis() - begun < turn.millis; days++) {

@@ -1,10 +1,10 @@
 import type { MeetingList, MeetingQuery } from '@huiyin/contracts';
 import type { Principal } from '#platform/access/principal.ts';
+import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 import { dayOf, momentOf } from '#platform/calendar/zoned-time.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Locale } from '#platform/http/request-locale.ts';
 import type { ImprovementDeps } from '../improvement-deps.ts';
-import { zoneOfHead } from '../today-of.ts';
 import { listDecided, listTasksDue, listUndecided, type MeetingRow } from './meeting-store.ts';
 import { reportWords } from './report-words.ts';
 
@@ -17,7 +17,7 @@ export async function readMeeting(deps: ImprovementDeps, principal: Principal, {
   const { db } = deps.database;
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   if (!(days >= 1 && days <= 400)) refuse('invalid', undefined, { fields: [{ path: 'to', text: { zh: '请选择 1 至 400 天。', en: 'Choose 1 to 400 days.' } }] });
-  const zone = await zoneOfHead(db);
+  const zone = await zoneOfInsurer(db);
   const today = dayOf(zone, deps.clock.now().getTime());
   const ahead = (of: string, count: number): string => new Date(Date.parse(of) + count * dayMs).toISOString().slice(0, 10);
   const until = ahead(today, days);

@@ -2,6 +2,7 @@ import { Id, MeetingExportQuery, MeetingList, MeetingQuery, PainPointExportQuery
 import { Type } from 'typebox';
 import type { StaffAccess } from '#platform/access/principal.ts';
 import { writeAudit } from '#platform/audit/write-audit.ts';
+import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 import { dayOf } from '#platform/calendar/zoned-time.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
@@ -11,7 +12,7 @@ import { writeTable } from '../../organisation/index.ts';
 import type { ImprovementDeps } from '../improvement-deps.ts';
 import { listPainPoints } from '../store-list.ts';
 import { findPainPoint } from '../store-pain-points.ts';
-import { todayOf, zoneOfHead } from '../today-of.ts';
+import { todayOf } from '../today-of.ts';
 import { drawReport } from './draw-report.ts';
 import { meetingTable, readMeeting } from './read-meeting.ts';
 import { readReport } from './read-report.ts';
@@ -41,7 +42,7 @@ export function reportRoutes(app: Http, deps: ImprovementDeps & { access: StaffA
     method: 'GET', url: '/api/pain-points/export', permission: read, query: PainPointExportQuery, summary: 'The filtered list as CSV or XLSX, at most 5,000 rows',
     handle: async ({ principal, query: { format, locale: _, ...filter }, locale, request, reply }) => {
       const w = reportWords(locale);
-      const zone = await zoneOfHead(db);
+      const zone = await zoneOfInsurer(db);
       const points = (await listPainPoints(db, principal, filter, most, await todayOf(deps, principal.unitId))).slice(0, most);
       const rows = points.map((row) => [
         row.number, row.title, w.states[row.state], row.overdue ? w.overdue : '', w.origins[row.origin], row.breakpointClass === null ? '' : w.classes[row.breakpointClass], row.touchpoint ?? '', row.topic ?? '', row.unitName, row.ownerName ?? '', row.departmentName ?? '',
