@@ -25,7 +25,7 @@ const read = async (db: Db, statement: RawBuilder<MeetingRow>): Promise<MeetingR
 /** Days are the insurer's (voice_day). Verdicts of customers, and overrides, of these days, the newest first. */
 export const listDecided = (db: Db, principal: Principal, from: Date, to: Date): Promise<MeetingRow[]> =>
   read(db, sql<MeetingRow>`select * from (
-      select ${columns}, f.state as matter, concat(f.n, ' ', (f.rule -> 'baseline' ->> 'part')::int * 1000 / greatest(1, (f.rule -> 'baseline' ->> 'whole')::int), ' ', coalesce((select count(*) filter (where a.good) * 1000 / greatest(1, count(*)) from verification_answers a where a.verification_id = f.id), 0)) as detail, voice_day(f.decided_at) as day
+      select ${columns}, f.state as matter, concat(f.n, ' ', round(1000.0 * (f.rule -> 'baseline' ->> 'part')::int / greatest(1, (f.rule -> 'baseline' ->> 'whole')::int)), ' ', coalesce((select round(1000.0 * count(*) filter (where a.good) / greatest(1, count(*))) from verification_answers a where a.verification_id = f.id), 0)) as detail, voice_day(f.decided_at) as day
       from pain_point_verifications f join pain_points p on p.id = f.pain_point_id ${joins} where f.decided_at >= ${from}::timestamptz and f.decided_at < ${to}::timestamptz and ${visible(principal)}
       union all select ${columns}, 'overridden', x.reason, voice_day(x.at) from pain_point_overrides x join pain_points p on p.id = x.pain_point_id ${joins} where x.at >= ${from}::timestamptz and x.at < ${to}::timestamptz and ${visible(principal)}
     ) r order by day desc, number limit ${most}`);
