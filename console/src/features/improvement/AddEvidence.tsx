@@ -34,7 +34,7 @@ function AddDialog({ voiceId, onClose }: { voiceId: string; onClose: () => void 
     void message.success(t(added > 0 ? 'evidenceAdded' : 'evidenceThere', { number }));
   }, onClose, true);
   return (
-    <FormDialog<{ painPointId: string }> title={t('addEvidence')} help={t('addEvidenceHelp')} action={t('addEvidence')} form={form} busy={act.isPending} error={act.error} onSubmit={(values) => act.mutate(values)} onClose={onClose}>
+    <FormDialog<{ painPointId: string }> title={t('addEvidence')} help={t('addEvidenceHelp')} action={t('addEvidence')} form={form} busy={act.isPending} error={act.error} initial={{}} onSubmit={(values) => act.mutate(values)} onClose={onClose}>
       <Form.Item name="painPointId" label={t('choosePainPoint')} rules={[{ required: true, message: t('needed') }]}>
         <Select showSearch={{ filterOption: false, onSearch: setText }} loading={query.isFetching} options={points.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))} />
       </Form.Item>

@@ -41,7 +41,7 @@ export function PainPointsPage() {
   return (
     <div className="page">
       <PageHeader title={t('title')} help={t('help')}>
-        <Segmented aria-label={t('views')} value={view} options={painPointViews.map((value) => ({ value, label: t(`view.${value}`) }))} onChange={(next) => put({ view: next === 'table' ? undefined : next })} />
+        <Segmented aria-label={t('views')} value={view} options={painPointViews.map((value) => ({ value, label: t(`view.${value}`) }))} onChange={(next) => put({ view: next === 'table' ? undefined : (next as 'board' | 'timeline') })} />
         <ButtonLink to="/improvement/meeting" icon={<CalendarOutlined aria-hidden />}>{t('meeting.title')}</ButtonLink>
         <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/pain-points/export', { ...filter, format: 'xlsx' })} download>XLSX</Button>
         <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress('/api/pain-points/export', { ...filter, format: 'csv' })} download>CSV</Button>
