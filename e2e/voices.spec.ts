@@ -12,7 +12,6 @@ test.describe.configure({ timeout: 240_000 });
 const expect = expectSoon.configure({ timeout: 45_000 });
 
 const root = join(import.meta.dirname, '..');
-const desktop = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 } };
 
 /** Answers in the place of the demo's customers, as somebody trying the product would from a terminal. Returns what it printed. */
