@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { writeMoment } from '#platform/calendar/zoned-time.ts';
 import type { PainPointReport } from './read-report.ts';
 import { factsOf, linesOf, percent, roundsOf, tasksOf, textsOf } from './report-facts.ts';
@@ -17,7 +17,9 @@ const width = page.width - 2 * page.margin;
 /** The report of a pain point as a PDF of A4 pages, with the shares before and after as bars from zero, their 95 % intervals and the floor. */
 export async function drawReport(report: PainPointReport): Promise<Buffer> {
   const w = reportWords(report.locale);
-  const doc = new PDFDocument({ size: 'A4', margin: page.margin, bufferPages: true, font: font(), info: { Title: `${report.point.number} ${report.point.title}`, Author: report.insurer, CreationDate: report.at } });
+  // Read when somebody asks for a report: few processes ever draw one.
+  const { default: Pdf } = await import('pdfkit');
+  const doc = new Pdf({ size: 'A4', margin: page.margin, bufferPages: true, font: font(), info: { Title: `${report.point.number} ${report.point.title}`, Author: report.insurer, CreationDate: report.at } });
   const parts: Buffer[] = [];
   doc.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise<Buffer>((resolve, reject) => {
