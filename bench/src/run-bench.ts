@@ -11,6 +11,9 @@ import { benchAssign } from './assign/bench-assign.ts';
 import { benchRouting } from './routing/bench-routing.ts';
 import { benchTorture } from './chat/bench-torture.ts';
 import { benchVerify } from './verify/bench-verify.ts';
+import { benchVoices } from './voices/bench-voices.ts';
+import { benchVoicesBurst } from './voices/bench-voices-burst.ts';
+import { benchVoicesRead } from './voices/bench-voices-read.ts';
 
 const usage = `npm run bench -- NAME [options]
 
@@ -24,13 +27,16 @@ const usage = `npm run bench -- NAME [options]
   lists                a million customers and conversations: desk lists, searches, the customer's page
   imports              200,000 customers from a file (--customers 1000000: a million): rows a second beside bare COPY, memory, longest transaction
   board                agents and supervisors connected: from a change to every screen
+  voices               a year of voices from files: stored once, analysed, summed, beside bare COPY
+  voices --read        at that size: every question of dashboard and matrix, and all sums against a count of the rows
+  voices --burst       200 writers over HTTP, one in five a repeat, one SIGKILL: stored is what was sent, once
   verify               verdicts on simulated customers asked daily: closed without a change, and closed after the planned one
   all                  each in turn, and bench/results.md
 
   --size small         within half a minute, for trying
   --conversations N  --agents N  --seconds N  --rate N  --senders N  --sockets N
   --items N  --days N  --seed N  --calls N  --supervisors N  --branches N
-  --customers N  --messages N  --asks N  --runs N
+  --customers N  --messages N  --asks N  --runs N  --rows N  --texts N  --writers N
 `;
 
 /** Runs one bench; the JSON line is the last on standard output. 0 when it ran, 1 when it broke, 2 for wrong use. */
@@ -42,6 +48,8 @@ export async function runBench(args: readonly string[]): Promise<number> {
       allowPositionals: true,
       options: {
         torture: { type: 'boolean', default: false },
+        read: { type: 'boolean', default: false },
+        burst: { type: 'boolean', default: false },
         size: { type: 'string', default: 'full' },
         help: { type: 'boolean', short: 'h', default: false },
         conversations: { type: 'string' },
@@ -60,6 +68,9 @@ export async function runBench(args: readonly string[]): Promise<number> {
         messages: { type: 'string' },
         asks: { type: 'string' },
         runs: { type: 'string' },
+        rows: { type: 'string' },
+        writers: { type: 'string' },
+        texts: { type: 'string' },
       },
     });
   } catch (error) {
@@ -99,8 +110,15 @@ export async function runBench(args: readonly string[]): Promise<number> {
     benchLists({ customers: number(values.customers, 1_000_000, 20_000), conversations: number(values.conversations, 1_000_000, 20_000), messages: number(values.messages, 4_000_000, 80_000), asks: number(values.asks, 400, 60) });
   const imports = () => benchImports({ customers: number(values.customers, 200_000, 20_000) });
   const verify = () => Promise.resolve(benchVerify({ runs: number(values.runs, 10_000, 1000), seed: number(values.seed, 1, 1) }));
-  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, analyse, assign, routing, lists, imports, board, verify };
-  if (name === 'all') return runAll([chat, torture, idle, mask, analyse, assign, routing, lists, imports, board, verify]);
+  const load = () => {
+    const rows = number(values.rows, 14_000_000, 200_000);
+    return { rows, texts: number(values.texts, Math.round(rows * 0.1143), Math.round(rows * 0.1143)) };
+  };
+  const voices = () => benchVoices(load());
+  const read = () => benchVoicesRead({ ...load(), asks: number(values.asks, 120, 10) });
+  const burst = () => benchVoicesBurst({ writers: number(values.writers, 200, 200), rows: number(values.rows, 60_000, 4_000) });
+  const benches: Record<string, () => Promise<BenchResult>> = { chat: values.torture ? torture : chat, idle, mask, analyse, assign, routing, lists, imports, board, voices: values.read ? read : values.burst ? burst : voices, verify };
+  if (name === 'all') return runAll([chat, torture, idle, mask, analyse, assign, routing, lists, imports, board, voices, read, burst, verify]);
   const bench = benches[name];
   if (bench === undefined) {
     tell(`there is no bench "${name}"\n\n${usage}`);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,7 @@ import { judge, round, tell, type BenchResult } from '../bench-result.ts';
 import { openBenchWorld, type BenchWorld } from '../bench-world.ts';
 import { inventCustomers } from '../lists/invented-customers.ts';
 import { seedUnits } from '../lists/seed-units.ts';
+import { cpuOf, peakOf } from '../process-figures.ts';
 import { createRandom } from '../routing/random.ts';
 
 export interface ImportsOptions {
@@ -110,25 +111,6 @@ async function importFile(world: BenchWorld, watcher: pg.Client, file: string): 
   // 1: some rows were rejected, as some are meant to be.
   if (code !== 1) throw new Error(`the import ended with ${code}`);
   return { seconds: (performance.now() - start) / 1000, readSeconds, peakMemoryMb: round(peakKb / 1024, 0), longestTransactionMs: round(longest, 0), cpuSeconds: { command: round(command, 1), database: round([...backends.values()].reduce((sum, each) => sum + each, 0), 1) } };
-}
-
-/** Highest resident memory of a process so far, in KB (Linux); 0 when it has ended. */
-function peakOf(pid: number): number {
-  try {
-    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}
-
-/** Seconds of processor time of a process so far (Linux, 100 ticks a second); 0 when it has ended. */
-function cpuOf(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
 }
 
 /** Seconds of one COPY of all customers, as they stand, into a table without index or check. */

@@ -37,14 +37,14 @@ function placed({ unit, customer, saidAt, ...said }: CheckedVoice, { units, unit
 }
 
 /** Masks and reads voices, ready for COPY. */
-export async function createBulkReader(db: Db, keyring: Keyring): Promise<{ versions: { taxonomy: number; model: number }; read: (voice: VoiceNew, receivedAt: Date) => BulkVoice }> {
+export async function createBulkReader(db: Db, keyring: Keyring): Promise<{ versions: { taxonomy: number; model: number }; read: (voice: VoiceNew) => BulkVoice }> {
   const { taxonomyVersion, modelVersion, read: mentionsOf } = await currentReader(db);
   return {
     versions: { taxonomy: taxonomyVersion, model: modelVersion },
-    read: ({ text = '', ...voice }, receivedAt) => {
+    read: ({ text = '', ...voice }) => {
       const masked = text === '' ? undefined : maskPersonalData(text);
       const reading = mentionsOf({ text: masked?.text ?? '', channel: voice.channel, touchpoint: voice.touchpoint, rating: voice.rating ?? undefined });
-      return { ...voice, id: newId(), receivedAt, text: masked?.text ?? '', textSealed: masked !== undefined && masked.found.length > 0 ? keyring.seal(text) : null, reading };
+      return { ...voice, id: newId(), text: masked?.text ?? '', textSealed: masked !== undefined && masked.found.length > 0 ? keyring.seal(text) : null, reading };
     },
   };
 }

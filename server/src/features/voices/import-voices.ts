@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readTable } from '../organisation/index.ts';
 import { systemClock } from '#platform/clock/clock.ts';
 import type { Database, Db } from '#platform/db/connect-database.ts';
@@ -10,8 +11,9 @@ import type { ImportSource } from '#platform/imports/read-lines.ts';
 import { readSource, type FileHead, type FileRow } from '#platform/imports/read-source.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { createBulkReader, judgeVoices, prepareJudge, type JudgedVoice } from './bulk-voices.ts';
-import { prepareStage, storeBulk } from './store-bulk.ts';
+import { copyLines, prepareStage, storeBulk, type BulkVoice } from './store-bulk.ts';
 import { findVoiceImport, keepPreview, noteRead, restartCheck, setVoiceImportState, type RejectedVoice, type VoiceImportRecord } from './store-voice-imports.ts';
+import type { VoiceNew } from './voice.ts';
 import { voiceFields } from './voice-fields.ts';
 
 export interface VoiceImportDeps {
@@ -22,13 +24,18 @@ export interface VoiceImportDeps {
 export interface ImportOptions {
   readonly signal?: AbortSignal;
   readonly progress?: (record: VoiceImportRecord) => void;
+  /** Rows of one transaction; by default so many that it lasts a few tenths of a second. */
+  readonly batch?: number;
 }
 
-/** Rows of one transaction: a few tenths of a second. */
-const batch = 10_000;
+const usualBatch = 10_000;
+/** Rows that are judged and read without a pause: some ten milliseconds. */
+const slice = 500;
 /** Rows that are shown before anything is stored. */
 const previewed = 20;
 const shape = { fields: voiceFields, readWorkbook: readTable, unknown: 'leaveOut' } as const;
+
+type Judge = Parameters<typeof judgeVoices>[1];
 
 /** The process is to stop: nothing is lost, the next call goes on. */
 class VoiceImportInterrupted extends Error {}
@@ -46,13 +53,13 @@ export async function checkVoiceFile(deps: VoiceImportDeps, id: string, source: 
     await restartCheck(db, id);
     const judge = await prepareJudge(db, { scope: record.scopePath, unitId: record.unitId, now: systemClock.now() });
     const preview: object[] = [];
-    for await (const part of batchesOf(source, 0)) {
+    for await (const part of batchesOf(source, 0, usualBatch)) {
       if (options.signal?.aborted === true) throw new VoiceImportInterrupted('the process stops');
       const judged = await judgeRows(db, judge, record, part.rows);
       const bulk = preview.length < previewed ? await createBulkReader(db, deps.keyring) : undefined;
       for (const each of judged) {
         if (!('voice' in each) || preview.length >= previewed) continue;
-        const { externalId, saidAt, touchpoint, channel, rating, promote, ease, text, reading: read } = { promote: null, ease: null, rating: null, ...bulk!.read(each.voice, judge.words.now) };
+        const { externalId, saidAt, touchpoint, channel, rating, promote, ease, text, reading: read } = { promote: null, ease: null, rating: null, ...bulk!.read(each.voice) };
         preview.push({ id: externalId, saidAt: saidAt.toISOString(), touchpoint, channel, rating, promote, ease, text: text.slice(0, 200), mentions: read.mentions });
       }
       await db.transaction().execute((tx) => noteRead(tx, id, placeOf(part), { checked: part.rows.length, stored: 0, repeated: 0 }, rejectedOf(deps.keyring, part.rows, judged)));
@@ -75,15 +82,13 @@ export async function importVoiceFile(deps: VoiceImportDeps, id: string, source:
       await prepareStage(db);
       const judge = await prepareJudge(deps.database.db, { scope: record.scopePath, unitId: record.unitId, now: record.createdAt });
       const bulk = await createBulkReader(deps.database.db, deps.keyring);
-      const store = async (part: Batch, judged: readonly JudgedVoice[]): Promise<void> => {
-        const now = systemClock.now();
-        const good = judged.flatMap((each) => ('voice' in each ? [bulk.read(each.voice, now)] : []));
+      const store = async (part: Batch, { lines, count, rejected }: ReadRows): Promise<void> => {
         await storing;
         storing = db.transaction().execute(async (tx) => {
           const locked = await findVoiceImport(tx, id, { lock: true });
           if (locked?.state !== 'importing' || locked.readLine >= part.rows.at(-1)!.line) throw new VoiceImportInterrupted('another process reads this file');
-          const stored = good.length === 0 ? 0 : await storeBulk(tx, client, good, { ...bulk.versions, now });
-          await noteRead(tx, id, placeOf(part), { checked: record.checked > 0 ? 0 : part.rows.length, stored, repeated: good.length - stored }, rejectedOf(deps.keyring, part.rows, judged));
+          const stored = count === 0 ? 0 : await storeBulk(tx, client, { source: record.source, kind: 'import', receivedAt: systemClock.now(), versions: bulk.versions, lines, count });
+          await noteRead(tx, id, placeOf(part), { checked: record.checked > 0 ? 0 : part.rows.length, stored, repeated: count - stored }, rejected);
           if (stored > 0) await appendEvents(tx, [{ type: 'voice.counted', subject: newId(), data: { n: stored } }]);
         });
         // Whoever waits for it next learns of its failure; until then it is nobody's.
@@ -91,9 +96,9 @@ export async function importVoiceFile(deps: VoiceImportDeps, id: string, source:
       };
       let storing = Promise.resolve();
       try {
-        for await (const part of batchesOf(source, record.readLine)) {
+        for await (const part of batchesOf(source, record.readLine, options.batch ?? usualBatch)) {
           if (options.signal?.aborted === true) throw new VoiceImportInterrupted('the process stops');
-          await store(part, await judgeRows(deps.database.db, judge, record, part.rows));
+          await store(part, await readRows(deps, judge, bulk.read, record, part.rows));
           if (options.progress !== undefined) options.progress((await findVoiceImport(deps.database.db, id))!);
         }
       } finally {
@@ -118,7 +123,7 @@ async function reading(deps: VoiceImportDeps, id: string, state: 'checking' | 'i
 }
 
 /** Rows behind a line of the file, some thousand at a time. */
-async function* batchesOf(source: ImportSource, after: number): AsyncGenerator<Batch> {
+async function* batchesOf(source: ImportSource, after: number, batch: number): AsyncGenerator<Batch> {
   let rows: FileRow[] = [];
   let last: Omit<Batch, 'rows'> | undefined;
   for await (const { head, rows: piece, bytes } of readSource(source, shape)) {
@@ -134,9 +139,34 @@ async function* batchesOf(source: ImportSource, after: number): AsyncGenerator<B
   if (last !== undefined && rows.length > 0) yield { rows, ...last };
 }
 
-async function judgeRows(db: Db, judge: Parameters<typeof judgeVoices>[1], { source }: VoiceImportRecord, rows: readonly FileRow[]): Promise<JudgedVoice[]> {
+async function judgeRows(db: Db, judge: Judge, { source }: VoiceImportRecord, rows: readonly FileRow[]): Promise<JudgedVoice[]> {
   const judged = await judgeVoices(db, judge, source, 'import', rows.map(({ cells }) => cells));
   return rows.map(({ fault }, n) => (fault === null ? judged[n]! : { reasons: [fault] }));
+}
+
+interface ReadRows {
+  readonly lines: readonly Buffer[];
+  readonly count: number;
+  readonly rejected: readonly RejectedVoice[];
+}
+
+/**
+ * Judges and reads the rows of a batch, a slice at a time: in between the transaction of the batch before goes on, which would otherwise stand still from one
+ * of its statements to the next, on a busy machine until PostgreSQL gives it up.
+ */
+async function readRows({ database: { db }, keyring }: VoiceImportDeps, judge: Judge, read: (voice: VoiceNew) => BulkVoice, record: VoiceImportRecord, rows: readonly FileRow[]): Promise<ReadRows> {
+  const [lines, rejected]: [Buffer[], RejectedVoice[]] = [[], []];
+  let count = 0;
+  for (let at = 0; at < rows.length; at += slice) {
+    const some = rows.slice(at, at + slice);
+    const judged = await judgeRows(db, judge, record, some);
+    const good = judged.flatMap((each) => ('voice' in each ? [read(each.voice)] : []));
+    lines.push(copyLines(good));
+    count += good.length;
+    rejected.push(...rejectedOf(keyring, some, judged));
+    await setImmediate();
+  }
+  return { lines, count, rejected };
 }
 
 const placeOf = ({ rows, head, bytes }: Batch) => ({ line: rows.at(-1)!.line, bytes, columns: head.columns, ignored: head.ignored });

@@ -2,7 +2,7 @@ const shape = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]\s*(\d{1,2})
 
 /** A moment as people and systems write it; without a zone it is mainland China's time, without a time the beginning of the day. `bad`: none. */
 export function readMoment(written: string): Date | 'bad' {
-  const parts = shape.exec(written.normalize('NFKC').trim());
+  const parts = shape.exec(written) ?? shape.exec(written.normalize('NFKC').trim());
   if (parts === null) return 'bad';
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
   const local = Date.UTC(year, month - 1, day, hour, minute, second);

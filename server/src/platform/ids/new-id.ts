@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { systemClock, type Clock } from '../clock/clock.ts';
 
-/** A UUID version 7 (RFC 9562): 48 bits of milliseconds, then random; so ids of one moment lie together in an index. */
+/**
+ * A UUID version 7 (RFC 9562): 48 bits of milliseconds, then random; so ids of one moment lie together in an index. The random part is that of a
+ * version 4, of which Node draws many at once: asking the system for each id cost several times as much.
+ */
 export function newId(clock: Clock = systemClock): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(clock.now().getTime(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = clock.now().getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }

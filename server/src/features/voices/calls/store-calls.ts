@@ -29,10 +29,10 @@ export async function insertCalls(tx: Db, voiceIds: readonly string[], now: Date
   return rows.map(({ id }) => id);
 }
 
-/** The same of the batch that stands in `voice_stage`: they are handed out within a second of its commit. */
+/** The same of the batch that stands in `voice_stage` and is received now: they are handed out within a second of its commit. */
 export async function insertStagedCalls(tx: Db, now: Date): Promise<void> {
   await sql`insert into voice_calls (voice_id, voice_received_at, unit_id, state, created_at, changed_at)
-    select s.id, s.received_at, s.unit_id, 'waiting', ${now}::timestamptz, ${now}::timestamptz from voice_stage s join units u on u.id = s.unit_id
+    select s.id, ${now}::timestamptz, s.unit_id, 'waiting', ${now}::timestamptz, ${now}::timestamptz from voice_stage s join units u on u.id = s.unit_id
     where s.escalate and s.said_at > ${now}::timestamptz - make_interval(days => ${freshDays}::int) on conflict do nothing`.execute(tx);
 }
 
