@@ -38,6 +38,7 @@ export * from './staffing.ts';
 export * from './voice-channels.ts';
 export * from './voice-figures.ts';
 export * from './voice-taxonomy.ts';
+export * from './collection.ts';
 export * from './verifications.ts';
 export * from './voice-calls.ts';
 export * from './voices.ts';

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { AskedLocale, Day, Id, Nullable, OneOf } from './shapes.ts';
 
-interface VoiceMeasureKind {
+export interface VoiceMeasureKind {
   readonly zh: string;
   readonly en: string;
   /** What it is, and what it is divided by; shown wherever the figure is. */

@@ -1,12 +1,11 @@
 import type { Question, QuestionnaireContent } from '@huiyin/contracts';
 import { receiveVoices } from '#features/voices/index.ts';
-import { zoneOf } from '#platform/calendar/load-calendar.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import type { PlannedOrganisation } from './plan-organisation.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { insertRows } from './store-demo.ts';
-import { countServices, findServedCustomers, type ServedCustomer } from './store-listening.ts';
+import { findServedCustomers, type ServedCustomer } from './store-listening.ts';
 
 const both = (zh: string, en: string) => ({ zh, en });
 const ask = (id: string, kind: Question['kind'], zh: string, en: string, more: Partial<Question> = {}): Question => ({ id, kind, text: both(zh, en), required: false, options: [], when: null, ...more });
@@ -45,7 +44,6 @@ export async function loadQuestionnaires(tx: Db, start: Date, organisation: Plan
   await insertRows(tx, 'feedback_cards', planCards(start, organisation, random, idOf));
   const events = customers.map((customer, n) => planService(start, random, customer, n));
   await insertRows(tx, 'service_events', events);
-  await countServices(tx, await zoneOf(tx, organisation.unitId('HQ')));
   const invitations = events.filter(({ finished_at: at, touchpoint }) => start.getTime() - new Date(at).getTime() < 28 * dayMs && touchpoint !== 'visit').map((event) => planInvitation(start, random, event, idOf(event.touchpoint)));
   await insertRows(tx, 'invitations', invitations.map(({ unitId: _, channelOfService: __, ...row }) => row));
   await insertRows(tx, 'notices', invitations.filter(({ state }) => state !== 'suppressed').map((row) => ({

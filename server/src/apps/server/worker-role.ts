@@ -4,7 +4,7 @@ import { finishEndings, indexMessages, sweepConversations } from '#features/conv
 import { handOutWaitingOrders, keepOwners } from '#features/work-orders/index.ts';
 import { deleteSpentRows, importTasks, mergeTasks } from '#features/customers/index.ts';
 import { deliverNotices, sendNotice } from '#features/notices/index.ts';
-import { expireInvitations, finishDrafts, invite, inviteForServices } from '#features/questionnaires/index.ts';
+import { countCollected, expireInvitations, finishDrafts, invite, inviteForServices } from '#features/questionnaires/index.ts';
 import { endAfterContact, endVainRings, returnLostWork } from '#features/routing/index.ts';
 import { callBackTasks, escalateTasks, followJourneys, inviteDrawn, judgeDue, sendEchoes } from '#features/improvement/index.ts';
 import { countContacts } from '#features/metrics/index.ts';
@@ -73,6 +73,7 @@ function repeatedTasks({ deps, presence, config, clockKinds, workOrders, complai
     { name: 'voices.find-rising-words', everySeconds: 60, run: () => findRisingWords(db, systemClock) },
     { name: 'voices.provide-months', everySeconds: 3600, run: () => provideMonthsAhead(db, systemClock.now()) },
     { name: 'questionnaires.invite', everySeconds: 1, run: async () => void (await inviteForServices(questionnaires)) },
+    { name: 'questionnaires.count-collected', everySeconds: 1, run: async () => void (await countCollected(db, systemClock)) },
     { name: 'questionnaires.expire', everySeconds: 60, run: () => expireInvitations(questionnaires) },
     { name: 'notices.deliver', everySeconds: 1, run: async () => void (await deliverNotices(notices)) },
     { name: 'questionnaires.finish-drafts', everySeconds: 60, run: async () => void (await finishDrafts(questionnaires)) },

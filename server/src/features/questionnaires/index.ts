@@ -3,6 +3,8 @@ export { questionnaireRoutes } from './questionnaire-routes.ts';
 export { cardRoutes } from './cards/card-routes.ts';
 export { questionnaireCustomerRoutes } from './answers/customer-routes.ts';
 export { finishDrafts } from './answers/finish-drafts.ts';
+export { collectionRoutes } from './collection/collection-routes.ts';
+export { countCollected } from './collection/count-collected.ts';
 export { invite } from './invitations/invite.ts';
 export { invitationRoutes } from './invitations/invitation-routes.ts';
 export { expireInvitations, inviteForServices, noteInvitationNotice } from './invitations/run-invitations.ts';

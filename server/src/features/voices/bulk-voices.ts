@@ -30,10 +30,10 @@ export async function judgeVoices(db: Db, judge: VoiceJudge, source: string, kin
   return checked.map((each) => ('reasons' in each ? each : placed(each.voice, judge, source, kind, customers)));
 }
 
-function placed({ unit, customer, saidAt, ...said }: CheckedVoice, { units, unitId, words }: VoiceJudge, source: string, kind: VoiceNew['kind'], customers: ReadonlyMap<string, string>): JudgedVoice {
+function placed({ unit, customer, service, saidAt, ...said }: CheckedVoice, { units, unitId, words }: VoiceJudge, source: string, kind: VoiceNew['kind'], customers: ReadonlyMap<string, string>): JudgedVoice {
   const place = unit === null ? unitId : units.get(unit);
   if (place === undefined) return { reasons: [{ column: 'unit', zh: `“机构”没有“${unit!}”，或不在您的机构范围内；应为机构代码或名称。`, en: `"Unit": there is no "${unit!}" within your units; give its code or name.` }] };
-  return { voice: { ...said, source, kind, unitId: place, saidAt: saidAt ?? words.now, customerId: customer === null ? null : (customers.get(customer) ?? null) } };
+  return { voice: { ...said, source, kind, unitId: place, saidAt: saidAt ?? words.now, customerId: customer === null ? null : (customers.get(customer) ?? null), serviceNumber: service } };
 }
 
 /** Masks and reads voices, ready for COPY. */

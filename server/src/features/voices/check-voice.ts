@@ -16,6 +16,7 @@ export interface CheckedVoice {
   readonly text: string;
   readonly customer: string | null;
   readonly product: string | null;
+  readonly service: string | null;
 }
 
 /** What a record is judged by: codes of touchpoints by code and by name, and the moment of the judgement. */
@@ -79,7 +80,8 @@ export function checkVoice(cells: Cells, { touchpoints, now }: VoiceWords): { vo
   const unit = label(reasons, cells, 'unit', 60);
   const customer = label(reasons, cells, 'customer', 60);
   const product = label(reasons, cells, 'product', 60);
+  const service = label(reasons, cells, 'service', 100);
   if (reasons.length === 0 && rating === null && promote === null && ease === null && text === '') reasons.push({ column: null, zh: '评分、推荐意愿、费力度、内容至少填一项。', en: 'Give a rating, a recommendation, an ease or a text.' });
   if (reasons.length > 0) return { reasons };
-  return { voice: { externalId, saidAt: said === 'bad' ? null : said, touchpoint: touchpoint!, channel: channel!, unit, rating, promote, ease, text, customer, product } };
+  return { voice: { externalId, saidAt: said === 'bad' ? null : said, touchpoint: touchpoint!, channel: channel!, unit, rating, promote, ease, text, customer, product, service } };
 }

@@ -12,6 +12,7 @@ import { readSource, type FileHead, type FileRow } from '#platform/imports/read-
 import type { Keyring } from '#platform/privacy/keyring.ts';
 import { createBulkReader, judgeVoices, prepareJudge, type JudgedVoice } from './bulk-voices.ts';
 import { copyLines, prepareStage, storeBulk, type BulkVoice } from './store-bulk.ts';
+import { noteServiceNumbers } from './store-service-numbers.ts';
 import { findVoiceImport, keepPreview, noteRead, restartCheck, setVoiceImportState, type RejectedVoice, type VoiceImportRecord } from './store-voice-imports.ts';
 import type { VoiceNew } from './voice.ts';
 import { voiceFields } from './voice-fields.ts';
@@ -82,12 +83,13 @@ export async function importVoiceFile(deps: VoiceImportDeps, id: string, source:
       await prepareStage(db);
       const judge = await prepareJudge(deps.database.db, { scope: record.scopePath, unitId: record.unitId, now: record.createdAt });
       const bulk = await createBulkReader(deps.database.db, deps.keyring);
-      const store = async (part: Batch, { lines, count, rejected }: ReadRows): Promise<void> => {
+      const store = async (part: Batch, { lines, count, services, rejected }: ReadRows): Promise<void> => {
         await storing;
         storing = db.transaction().execute(async (tx) => {
           const locked = await findVoiceImport(tx, id, { lock: true });
           if (locked?.state !== 'importing' || locked.readLine >= part.rows.at(-1)!.line) throw new VoiceImportInterrupted('another process reads this file');
           const stored = count === 0 ? 0 : await storeBulk(tx, client, { source: record.source, kind: 'import', receivedAt: systemClock.now(), versions: bulk.versions, lines, count });
+          await noteServiceNumbers(tx, services);
           await noteRead(tx, id, placeOf(part), { checked: record.checked > 0 ? 0 : part.rows.length, stored, repeated: count - stored }, rejected);
           if (stored > 0) await appendEvents(tx, [{ type: 'voice.counted', subject: newId(), data: { n: stored } }]);
         });
@@ -147,6 +149,8 @@ async function judgeRows(db: Db, judge: Judge, { source }: VoiceImportRecord, ro
 interface ReadRows {
   readonly lines: readonly Buffer[];
   readonly count: number;
+  /** Those that name a service. */
+  readonly services: readonly Pick<VoiceNew, 'serviceNumber'>[];
   readonly rejected: readonly RejectedVoice[];
 }
 
@@ -155,7 +159,7 @@ interface ReadRows {
  * of its statements to the next, on a busy machine until PostgreSQL gives it up.
  */
 async function readRows({ database: { db }, keyring }: VoiceImportDeps, judge: Judge, read: (voice: VoiceNew) => BulkVoice, record: VoiceImportRecord, rows: readonly FileRow[]): Promise<ReadRows> {
-  const [lines, rejected]: [Buffer[], RejectedVoice[]] = [[], []];
+  const [lines, services, rejected]: [Buffer[], Pick<VoiceNew, 'serviceNumber'>[], RejectedVoice[]] = [[], [], []];
   let count = 0;
   for (let at = 0; at < rows.length; at += slice) {
     const some = rows.slice(at, at + slice);
@@ -163,10 +167,11 @@ async function readRows({ database: { db }, keyring }: VoiceImportDeps, judge: J
     const good = judged.flatMap((each) => ('voice' in each ? [read(each.voice)] : []));
     lines.push(copyLines(good));
     count += good.length;
+    for (const { serviceNumber } of good) if (serviceNumber != null) services.push({ serviceNumber });
     rejected.push(...rejectedOf(keyring, some, judged));
     await setImmediate();
   }
-  return { lines, count, rejected };
+  return { lines, count, services, rejected };
 }
 
 const placeOf = ({ rows, head, bytes }: Batch) => ({ line: rows.at(-1)!.line, bytes, columns: head.columns, ignored: head.ignored });

@@ -7,6 +7,10 @@ export { netPromoterScore, type Promotion } from './rules/net-promoter-score.ts'
 export { addUpUnits } from './figures/add-up-units.ts';
 export { emergingThemes } from './figures/emerging-themes.ts';
 export { figureRoutes } from './figures/figure-routes.ts';
+export { daysOf, otherOf, spanOf, unitsOf } from './figures/read-figures.ts';
+export { cutSpan, shiftDays, stepOf, stepsOf, type Days } from './figures/spans.ts';
+export { loadUnitsBelow, type FigureUnit } from './figures/store-figures.ts';
+export { channelName, loadTouchpoints } from './figures/store-names.ts';
 export { receiveVoices } from './receive-voices.ts';
 export { recountVoices, type VoiceDifference } from './recount-voices.ts';
 export { provideMonthsAhead } from './store-count.ts';

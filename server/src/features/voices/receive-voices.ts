@@ -2,6 +2,7 @@ import { maskPersonalData } from '@huiyin/language';
 import type { Db } from '#platform/db/connect-database.ts';
 import { newId } from '#platform/ids/new-id.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
+import { noteServiceNumbers } from './store-service-numbers.ts';
 import { insertVoices, type VoiceRow } from './store-voices.ts';
 import type { ReceivedVoice, VoiceNew } from './voice.ts';
 
@@ -12,7 +13,9 @@ import type { ReceivedVoice, VoiceNew } from './voice.ts';
  */
 export async function receiveVoices(tx: Db, keyring: Keyring, voices: readonly VoiceNew[], now: Date | 'saidAt'): Promise<ReceivedVoice[]> {
   if (voices.length === 0) return [];
-  return insertVoices(tx, voices.map((voice) => rowOf(voice, keyring, now === 'saidAt' ? voice.saidAt : now)));
+  const received = await insertVoices(tx, voices.map((voice) => rowOf(voice, keyring, now === 'saidAt' ? voice.saidAt : now)));
+  await noteServiceNumbers(tx, voices.filter((_, n) => received[n]!.stored));
+  return received;
 }
 
 function rowOf({ text = '', saidAt, ...voice }: VoiceNew, keyring: Keyring, now: Date): VoiceRow {

@@ -12,6 +12,7 @@ export const voiceFields = [
   { key: 'ease', zh: '费力度', en: 'Ease', required: false, alsoNamed: ['ces', '轻松度', '省力度'] },
   { key: 'text', zh: '内容', en: 'Text', required: false, alsoNamed: ['评论', '评价内容', '意见', '原文', 'comment'] },
   { key: 'customer', zh: '客户号', en: 'Customer', required: false, alsoNamed: ['客户编号', '客户', 'customerId'] },
+  { key: 'service', zh: '服务流水号', en: 'Service number', required: false, alsoNamed: ['流水号', '业务流水号', 'serviceId'] },
   { key: 'product', zh: '产品', en: 'Product', required: false, alsoNamed: ['产品名称', '险种'] },
 ] as const satisfies readonly FileField[];
 

@@ -16,6 +16,8 @@ export interface VoiceNew {
   readonly staffId?: string | null;
   readonly customerId?: string | null;
   readonly serviceEventId?: string | null;
+  /** The sender's number of the finished service that it belongs to, where nobody has looked it up: it counts as heard of once it is known. */
+  readonly serviceNumber?: string | null;
   readonly conversationId?: string | null;
   readonly invitationId?: string | null;
   readonly cardId?: string | null;

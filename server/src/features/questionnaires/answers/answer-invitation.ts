@@ -25,7 +25,7 @@ export async function answerInvitation(deps: QuestionnaireDeps, id: string, body
       },
     });
     if (taken === 'kept') return;
-    await markAnswered(tx, id, body.clientId, now);
+    await markAnswered(tx, id, { clientId: body.clientId, withText: taken.withText }, now);
     if (invitation.serviceEventId !== null) await noteHeard(tx, [invitation.serviceEventId], now);
     await deps.answered.get(invitation.purpose)?.(tx, {
       invitationId: id, subject: invitation.subject, customerId: invitation.customerId, voiceId: taken.voiceId, rating: taken.rating,

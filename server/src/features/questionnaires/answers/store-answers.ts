@@ -42,8 +42,8 @@ export async function markOpened(db: Db, id: string, now: Date): Promise<void> {
   await sql`update invitations set state = 'opened', opened_at = ${now}, sent_at = coalesce(sent_at, ${now}) where id = ${id}::uuid and state in ('queued', 'sent', 'delivered', 'failed')`.execute(db);
 }
 
-export async function markAnswered(tx: Db, id: string, clientId: string, now: Date): Promise<void> {
-  await sql`update invitations set state = 'answered', answered_at = ${now}, opened_at = coalesce(opened_at, ${now}), answered_as = ${clientId} where id = ${id}::uuid`.execute(tx);
+export async function markAnswered(tx: Db, id: string, { clientId, withText }: { clientId: string; withText: boolean }, now: Date): Promise<void> {
+  await sql`update invitations set state = 'answered', with_text = ${withText}, answered_at = ${now}, opened_at = coalesce(opened_at, ${now}), answered_as = ${clientId} where id = ${id}::uuid`.execute(tx);
 }
 
 export interface AskedCard {

@@ -30,7 +30,7 @@ const dayMs = 86_400_000;
  * Makes a voice of an answer, in the caller's transaction, or keeps its first tap. `stored` is false where this very answer came before.
  * Refuses an unknown version and answers that do not fit it, by question. What is dated ahead or long ago is dated now.
  */
-export async function takeAnswer(tx: Db, keyring: Keyring, now: Date, call: AnswerCall): Promise<{ voiceId: string; stored: boolean; rating: number | null } | 'kept'> {
+export async function takeAnswer(tx: Db, keyring: Keyring, now: Date, call: AnswerCall): Promise<{ voiceId: string; stored: boolean; rating: number | null; withText: boolean } | 'kept'> {
   const { questionnaireId, body, place, externalId } = call;
   const content = (await findVersion(tx, questionnaireId, body.version)) ?? refuse('not_found');
   const partial = body.partial === true;
@@ -47,7 +47,7 @@ export async function takeAnswer(tx: Db, keyring: Keyring, now: Date, call: Answ
   }], now);
   if (voice!.stored) await countAnswer(tx, questionnaireId, body.version);
   await deleteDraft(tx, externalId);
-  return { voiceId: voice!.id, stored: voice!.stored, rating: read.rating };
+  return { voiceId: voice!.id, stored: voice!.stored, rating: read.rating, withText: (read.text ?? '').trim() !== '' };
 }
 
 function readFor(content: QuestionnaireContent, answers: Readonly<Record<string, unknown>>, partial: boolean): ReadAnswers {

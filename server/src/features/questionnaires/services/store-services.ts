@@ -1,16 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
-import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 
-/** Notes that these services were heard of, each once, and counts it for the collection rate. */
+/** Notes that these services were heard of, each once; the collection rate counts them from there. */
 export async function noteHeard(tx: Db, serviceEventIds: readonly string[], now: Date): Promise<void> {
-  const zone = await zoneOfInsurer(tx);
-  await sql`with heard as (
-      update service_events set heard_at = ${now} where id = any(${[...serviceEventIds]}::uuid[]) and heard_at is null returning finished_at, touchpoint, channel, unit_id
-    )
-    insert into service_rollups (day, touchpoint, channel, unit_id, with_voice)
-    select (finished_at at time zone ${zone}::text)::date, touchpoint, channel, unit_id, count(*) from heard group by 1, 2, 3, 4 order by 1, 2, 3, 4
-    on conflict (day, touchpoint, channel, unit_id) do update set with_voice = service_rollups.with_voice + excluded.with_voice`.execute(tx);
+  await sql`update service_events set heard_at = ${now} where id = any(${[...serviceEventIds]}::uuid[]) and heard_at is null`.execute(tx);
 }
 
 /** A finished service with names looked up. */
@@ -30,9 +23,8 @@ export interface ServiceRow {
   readonly demo: boolean;
 }
 
-/** Stores services, each once by the sender's number, counts the new ones, and leaves those since `askSince` with a customer to be asked about. Returns the numbers that are new. */
+/** Stores services, each once by the sender's number, and leaves those since `askSince` with a customer to be asked about. Returns the numbers that are new. */
 export async function insertServices(tx: Db, rows: readonly ServiceRow[], askSince: Date): Promise<ReadonlySet<string>> {
-  const zone = await zoneOfInsurer(tx);
   const { rows: stored } = await sql<{ externalId: string }>`with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, source text, "externalId" text, touchpoint text, channel text, product text, "unitId" uuid, "departmentId" uuid, "staffId" uuid, "customerId" uuid, reference text, "finishedAt" timestamptz, demo boolean)
     ), kept as (
@@ -41,10 +33,8 @@ export async function insertServices(tx: Db, rows: readonly ServiceRow[], askSin
       on conflict (source, external_id) do nothing returning *
     ), queued as (
       insert into service_event_queue (service_event_id) select id from kept where customer_id is not null and finished_at >= ${askSince}
-    ), counted as (
-      insert into service_rollups (day, touchpoint, channel, unit_id, services)
-      select (finished_at at time zone ${zone}::text)::date, touchpoint, channel, unit_id, count(*) from kept group by 1, 2, 3, 4 order by 1, 2, 3, 4
-      on conflict (day, touchpoint, channel, unit_id) do update set services = service_rollups.services + excluded.services
+    ), named as (
+      update voice_services set next_at = '-infinity' from kept where number = kept.external_id
     )
     select external_id from kept`.execute(tx);
   return new Set(stored.map(({ externalId }) => externalId));

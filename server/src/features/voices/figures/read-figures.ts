@@ -16,10 +16,11 @@ import { loadTopics, loadTouchpoints } from './store-names.ts';
 const invalid = (path: string, zh: string, en: string): never => refuse('invalid', undefined, { fields: [{ path, text: { zh, en } }] });
 
 /** Longest time of one question, in days: by day as many points as a chart can show. */
-const mostDays = { any: 3_700, day: 400, week: 1_900 } as const;
+const mostDays = { month: 3_700, day: 400, week: 1_900 } as const;
 
 /** The days of a filter. Refuses an end before its beginning and more than ten years. */
-export function daysOf({ from, to }: Pick<VoiceFigureFilter, 'from' | 'to'>, most: number = mostDays.any): Days {
+export function daysOf({ from, to }: Pick<VoiceFigureFilter, 'from' | 'to'>, step: keyof typeof mostDays = 'month'): Days {
+  const most = mostDays[step];
   const span = { from, after: shiftDays(to, 1) };
   const days = countDays(span);
   if (days < 1) invalid('to', '结束日期不能早于开始日期。', 'The last day must not be before the first.');
@@ -36,13 +37,14 @@ export async function unitsOf(db: Db, principal: Principal, unit: string | undef
 /** How a time and its units are told. */
 export const spanOf = ({ from, after }: Days, units: readonly FigureUnit[]): VoiceSpan => ({ from, to: shiftDays(after, -1), unit: { id: units.length === 1 ? units[0]!.id : null, name: units.map(({ name }) => name).join('、') } });
 
-interface Other {
+/** A time and units that another is compared with. */
+export interface Other {
   readonly days: Days;
   readonly units: readonly FigureUnit[];
 }
 
 /** What is compared with. Refuses a comparison of units without the other one. */
-async function otherOf(db: Db, principal: Principal, days: Days, units: readonly FigureUnit[], compare: VoiceComparison | undefined, other: string | undefined): Promise<Other | null> {
+export async function otherOf(db: Db, principal: Principal, days: Days, units: readonly FigureUnit[], compare: VoiceComparison | undefined, other: string | undefined): Promise<Other | null> {
   switch (compare) {
     case undefined: return null;
     case 'previous': return { days: previousSpan(days), units };
@@ -66,7 +68,7 @@ export async function readSummary(db: Db, principal: Principal, query: VoiceSumm
 
 /** Figures by day, week (from Monday) or month; steps without voices are there too. */
 export async function readTrend(db: Db, principal: Principal, { step, ...query }: VoiceTrendQuery): Promise<VoiceTrend> {
-  const days = daysOf(query, step === 'month' ? mostDays.any : mostDays[step]);
+  const days = daysOf(query, step);
   const units = await unitsOf(db, principal, query.unit);
   const sums = new Map<string, VoiceCounts>(stepsOf(days, step).map((key) => [key, noCounts()]));
   for (const row of await sumVoicesOver(db, units, days, query, step === 'month')) {
