@@ -27,6 +27,7 @@ export * from './organisation.ts';
 export * from './pain-points.ts';
 export * from './permissions.ts';
 export * from './questionnaires.ts';
+export * from './feedback-replies.ts';
 export * from './queue-preview.ts';
 export * from './queue-rules.ts';
 export * from './queues.ts';

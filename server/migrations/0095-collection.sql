@@ -78,3 +78,8 @@ create table voice_services (
   next_at timestamptz not null default now()
 );
 create index voice_services_due on voice_services (next_at);
+
+-- What was counted before is counted anew.
+truncate service_rollups;
+insert into collection_queue (service_event_id) select id from service_events;
+insert into collection_queue (invitation_id) select id from invitations;

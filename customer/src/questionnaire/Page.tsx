@@ -11,7 +11,7 @@ export function Page(all: All) {
   return (
     <div class={tablet ? 'page tablet' : 'page'}>
       <header>
-        <b>{form?.insurer ?? echo?.insurer ?? ''}</b>
+        <b>{(form ?? echo ?? all.state.reply)?.insurer ?? ''}</b>
         {!preview && <a href={languageLink()}>{w.other}</a>}
       </header>
       {phase === 'loading' ? <main key="loading" class="middle" aria-busy={true}><i class="spinner" /></main>
@@ -20,6 +20,7 @@ export function Page(all: All) {
         : phase === 'gone' ? <Told key="gone" title={w.gone}><p>{w.goneHint}</p></Told>
         : phase === 'lost' ? <Told key="lost" title={w.lost}><p>{w.lostHint}</p></Told>
         : phase === 'echo' ? <Echo {...all} />
+        : phase === 'reply' ? <Reply {...all} />
         : phase === 'done' ? <Done {...all} />
         : <Questions {...all} />}
       <Footer {...all} />
@@ -61,7 +62,7 @@ function Questions({ state, acts }: All) {
 }
 
 function Done({ state, acts }: All) {
-  const { form, answers, later, tablet } = state;
+  const { form, answers, later, tablet, replyAt } = state;
   const rating = form?.content?.questions.find(({ kind }) => kind === 'rating');
   const low = rating !== undefined && Number(answers[rating.id]) < 3;
   return (
@@ -69,6 +70,7 @@ function Done({ state, acts }: All) {
       <svg class="tick" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12.5l4.5 4.5L19 7.5" /></svg>
       <h1 tabIndex={-1}>{form?.content?.thanks[w.key] || w.thanks}</h1>
       {later && <p>{w.later}</p>}
+      {replyAt && !tablet && <p>{w.replySoon}<br /><a href={replyAt}>{w.replyOpen}</a></p>}
       {low && !tablet && <p>{w.sorry}</p>}
       {tablet && <button type="button" class="main" onclick={acts.restart}>{w.next}</button>}
     </main>
@@ -91,6 +93,28 @@ function Echo({ state, acts }: All) {
         </fieldset>
       ) : <p key="thanks" role="status"><b>{w.echoThanks}</b></p>}
       <p role="alert" class="bad">{state.said}</p>
+    </main>
+  );
+}
+
+function Reply({ state, acts }: All) {
+  const { about, said, reply, post, dueAt, byPhone } = state.reply!;
+  return (
+    <main key="reply">
+      <p class="about">{about}</p>
+      <h1 tabIndex={-1}>{reply ? w.replyTitle : w.replyWait}</h1>
+      {said && <p class="said">{said}</p>}
+      {reply ? <p key="told" class="change">{reply}{post && <small><br />{post}</small>}</p> : <p key="due">{w.replyDue(new Date(dueAt).toLocaleString(w.lang, { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' }))}</p>}
+      {!reply && (byPhone ? <p key="phoned" role="status"><b>{w.mobileDone}</b></p> : (
+        <form key="phone" noValidate onsubmit={(e) => {
+          e.preventDefault();
+          acts.phone((e.currentTarget.elements[0] as HTMLInputElement).value.replace(/\s/g, ''));
+        }}>
+          <label class="question"><span class="asked">{w.mobileAsk} <small>{w.optional}</small></span><input type="tel" autoComplete="tel" maxLength={13} /></label>
+          <p role="alert" class="bad">{state.said}</p>
+          <button type="submit" class="main">{w.mobileSend}</button>
+        </form>
+      ))}
     </main>
   );
 }

@@ -5,8 +5,8 @@ interface Waiting {
   url: string;
   body: { clientId: string };
 }
-/** What became of an answer: sent, refused in these words, or still waiting. */
-export type Outcome = 'sent' | 'waiting' | { refused: string; status: number };
+/** What became of an answer: sent, with the page of the reply to come; refused in these words; or still waiting. */
+export type Outcome = 'waiting' | { reply?: string | undefined } | { refused: string; status: number };
 type Send = (url: string, body: unknown) => Promise<Response>;
 
 const key = 'huiyin-q';
@@ -27,8 +27,8 @@ export function createDelivery(store: BrowserStore, send: Send) {
       try {
         const reply = await send(url, body);
         // Too many at once, or a server that is just restarting: later.
-        if (reply.ok) outcome = 'sent';
-        else if (reply.status < 500 && reply.status !== 429 && reply.status !== 408) outcome = { refused: ((await reply.json().catch(() => null)) as { error?: { message: string } } | null)?.error?.message ?? '', status: reply.status };
+        if (reply.ok) outcome = { reply: ((await reply.json().catch(() => null)) as { reply?: string } | null)?.reply };
+        else if (reply.status < 500 && reply.status !== 429 && reply.status !== 408) outcome = { status: reply.status, refused: ((await reply.json().catch(() => null)) as { error?: { message: string } } | null)?.error?.message ?? '' };
       } catch {
         // No network.
       }

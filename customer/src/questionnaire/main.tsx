@@ -1,4 +1,4 @@
-import type { EchoPage, QuestionnaireAnswers, QuestionnaireContent, QuestionnaireForm } from '@huiyin/contracts';
+import type { EchoPage, QuestionnaireAnswers, QuestionnaireContent, QuestionnaireForm, ReplyPage } from '@huiyin/contracts';
 import { browserStore } from '../conversation/browser-store.ts';
 import { newClientId } from '../conversation/client-id.ts';
 import { draw } from '../view/draw.ts';
@@ -15,6 +15,7 @@ const search = new URLSearchParams(location.search);
 const place = location.pathname;
 const preview = place.endsWith('/preview');
 const isEcho = place.startsWith('/q/e/');
+const isReply = place.startsWith('/q/r/');
 const tablet = search.has('tablet');
 const unit = search.get('unit');
 const api = place.replace('/q/', '/q/api/') + (unit ? `?unit=${encodeURIComponent(unit)}` : '');
@@ -48,6 +49,7 @@ async function load(): Promise<void> {
     // A wrong address stays wrong however often it is loaded.
     if (!reply.ok) return show({ phase: reply.status === 410 ? 'gone' : reply.status === 404 || reply.status === 422 ? 'lost' : 'failed' });
     if (isEcho) return show({ phase: 'echo', echo: (await reply.json()) as EchoPage });
+    if (isReply) return show({ phase: 'reply', reply: (await reply.json()) as ReplyPage });
     const form = (await reply.json()) as QuestionnaireForm;
     show({ phase: form.state, form });
     if (tablet) keepForOffline(api);
@@ -97,14 +99,15 @@ const acts: Acts = {
     const body = { ...bodyOf(askedOnly(questions(), state.answers)), saidAt: new Date().toISOString() };
     show({ phase: 'sending' });
     void delivery.add(api, body).then((outcome) => {
-      if (typeof outcome === 'object') {
-        // A second answer from another tab or phone, or one that came too late: no form stays that cannot be sent.
-        const end = outcome.status === 409 ? 'answered' : outcome.status === 410 ? 'gone' : 'open';
-        if (end !== 'open') store.set(draftKey, null);
-        return show({ phase: end, said: outcome.refused || w.retry, waiting: delivery.waiting() });
+      const waiting = delivery.waiting();
+      if (typeof outcome === 'object' && 'refused' in outcome) {
+        // Answered already, here or on another device, or run out meanwhile: there is nothing more to fill in.
+        const over = outcome.status === 409 ? 'answered' : outcome.status === 410 ? 'gone' : undefined;
+        if (over) store.set(draftKey, null);
+        return show(over ? { phase: over, waiting } : { phase: 'open', said: outcome.refused || w.retry, waiting });
       }
       store.set(draftKey, null);
-      show({ phase: 'done', later: outcome === 'waiting', waiting: delivery.waiting() });
+      show({ phase: 'done', later: outcome === 'waiting', replyAt: outcome === 'waiting' ? undefined : outcome.reply, waiting });
       restartLater(8);
     });
   },
@@ -123,6 +126,10 @@ const acts: Acts = {
   optOut: (step) => {
     if (step !== 'done') return show({ optOut: step });
     void send(`${api}/opt-out`, {}).then((reply) => show(reply.ok ? { optOut: 'done' } : { said: w.retry }), () => show({ said: w.retry }));
+  },
+  phone: (mobile) => {
+    if (!/^1\d{10}$/.test(mobile)) return show({ said: w.mobileWrong });
+    void send(api, { mobile }).then((reply) => show(reply.ok ? { said: '', reply: { ...state.reply!, byPhone: true } } : { said: w.retry }), () => show({ said: w.retry }));
   },
   helped: (helped) =>
     void send(api, { helped }).then((reply) => show(reply.ok ? { echo: { ...state.echo!, helped } } : { said: w.retry }), () => show({ said: w.retry })),

@@ -1,11 +1,14 @@
-import type { EchoPage, QuestionnaireForm } from '@huiyin/contracts';
+import type { EchoPage, QuestionnaireForm, ReplyPage } from '@huiyin/contracts';
 import type { Answers } from './is-shown.ts';
 
 /** All that the page shows. */
 export interface State {
-  phase: 'loading' | 'failed' | 'open' | 'sending' | 'done' | 'answered' | 'gone' | 'lost' | 'echo';
+  phase: 'loading' | 'failed' | 'open' | 'sending' | 'done' | 'answered' | 'gone' | 'lost' | 'echo' | 'reply';
   form?: QuestionnaireForm;
   echo?: EchoPage;
+  reply?: ReplyPage;
+  /** Where the reply to what was just said will stand. */
+  replyAt?: string | undefined;
   answers: Answers;
   /** Ids of required questions that have no answer, once somebody tried to send. */
   missing: string[];
@@ -28,4 +31,6 @@ export interface Acts {
   restart: () => void;
   optOut: (step: 'offered' | 'asked' | 'done') => void;
   helped: (helped: boolean) => void;
+  /** The reply is to go to this phone as well. */
+  phone: (mobile: string) => void;
 }

@@ -13,4 +13,10 @@ export const zh = {
   caps: '频次上限', capsHelp: '只限制主动发出的邀请，按客户滚动计算；办结后页面上的评价不受限制，改进验证优先。', editCaps: '调整频次上限', most: '最多次数', days: '天数', times: '次', dayUnit: '天', scope: '范围', value: '限定（空为各自计算）', addCap: '添加上限', tryCaps: '试算近 30 天', saveCaps: '保存上限', capsSaved: '上限已保存', demo: '演示',
   tried: '近 30 天共 {{occasions}} 次机会：原来邀请 {{before}} 次，调整后邀请 {{after}} 次（{{customers}} 位客户，单个客户最多 {{most}} 次），不邀请 {{suppressed}} 次。',
   outbox: '发件箱', outboxHelp: '发给客户的短信，按客户看到的样子。', noGateway: '未配置短信网关（HUIYIN_SMS_URL）：演示数据不会真的发出，点链接即可看到客户页面。', outboxEmpty: '还没有短信', outboxEmptyHelp: '邀请和回音发出后会出现在这里。', text: '内容', openLink: '打开客户页面', attempts: '尝试 {{n}} 次', problem: '问题：{{code}}',
+  cardAnswers: '反馈卡回复', cardAnswersHelp: '反馈卡和本机构意见箱收到的评价即刻出现在这里；有不满或留言的由指定岗位在时限内回复，回复显示在客户页面，留了手机号的另发短信。', answerViews: { waiting: '待回复', replied: '已回复', all: '全部' }, answerState: { none: '无需回复', waiting: '待回复', replied: '已回复' },
+  onlyMine: '只看由我回复的', answersBadge: '{{n}} 条等您回复，{{overdue}} 条已超时', answersNone: '没有等待回复的反馈', answersEmpty: '还没有反馈', answersEmptyHelp: '客户或事故第三方扫码评价后，几秒内出现在这里。', more: '更多',
+  urgent: '紧急', starsOf: '{{n}} 星', noWords: '没有留言', repliesBy: '由 {{who}} 回复', wantsSms: '另发短信', seeVoice: '查看这条声音', notRead: '客户未读', readAt: '客户已读', reply: '回复客户', replyHint: '客户会看到这段话；请不要写入他人的个人信息', replySend: '发送回复', replySent: '已回复，客户页面可见', cancel: '取消', replyLeft: '还剩 {{time}}', replyLate: '已超时 {{time}}',
+  templatesTitle: '短信模板', templatesHelp: '短信文字须先在运营商报备；修改文字或报备号生成新版本，已发出的短信保留当时的版本。', templates: { invitation: '评价邀请', verification: '改进验证邀请', echo: '改进回音', reply: '意见回复' }, notRegistered: '未报备，网关不会发送', registeredAs: '报备号 {{id}}', switchedOff: '已停用', changeWords: '修改模板', wordsOf: '可用变量：', usedIn30: '近 30 天用过 {{n}} 次',
+  templateSaved: '模板已保存', saveTemplate: '保存模板', registerFirst: '改了文字请先在运营商处重新报备，再填新的报备号，否则网关会拒发。', gatewayTemplate: '运营商报备号', gatewayTemplateHelp: '留空表示未报备：经网关的短信不会发出', templateActive: '启用', nobodyKnown: '未登记的客户',
+  noAddress: '没有设置公网地址（HUIYIN_PUBLIC_URL），短信里的链接以 {{address}} 开头，客户的手机可能打不开。请设为客户能访问的 https 地址后重启。', allReasons: '全部原因',
 } as const;

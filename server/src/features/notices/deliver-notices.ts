@@ -2,7 +2,7 @@ import { publicAddress } from '#platform/config/public-address.ts';
 import { transact } from '#platform/db/transact.ts';
 import { readSetting } from '#platform/settings/read-setting.ts';
 import { secretsOf } from '#platform/webhooks/webhook-signature.ts';
-import { echoLink, invitationLink } from './links.ts';
+import { noticeLink } from './links.ts';
 import type { NoticeDeps } from './notice-deps.ts';
 import { sendSms, type SmsOutcome } from './sms-gateway.ts';
 import { claimNotices, markNotice, type ClaimedNotice } from './store-notices.ts';
@@ -30,7 +30,7 @@ export async function deliverNotices(deps: NoticeDeps): Promise<number> {
 async function send({ keyring, config, database: { db } }: NoticeDeps, notice: ClaimedNotice): Promise<SmsOutcome> {
   if (notice.gatewayTemplate === null) return { refused: 'template' };
   if (notice.mobileSealed === null) return { refused: 'phone' };
-  const link = `${publicAddress(config)}${notice.kind === 'echo' ? echoLink(keyring, notice.id) : invitationLink(keyring, notice.subject)}`;
+  const link = `${publicAddress(config)}${noticeLink(keyring, notice)}`;
   const params = { ...notice.params, insurer: await readSetting(db, 'insurer.name'), link };
   return sendSms({ url: config.smsUrl, secrets: secretsOf(config.smsSecret) }, { id: notice.id, template: notice.gatewayTemplate, mobile: keyring.open(notice.mobileSealed), params });
 }

@@ -6,9 +6,9 @@ import type { Keyring } from '#platform/privacy/keyring.ts';
 
 /** What became of a notice, for whoever asked for it. */
 export interface ChangedNotice {
-  readonly kind: 'invitation' | 'echo';
+  readonly kind: 'invitation' | 'echo' | 'reply';
   readonly subject: string;
-  readonly customerId: string;
+  readonly customerId: string | null;
   readonly state: 'sent' | 'delivered' | 'failed';
 }
 

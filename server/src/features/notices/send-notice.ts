@@ -4,7 +4,8 @@ import { findNotice, hasOptedOut, insertNotice, withdrawQueued, type NoticeNew }
 
 /** Leaves a notice to be sent, in the caller's transaction, once for a subject and customer. Who has opted out gets none (`optedOut`). */
 export async function sendNotice(tx: Db, notice: NoticeNew): Promise<{ id: string | null; state: string }> {
-  if (await hasOptedOut(tx, notice.customerId)) return { id: null, state: 'optedOut' };
+  // Who asks for an answer wants it, whatever was said of invitations.
+  if (notice.customerId !== null && notice.kind !== 'reply' && (await hasOptedOut(tx, notice.customerId))) return { id: null, state: 'optedOut' };
   const id = await insertNotice(tx, newId(), notice);
   return id === undefined ? (await findNotice(tx, notice))! : { id, state: 'queued' };
 }

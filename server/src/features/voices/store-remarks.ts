@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect-database.ts';
+import { newId } from '#platform/ids/new-id.ts';
 
 export interface RemarkRow {
   readonly id: string;
@@ -19,6 +20,9 @@ export async function insertRemark(tx: Db, remark: { id: string; voiceId: string
   await sql`insert into voice_remarks (id, voice_id, voice_received_at, kind, text, by_staff, at)
     select ${remark.id}::uuid, v.id, v.received_at, ${remark.kind}, ${remark.text}, ${remark.by}::uuid, ${remark.at} from voices v where v.id = ${remark.voiceId}::uuid`.execute(tx);
 }
+
+/** Keeps with a voice what its customer was told. */
+export const answerVoice = (tx: Db, { voiceId, text, by, at }: { voiceId: string; text: string; by: string; at: Date }): Promise<void> => insertRemark(tx, { id: newId(), voiceId, kind: 'answer', text, by, at });
 
 /** Labels of before, and those that a person set: kept for ever, and what the next model learns from. */
 export async function insertCorrection(tx: Db, correction: { id: string; voiceId: string; before: object; after: object; by: string; at: Date }): Promise<void> {

@@ -1,10 +1,9 @@
 import { DownloadOutlined, MessageOutlined } from '@ant-design/icons';
-import { voiceFigureGroups, voiceMeasureCodes, voiceTrendSteps, type VoiceBreakdown, type VoiceFigureChoices, type VoiceFigureGroup, type VoiceSummary, type VoiceTrend } from '@huiyin/contracts';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { collectionGroups, voiceTrendSteps, type CollectionGroup, type VoiceFigureChoices } from '@huiyin/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Segmented, Skeleton } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect } from 'react';
 import { api, fileAddress } from '../../../platform/api.ts';
 import { now } from '../../../platform/clock.ts';
 import { useLocale } from '../../../platform/i18n.ts';
@@ -14,28 +13,26 @@ import { Delayed } from '../../../ui/Delayed.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { CollectionCards, FigureCards, type Behind } from './FigureCards.tsx';
 import { barsOption, trendOption } from './figure-charts.ts';
-import { FigureCards } from './FigureCards.tsx';
 import { FigureFilters } from './FigureFilters.tsx';
+import { collectionPath, figuresPath, useGroups, useSummaries, useTopics, useTrend, type GroupRow } from './figure-queries.ts';
 import { dayBefore, stepFor, type FigureSearch } from './figure-search.ts';
-import { titleOf, valueText } from './figure-words.ts';
+import { figureOf, isCollection, measureCodes, titleOf, valueText, type Measure, type Measured } from './figure-words.ts';
+import { FunnelChart } from './FunnelChart.tsx';
 import './figures.css';
 import { figureTexts } from './texts.ts';
 import { TopicTable } from './TopicTable.tsx';
-
-const path = '/api/voices/figures';
-/** How often the page looks for new voices while it is in sight. */
-const every = 3_000;
 
 /** What customers say, in figures: `/voices?from=…&unit=…`. */
 export function FiguresPage() {
   const t = figureTexts.useTexts();
   const locale = useLocale();
   const go = useNavigate();
-  const client = useQueryClient();
   const mayExport = usePermitted('voices:export');
+  const seesInvitations = usePermitted('questionnaires:read');
   const search: FigureSearch = useSearch({ strict: false });
-  const choices = useQuery({ queryKey: ['voices', 'choices', locale], queryFn: ({ signal }) => api.get<VoiceFigureChoices>(`${path}/choices`, undefined, signal), staleTime: 60_000 }).data;
+  const choices = useQuery({ queryKey: ['voices', 'choices', locale], queryFn: ({ signal }) => api.get<VoiceFigureChoices>(`${figuresPath}/choices`, undefined, signal), staleTime: 60_000 }).data;
   const to = search.to ?? choices?.today ?? dayjs(now()).format('YYYY-MM-DD');
   const from = search.from ?? dayBefore(to, 29);
   const measure = search.measure ?? 'good';
@@ -44,26 +41,31 @@ export function FiguresPage() {
   const filter = { from, to, touchpoint, channel, unit, topic };
   const compare = search.compare === 'none' || (search.compare === 'unit' && other === undefined) ? undefined : (search.compare ?? 'previous');
   const compared = { ...filter, compare, other: compare === 'unit' ? other : undefined };
+  // Units are compared with themselves at another time, not with one unit.
+  const byUnit = compare === 'unit' ? { ...compared, compare: undefined, other: undefined } : compared;
   const change = (next: { [K in keyof FigureSearch]?: FigureSearch[K] | undefined }) => void go({ to: '/voices', search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)) as never });
+  const readComments = (more: Record<string, string>) => void go({ to: '/voice-comments', search: { ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)), ...more } as never });
+  const behind = (what: Measure | 'voices' | 'urgent'): Behind =>
+    what === 'urgent' ? { label: t('readUrgent'), open: () => readComments({ view: 'urgent' }) } : what === 'negative' ? { label: t('readNegative'), open: () => readComments({ sentiment: 'negative' }) } : { label: t('readAll'), open: () => readComments({ view: 'all' }) };
+  const invitations: Behind | undefined = seesInvitations ? { label: t('seeInvitations'), open: () => void go({ to: '/invitations' as never }) } : undefined;
 
-  const readComments = (more: { topic?: string }) => void go({ to: '/voice-comments', search: { ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)), ...more } as never });
-
-  const summary = useQuery({ queryKey: ['voices', 'summary', compared], queryFn: ({ signal }) => api.get<VoiceSummary>(`${path}/summary`, compared, signal), refetchInterval: every, placeholderData: keepPreviousData });
-  const counted = summary.data?.figures.voices;
-  // The rest is asked again only when something new was counted.
-  useEffect(() => void (counted !== undefined && client.invalidateQueries({ queryKey: ['voices', 'detail'] })), [client, counted]);
-  const trend = useQuery({ queryKey: ['voices', 'detail', 'trend', filter, step], queryFn: ({ signal }) => api.get<VoiceTrend>(`${path}/trend`, { ...filter, step }, signal), placeholderData: keepPreviousData });
-  const parts = {
-    touchpoint: useBreakdown('touchpoint', compared), channel: useBreakdown('channel', compared),
-    unit: useBreakdown('unit', compare === 'unit' ? { ...compared, compare: undefined, other: undefined } : compared), topic: useBreakdown('topic', { ...compared, topic: undefined }),
-  } as const;
-  const files = (query: Record<string, string | undefined>) => (mayExport ? { csv: fileAddress(`${path}/export`, { ...compared, ...query, format: 'csv' }), xlsx: fileAddress(`${path}/export`, { ...compared, ...query, format: 'xlsx' }) } : undefined);
+  const { summary, collection } = useSummaries(compared);
+  const trend = useTrend(measure, { ...filter, step });
+  const before = summary.data?.before?.span;
+  const trendBefore = useTrend(measure, { ...filter, ...(before === undefined ? {} : { from: before.from, to: before.to }), ...(compare === 'unit' ? { unit: other } : {}), step }, before !== undefined);
+  const groups: Record<CollectionGroup, readonly GroupRow[]> = { touchpoint: useGroups(measure, 'touchpoint', compared), channel: useGroups(measure, 'channel', compared), unit: useGroups(measure, 'unit', byUnit) };
+  const topics = useTopics(compared);
+  const fileOf = (path: string, query: Record<string, string | undefined>) => (mayExport ? { csv: fileAddress(`${path}/export`, { ...query, format: 'csv' }), xlsx: fileAddress(`${path}/export`, { ...query, format: 'xlsx' }) } : undefined);
+  const files = (query: Record<string, string | undefined>) => (isCollection(measure) ? fileOf(collectionPath, { ...compared, topic: undefined, ...query }) : fileOf(figuresPath, { ...compared, ...query }));
   const name = titleOf(measure, locale);
   const heads = [t('value'), t('low'), t('high'), t('answers')];
-  const cells = (figures: VoiceSummary['figures']) => [valueText(measure, figures[measure].value, locale), ...(figures[measure].answers === 0 ? ['–', '–'] : [valueText(measure, figures[measure].low, locale), valueText(measure, figures[measure].high, locale)]), String(figures[measure].answers)];
-  const bars = (by: Exclude<VoiceFigureGroup, 'topic'>) => {
-    const rows = parts[by].data?.rows ?? [];
-    const nameOf = (row: VoiceBreakdown['rows'][number]) => (row.itself ? t('itself', { name: row.name }) : row.name);
+  const cells = (figures: Measured) => {
+    const { value, low, high, answers } = figureOf(figures, measure);
+    return [valueText(measure, value, locale), ...(answers === 0 ? ['–', '–'] : [valueText(measure, low, locale), valueText(measure, high, locale)]), String(answers)];
+  };
+  const bars = (by: CollectionGroup) => {
+    const rows = groups[by];
+    const nameOf = (row: GroupRow) => (row.itself ? t('itself', { name: row.name }) : row.name);
     const title = t('byTitle', { measure: name, by: t(`by.${by}`) });
     const pick = (index: number) => {
       const row = rows[index];
@@ -72,47 +74,56 @@ export function FiguresPage() {
     return (
       <Chart
         key={by} title={title} help={by === 'unit' ? `${t('byHelp')} ${t('byUnitHelp')}` : t('byHelp')} label={t('chartLabel', { title, from, to, count: rows.length })} height={Math.max(120, 32 * rows.length + 24)}
-        option={(c) => barsOption(rows, nameOf, measure, locale, c)} table={{ heads: [t('name'), ...heads], rows: rows.map((row) => [nameOf(row), ...cells(row.figures)]) }} files={files({ table: 'breakdown', by, ...(by === 'unit' && compare === 'unit' ? { compare: undefined, other: undefined } : {}) })} onPick={pick}
+        option={(c) => barsOption(rows, nameOf, measure, locale, c)} table={{ heads: [t('name'), ...heads], rows: rows.map((row) => [nameOf(row), ...cells(row.figures)]) }} files={files({ table: 'breakdown', by, ...(by === 'unit' ? { compare: byUnit.compare, other: undefined } : {}) })} onPick={pick}
       />
     );
   };
   const trendTitle = t('trend', { measure: name });
+  const comparedWith = before === undefined ? undefined : { name: before.unit.name, from: before.from, to: before.to };
+  const pickStep = (index: number) => {
+    const row = trend.data?.rows[index];
+    if (row !== undefined) change({ from: row.key, to: row.to, step: undefined });
+  };
+  const figures = summary.data?.figures;
+  const nothing = figures?.voices === 0 && (collection.data === undefined || collection.data.figures.services + collection.data.figures.invited + collection.data.figures.suppressed === 0);
   return (
     <div className="page page-wide">
       <PageHeader title={t('title')} help={t('help')}>
         <Button icon={<MessageOutlined aria-hidden />} onClick={() => readComments({})}>{t('comments')}</Button>
-        {mayExport && <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress(`${path}/export`, { ...compared, table: 'summary', format: 'xlsx' })} download>{t('exportSummary')}</Button>}
+        {mayExport && <Button icon={<DownloadOutlined aria-hidden />} href={fileAddress(`${figuresPath}/export`, { ...compared, table: 'summary', format: 'xlsx' })} download>{t('exportSummary')}</Button>}
       </PageHeader>
       <FigureFilters search={search} from={from} to={to} choices={choices} onChange={change} />
       {summary.isPending && <Delayed><Skeleton active paragraph={{ rows: 8 }} /></Delayed>}
       {summary.isError && summary.data === undefined && <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />}
-      {summary.data !== undefined && summary.data.figures.voices === 0 && <EmptyState title={t('empty')} help={t('emptyHelp')} />}
-      {summary.data !== undefined && summary.data.figures.voices > 0 && (
+      {nothing && <EmptyState title={t('empty')} help={t('emptyHelp')} />}
+      {summary.data !== undefined && !nothing && (
         <>
-          <FigureCards summary={summary.data} />
-          {summary.data.before !== null && <p className="voice-compared">{t('comparedWith', { name: summary.data.before.span.unit.name, from: summary.data.before.span.from, to: summary.data.before.span.to })}</p>}
-          <Segmented aria-label={t('measure')} value={measure} options={voiceMeasureCodes.map((value) => ({ value, label: titleOf(value, locale) }))} onChange={(value) => change({ measure: value })} />
+          <div className="voice-cards">
+            <FigureCards summary={summary.data} behind={behind} />
+            {collection.data !== undefined && <CollectionCards summary={collection.data} behind={invitations} />}
+          </div>
+          <Segmented className="voice-measures" aria-label={t('measure')} value={measure} options={measureCodes.map((value) => ({ value, label: titleOf(value, locale) }))} onChange={(value) => change({ measure: value })} />
+          {comparedWith !== undefined && <p className="voice-compared">{t('comparedIs', comparedWith)}</p>}
+          {isCollection(measure) && topic !== undefined && <p className="voice-compared">{t('noTopicHere')}</p>}
           <div className="voice-charts">
             <div className="voice-wide">
               {trend.data !== undefined && (
                 <Chart
-                  title={trendTitle} help={t('trendHelp')} label={t('chartLabel', { title: trendTitle, from, to, count: trend.data.rows.length })} height={260} option={(c) => trendOption(trend.data, measure, locale, c)}
-                  table={{ heads: [t('time'), ...heads], rows: trend.data.rows.map(({ key, figures }) => [key, ...cells(figures)]) }} files={files({ table: 'trend', step, compare: undefined, other: undefined })}
+                  title={trendTitle} help={t('trendHelp')} label={t('chartLabel', { title: trendTitle, from, to, count: trend.data.rows.length })} height={260} onPick={pickStep}
+                  option={(c) => trendOption(trend.data!, measure, locale, c, before === undefined || trendBefore.data === undefined ? undefined : { name: `${before.unit.name} `, rows: trendBefore.data.rows })}
+                  table={{ heads: [t('time'), ...heads], rows: trend.data.rows.map(({ key, figures: at }) => [key, ...cells(at)]) }} files={files({ table: 'trend', step, compare: undefined, other: undefined })}
                 >
                   <Segmented size="small" aria-label={t('step')} value={step} options={voiceTrendSteps.map((value) => ({ value, label: t(`steps.${value}`) }))} onChange={(value) => change({ step: value })} />
                 </Chart>
               )}
-              {trend.isError && <ErrorState error={trend.error} onRetry={() => void trend.refetch()} />}
+              {trend.error !== null && <ErrorState error={trend.error} onRetry={() => void trend.refetch()} />}
             </div>
-            {voiceFigureGroups.filter((by) => by !== 'topic').map(bars)}
-            {parts.topic.data !== undefined && <TopicTable breakdown={parts.topic.data} onPick={(code) => change({ topic: code })} onRead={(code) => readComments({ topic: code })} />}
+            {collectionGroups.map(bars)}
+            {collection.data !== undefined && <FunnelChart figures={collection.data.figures} range={{ from, to }} files={fileOf(collectionPath, { ...compared, topic: undefined, table: 'summary' })} />}
+            {topics !== undefined && <TopicTable breakdown={topics} onPick={(code) => change({ topic: code })} onRead={(code) => readComments({ topic: code })} />}
           </div>
         </>
       )}
     </div>
   );
-}
-
-function useBreakdown(by: VoiceFigureGroup, asked: Record<string, string | undefined>) {
-  return useQuery({ queryKey: ['voices', 'detail', by, asked], queryFn: ({ signal }) => api.get<VoiceBreakdown>(`${path}/breakdown`, { ...asked, by }, signal), placeholderData: keepPreviousData });
 }

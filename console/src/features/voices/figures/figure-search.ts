@@ -1,4 +1,5 @@
-import { voiceComparisons, voiceMeasureCodes, voiceTrendSteps, type VoiceComparison, type VoiceMeasure, type VoiceTrendStep } from '@huiyin/contracts';
+import { voiceComparisons, voiceTrendSteps, type VoiceComparison, type VoiceTrendStep } from '@huiyin/contracts';
+import { measureCodes, type Measure } from './figure-words.ts';
 
 /** What stands behind `?` of the dashboard; nothing: the last 30 days beside the 30 before. */
 export interface FigureSearch {
@@ -10,7 +11,7 @@ export interface FigureSearch {
   topic?: string;
   compare?: VoiceComparison | 'none';
   other?: string;
-  measure?: VoiceMeasure;
+  measure?: Measure;
   step?: VoiceTrendStep;
 }
 
@@ -24,7 +25,7 @@ export function readFigureSearch(raw: Record<string, unknown>): FigureSearch {
   const one = (name: string, of: readonly string[]) => (of.includes(raw[name] as string) ? { [name]: raw[name] } : {});
   return {
     ...texts(['from', 'to'], day), ...texts(['unit', 'other'], uuid), ...texts(['touchpoint', 'channel', 'topic'], code),
-    ...one('compare', [...voiceComparisons, 'none']), ...one('measure', voiceMeasureCodes), ...one('step', voiceTrendSteps),
+    ...one('compare', [...voiceComparisons, 'none']), ...one('measure', measureCodes), ...one('step', voiceTrendSteps),
   };
 }
 

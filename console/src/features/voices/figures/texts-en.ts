@@ -11,7 +11,6 @@ export const en = {
   definitionIs: 'Definition: {{help}}',
   changed: { sureRise: '{{difference}}, a sure rise', sureFall: '{{difference}}, a sure fall', unclear: '{{difference}}, may be chance', none: 'no answers to compare with' },
   changeUnit: { share: '{{difference}} points', points: '{{difference}}' },
-  comparedWith: 'Compared with {{name}}, {{from}} to {{to}}',
   trend: '{{measure}} over time', trendHelp: 'The pale band is the 95 % interval: the wider, the fewer answers.',
   by: { touchpoint: 'by touchpoint', channel: 'by channel', unit: 'by unit', topic: 'by topic' }, byTitle: '{{measure}} {{by}}',
   byHelp: 'Lines are 95 % intervals, n the number of answers. Click to see one only.', byUnitHelp: 'Click to open the units below.',
@@ -25,5 +24,10 @@ export const en = {
   chartLabel: '{{title}}, {{from}} to {{to}}, {{count}} items; all figures are in the table',
   time: 'Time', value: 'Value', low: 'Low', high: 'High', answers: 'Answers', name: 'Name',
   comments: 'Read comments', readOf: 'Read the {{count}} comments on “{{name}}”',
+  funnel: 'How far invitations got', funnelHelp: 'Pushed invitations from being made to words written, each step as a share of those invited. Ratings offered on a page are not in it.', funnelStep: 'Step', invitations: 'Invitations', ofInvited: 'of invited', ofBefore: 'of the step before', spared: '{{n}} more were not asked: see why',
+  funnelNames: { invited: 'Invited', sent: 'Sent', delivered: 'Delivered', opened: 'Opened', answered: 'Answered', withText: 'With words' },
+  target: 'Target {{target}}', belowTarget: 'Below the target of {{target}}', metTarget: 'Target of {{target}} met', unsureTarget: 'Target of {{target}} lies within the interval',
+  collectionFoot: '{{heard}} / {{services}} finished services', responseFoot: '{{answered}} / {{sent}} invitations', noServices: 'The core system reported no finished service', noTopicHere: 'Finished services have no topic: that filter does not count here.',
+  comparedIs: 'Dashed line and ◇: {{name}}, {{from}} to {{to}}', readAll: 'Read these comments', readUrgent: 'Read the urgent voices', readNegative: 'Read the negative comments', seeInvitations: 'See invitations',
   exportSummary: 'Export summary',
 };

@@ -11,7 +11,6 @@ export const zh = {
   definitionIs: '口径：{{help}}',
   changed: { sureRise: '{{difference}} 确有上升', sureFall: '{{difference}} 确有下降', unclear: '{{difference}} 可能是偶然', none: '对比时段没有回答' },
   changeUnit: { share: '{{difference}} 个百分点', points: '{{difference}} 分' },
-  comparedWith: '与 {{name}} {{from}} 至 {{to}} 相比',
   trend: '{{measure}}走势', trendHelp: '浅色带为 95% 区间：带越宽，样本越少。',
   by: { touchpoint: '按触点', channel: '按渠道', unit: '按机构', topic: '按主题' }, byTitle: '{{measure}}：{{by}}',
   byHelp: '横线为 95% 区间，n 为样本数。点一下只看这一项。', byUnitHelp: '点一下进入下级机构。',
@@ -25,5 +24,10 @@ export const zh = {
   chartLabel: '{{title}}，{{from}} 至 {{to}}，共 {{count}} 项；完整数字见表格',
   time: '时间', value: '数值', low: '下限', high: '上限', answers: '样本', name: '名称',
   comments: '看留言', readOf: '看说到“{{name}}”的 {{count}} 条留言',
+  funnel: '邀请回收漏斗', funnelHelp: '推送邀请从发出到留言，每一步占已邀请的比例；不含页面上随时可评的声音。', funnelStep: '环节', invitations: '邀请', ofInvited: '占已邀请', ofBefore: '占上一步', spared: '另有 {{n}} 次未邀请，看原因',
+  funnelNames: { invited: '已邀请', sent: '已发出', delivered: '已送达', opened: '已打开', answered: '已回答', withText: '写了留言' },
+  target: '目标 {{target}}', belowTarget: '低于目标 {{target}}', metTarget: '达到目标 {{target}}', unsureTarget: '目标 {{target}} 在区间内',
+  collectionFoot: '{{heard}} / {{services}} 项办结服务', responseFoot: '{{answered}} / {{sent}} 份邀请', noServices: '核心系统没有报来办结的服务', noTopicHere: '办结服务不分主题，这里不按主题筛选。',
+  comparedIs: '虚线和 ◇ 为对比：{{name}} {{from}} 至 {{to}}', readAll: '看这些留言', readUrgent: '看紧急声音', readNegative: '看不满的留言', seeInvitations: '看邀请',
   exportSummary: '导出汇总',
 };

@@ -1,6 +1,6 @@
-import { Done, EchoAnswer, EchoPage, QuestionnaireAnswers, QuestionnaireForm } from '@huiyin/contracts';
+import { AnswerTaken, Done, EchoAnswer, EchoPage, QuestionnaireAnswers, QuestionnaireForm, ReplyPage, ReplyWish } from '@huiyin/contracts';
 import { Type, type Static } from 'typebox';
-import { findEcho, readEchoToken, readInvitationToken } from '#features/notices/index.ts';
+import { findEcho, readEchoToken, readInvitationToken, readReplyToken, replyLink } from '#features/notices/index.ts';
 import { transact } from '#platform/db/transact.ts';
 import { refuse } from '#platform/errors/refusal.ts';
 import type { Http } from '#platform/http/create-http.ts';
@@ -10,6 +10,8 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import type { QuestionnaireDeps } from '../questionnaire-deps.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { answerBox, answerCard } from './answer-openly.ts';
+import { readReply } from '../replies/store-replies.ts';
+import { wishReply } from '../replies/wish-reply.ts';
 import { openBox, openCard, openInvitation } from './open-form.ts';
 import { findInvitation, insertOptOut } from './store-answers.ts';
 
@@ -30,6 +32,8 @@ export function questionnaireCustomerRoutes(app: Http, deps: QuestionnaireDeps):
   const ByToken = { params: Type.Object({ token: Token }) };
   const ByCode = { params: Type.Object({ code: Token }) };
   const reply = { response: { 200: Done } };
+  const taken = { response: { 200: AnswerTaken } };
+  const answerOf = (voiceId: string | null): AnswerTaken => (voiceId === null ? done : { ...done, reply: replyLink(deps.keyring, voiceId) });
   const form = { response: { 200: QuestionnaireForm } };
   const body = { body: QuestionnaireAnswers };
   const small = { bodyLimit: 64 * 1024 };
@@ -53,18 +57,28 @@ export function questionnaireCustomerRoutes(app: Http, deps: QuestionnaireDeps):
     limitReads(request.ip);
     return openCard(deps, request.params.code, await insurer());
   });
-  app.post<{ Params: { code: string }; Body: QuestionnaireAnswers }>('/q/api/c/:code', { ...open, ...small, schema: { ...ByCode, ...body, ...reply } }, async (request) => {
+  app.post<{ Params: { code: string }; Body: QuestionnaireAnswers }>('/q/api/c/:code', { ...open, ...small, schema: { ...ByCode, ...body, ...taken } }, async (request) => {
     limitAnswers(`${request.ip} ${request.params.code}`);
-    await answerCard(deps, request.params.code, request.body);
-    return done;
+    return answerOf(await answerCard(deps, request.params.code, request.body));
   });
   app.get<{ Querystring: { unit?: string } }>('/q/api/box', { ...open, schema: { querystring: Unit, ...form } }, async (request) => {
     limitReads(request.ip);
     return openBox(deps, request.query.unit ?? '', await insurer());
   });
-  app.post<{ Querystring: { unit?: string }; Body: QuestionnaireAnswers }>('/q/api/box', { ...open, ...small, schema: { querystring: Unit, ...body, ...reply } }, async (request) => {
+  app.post<{ Querystring: { unit?: string }; Body: QuestionnaireAnswers }>('/q/api/box', { ...open, ...small, schema: { querystring: Unit, ...body, ...taken } }, async (request) => {
     limitAnswers(request.ip);
-    await answerBox(deps, request.query.unit ?? '', request.body);
+    return answerOf(await answerBox(deps, request.query.unit ?? '', request.body));
+  });
+  const feedbackOf = (token: string): string => readReplyToken(deps.keyring, token) ?? refuse('not_found');
+  app.get<{ Params: { token: string } }>('/q/api/r/:token', { ...open, schema: { ...ByToken, response: { 200: ReplyPage } } }, async (request) => {
+    limitReads(request.ip);
+    const found = (await readReply(db, feedbackOf(request.params.token), deps.clock.now())) ?? refuse('not_found');
+    const { about, rating, text, dueAt, reply: told, post, byPhone } = found;
+    return { insurer: await insurer(), about, said: [rating === null ? '' : '★'.repeat(rating), text].filter((part) => part !== '').join('\n'), dueAt: dueAt.toISOString(), reply: told, post, byPhone };
+  });
+  app.post<{ Params: { token: string }; Body: Static<typeof ReplyWish> }>('/q/api/r/:token', { ...open, ...small, schema: { ...ByToken, body: ReplyWish, ...reply } }, async (request) => {
+    limitLink(request.params.token);
+    await transact(db, (tx) => wishReply(tx, deps.keyring, feedbackOf(request.params.token), request.body.mobile));
     return done;
   });
   const echoOf = async (token: string) => (await findEcho(db, readEchoToken(deps.keyring, token) ?? refuse('not_found'))) ?? refuse('not_found');

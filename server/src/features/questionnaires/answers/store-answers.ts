@@ -57,6 +57,7 @@ export interface AskedCard {
   readonly unitName: string;
   readonly departmentId: string | null;
   readonly staffId: string | null;
+  readonly replyPostId: string | null;
   readonly reference: string;
   readonly archivedAt: Date | null;
   readonly demo: boolean;
@@ -64,7 +65,7 @@ export interface AskedCard {
 
 /** A card by the code in its QR. One that was taken out of use still takes what was said on it before, and what waits on a tablet. */
 export async function findCard(db: Db, code: string): Promise<AskedCard | undefined> {
-  const { rows } = await sql<AskedCard>`select k.id, k.kind, k.name, k.touchpoint, k.questionnaire_id, q.version, k.unit_id, u.name as unit_name, k.department_id, k.staff_id, k.reference,
+  const { rows } = await sql<AskedCard>`select k.id, k.kind, k.name, k.touchpoint, k.questionnaire_id, q.version, k.unit_id, u.name as unit_name, k.department_id, k.staff_id, k.reply_post_id, k.reference,
       coalesce(k.archived_at, q.archived_at) as archived_at, false as demo
     from feedback_cards k join units u on u.id = k.unit_id join questionnaires q on q.id = k.questionnaire_id where k.code = ${code} and q.version is not null`.execute(db);
   return rows[0];

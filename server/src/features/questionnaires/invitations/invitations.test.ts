@@ -10,6 +10,7 @@ import { newId } from '#platform/ids/new-id.ts';
 import { createLog } from '#platform/log/create-log.ts';
 import { isSignedBy, newWebhookSecret, readSignedHeaders, signWebhook } from '#platform/webhooks/webhook-signature.ts';
 import { questionnaireCustomerRoutes } from '../answers/customer-routes.ts';
+import { countCollected } from '../collection/count-collected.ts';
 import { serviceEventRoutes } from '../services/service-event-routes.ts';
 import { answer, openQuestionnaires, type TestQuestionnaires } from '../test-questionnaires.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -124,6 +125,7 @@ describe('invitations', () => {
     expect(invited!.customerName).toContain('*');
     const link = (await bed.ask('GET', '/api/notices')).json<NoticePage>().items.find((notice: Notice) => notice.customerId === customerId)!.link;
     await bed.ask('POST', link.replace('/q/', '/q/api/'), answer({ rating: 5 }));
+    await countCollected(bed.db, bed.clock, 60_000);
     const counted = await sql<object>`select day, channel, services, with_voice from service_rollups order by day`.execute(bed.db);
     expect(counted.rows).toEqual([{ day: '2025-01-01', channel: 'app', services: 1, withVoice: 0 }, { day: '2026-03-02', channel: 'app', services: 1, withVoice: 1 }]);
     const recount = await sql<object>`select (finished_at at time zone 'Asia/Shanghai')::date as day, channel, count(*)::int as services, count(heard_at)::int as with_voice from service_events group by 1, 2 order by 1`.execute(bed.db);
