@@ -210,6 +210,8 @@ export const Invitation = Type.Object({
 export type Invitation = Static<typeof Invitation>;
 export const InvitationQuery = Type.Object({
   ...PageQuery.properties, state: Type.Optional(OneOf(invitationStates)), purpose: Type.Optional(OneOf(['service', 'verification'] as const)), touchpoint: Type.Optional(Type.String({ maxLength: 40 })),
+  /** Why nobody was asked. */
+  reason: Type.Optional(OneOf(suppressionCodes)),
 });
 export type InvitationQuery = Static<typeof InvitationQuery>;
 export const InvitationPage = Page(Invitation);
@@ -252,3 +254,15 @@ export const InvitationCapPreview = Type.Object({
   cut: Nullable(Type.Integer()),
 });
 export type InvitationCapPreview = Static<typeof InvitationCapPreview>;
+
+/** Whether a customer wants to be invited. */
+export const OptOut = Type.Object({
+  optedOutAt: Nullable(Moment),
+  /** Who noted it; null: the customer on a page. */
+  by: Nullable(Type.String()),
+  /** In the last 365 days. */
+  invited: Type.Integer(),
+  answered: Type.Integer(),
+});
+export type OptOut = Static<typeof OptOut>;
+export const OptOutChange = Type.Object({ optedOut: Type.Boolean() }, { additionalProperties: false });

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined, SendOutlined } from '@ant-design/icons';
-import { capScopes, invitationStates, type Invitation, type InvitationCap, type InvitationCapPreview, type InvitationCaps, type InvitationFunnel, type InvitationPage, type InvitationReason } from '@huiyin/contracts';
+import { capScopes, invitationStates, suppressionCodes, type Invitation, type InvitationCap, type InvitationCapPreview, type InvitationCaps, type InvitationFunnel, type InvitationPage, type InvitationReason } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, App, Button, Input, InputNumber, Modal, Select, Tag } from 'antd';
@@ -24,7 +24,7 @@ export function InvitationsPage() {
   const t = questionnaireTexts.useTexts();
   const locale = useLocale();
   const go = useNavigate();
-  const search: { state?: string; purpose?: string } = useSearch({ strict: false });
+  const search: { state?: string; purpose?: string; reason?: string } = useSearch({ strict: false });
   const options = useQuery(optionsQuery).data;
   const funnel = useQuery({ queryKey: ['invitations', 'funnel'], queryFn: ({ signal }) => api.get<InvitationFunnel>('/api/invitations/funnel', { from: dayBefore(30), to: dayBefore(-1) }, signal) }).data;
   const [caps, setCaps] = useState(false);
@@ -40,12 +40,13 @@ export function InvitationsPage() {
           {([['invited', 'invited'], ['sent', 'sentStep'], ['delivered', 'deliveredStep'], ['opened', 'openedStep'], ['answered', 'answeredStep']] as const).map(([step, label]) => (
             <div key={step}><span>{t(label)}</span><strong className="figures">{funnel[step]}</strong>{step !== 'invited' && funnel.invited > 0 && <small className="figures">{Math.round((funnel[step] / funnel.invited) * 1000) / 10}%</small>}</div>
           ))}
-          {funnel.suppressed.map(({ code, invitations }) => <div key={code}><span>{t('suppressedStep')}</span><strong className="figures">{invitations}</strong><small>{code === 'cap' ? t('caps') : t(`reasons.${code}`)}</small></div>)}
+          {funnel.suppressed.map(({ code, invitations }) => <div key={code}><span>{t('suppressedStep')}</span><strong className="figures">{invitations}</strong><Button type="link" size="small" className="funnel-reason" onClick={() => filter({ state: 'suppressed', reason: code })}>{code === 'cap' ? t('caps') : t(`reasons.${code}`)}</Button></div>)}
         </div>
       )}
       <div className="cards-bar">
         <Select style={{ minWidth: 140 }} aria-label={t('state')} value={search.state ?? ''} onChange={(state) => filter({ state })} options={[{ value: '', label: t('allStates') }, ...invitationStates.map((state) => ({ value: state, label: t(`states.${state}`) }))]} />
         <Select style={{ minWidth: 140 }} aria-label={t('purpose')} value={search.purpose ?? ''} onChange={(purpose) => filter({ purpose })} options={[{ value: '', label: t('purpose') }, { value: 'service', label: t('purposes.service') }, { value: 'verification', label: t('purposes.verification') }]} />
+        <Select style={{ minWidth: 160 }} aria-label={t('reason')} value={search.reason ?? ''} onChange={(value) => filter({ reason: value })} options={[{ value: '', label: t('allReasons') }, ...suppressionCodes.map((code) => ({ value: code, label: code === 'cap' ? t('caps') : t(`reasons.${code}`) }))]} />
       </div>
       <CursorTable<Invitation>
         queryKey={['invitations', search]}

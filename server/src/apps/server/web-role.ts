@@ -9,7 +9,7 @@ import { metricsRoutes, staffingRoutes } from '#features/metrics/index.ts';
 import { noticeRoutes } from '#features/notices/index.ts';
 import { organisationRoutes } from '#features/organisation/index.ts';
 import { figureRoutes, suggestionRoutes, taxonomyRoutes, voiceCallReceivingRoutes, voiceCallRoutes, voiceImportRoutes, voicePushRoutes, voiceRoutes } from '#features/voices/index.ts';
-import { cardRoutes, collectionRoutes, invitationRoutes, questionnaireCustomerRoutes, questionnaireRoutes, replyRoutes, serviceEventRoutes } from '#features/questionnaires/index.ts';
+import { cardRoutes, collectionRoutes, invitationRoutes, optOutRoutes, questionnaireCustomerRoutes, questionnaireRoutes, replyRoutes, serviceEventRoutes } from '#features/questionnaires/index.ts';
 import { queueRoutes, routingRoutes, workItemRoutes } from '#features/routing/index.ts';
 import { orderRoutes, receivingRoutes, templateRoutes, verbRoutes, workOrderSource } from '#features/work-orders/index.ts';
 import { auditRoutes } from '#platform/audit/audit-routes.ts';
@@ -66,7 +66,7 @@ export async function startWebRole(app: Http, parts: ProgramParts, signatureFail
   calendarRoutes(app, { db: database.db, access, clock: systemClock });
   clockRuleRoutes(app, { db: database.db, access, clock: systemClock });
   auditRoutes(app, { db: database.db, access });
-  for (const routes of [questionnaireRoutes, cardRoutes, replyRoutes, invitationRoutes, collectionRoutes]) routes(app, { database, access });
+  for (const routes of [questionnaireRoutes, cardRoutes, replyRoutes, invitationRoutes, optOutRoutes, collectionRoutes]) routes(app, { database, access });
   serviceEventRoutes(app, { database, config });
   noticeRoutes(app, { ...parts.notices, access });
   questionnaireCustomerRoutes(app, parts.questionnaires);

@@ -21,3 +21,4 @@ export { mergeRoutes } from './merges/merge-routes.ts';
 export { mergeTasks } from './merges/merge-tasks.ts';
 export type { CustomerSource } from './profile/customer-source.ts';
 export { profileRoutes } from './profile/profile-routes.ts';
+export { customerInReach } from './customer-access.ts';

@@ -17,6 +17,7 @@ import { CoreMark, UnmaskCustomerDialog } from '../CustomerDrawer.tsx';
 import { customerTexts } from '../texts.ts';
 import { ConsentPart } from './ConsentPart.tsx';
 import { IdentityPart } from './IdentityPart.tsx';
+import { InvitationsPart } from './InvitationsPart.tsx';
 import { MergesPart } from './MergesPart.tsx';
 import { NotesPart } from './NotesPart.tsx';
 import { OpenWorkPart } from './OpenWorkPart.tsx';
@@ -76,6 +77,7 @@ function Profile({ id }: { id: string }) {
           </div>
           {overview && <IdentityPart id={id} identities={overview.identities} masked={masked} />}
           {overview && <ConsentPart id={id} consents={overview.consents} />}
+          <InvitationsPart id={id} />
           {overview && <MergesPart id={id} overview={overview} />}
         </div>
         <div className="profile-column profile-main">

@@ -95,4 +95,5 @@ export const en: typeof zh = {
   mergeReasons: { sameResidentId: 'Same identity number', sameVerifiedMobile: 'Same verified mobile', sameMobile: 'Same mobile (not verified)', sameNameBirthday: 'Same name and birthday', sameName: 'Same name' },
   roles: { policyholder: 'policyholder', insured: 'insured', beneficiary: 'beneficiary', proxy: 'proxy', thirdParty: 'third party' },
   isRole: 'Here as {{roles}}',
+  invitations: 'Invitations to rate', optOut: 'Note an opt-out', optIn: 'Invite again', optedOut: 'Opted out: no invitations', wantsInvitations: 'Gets invitations', byCustomer: 'the customer', invitedInYear: 'invited {{invited}} times in a year, answered {{answered}}',
 };

@@ -93,4 +93,5 @@ export const zh = {
   mergeReasons: { sameResidentId: '证件号码相同', sameVerifiedMobile: '已核实的手机号相同', sameMobile: '手机号相同（未核实）', sameNameBirthday: '姓名和出生日期相同', sameName: '姓名相同' },
   roles: { policyholder: '投保人', insured: '被保险人', beneficiary: '受益人', proxy: '代办人', thirdParty: '三者' },
   isRole: '本人为{{roles}}',
+  invitations: '评价邀请', optOut: '登记退订', optIn: '恢复邀请', optedOut: '已退订，不再邀请', wantsInvitations: '接受评价邀请', byCustomer: '客户本人', invitedInYear: '一年内邀请 {{invited}} 次，评价 {{answered}} 次',
 };

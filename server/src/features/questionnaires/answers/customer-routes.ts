@@ -10,10 +10,11 @@ import { readSetting } from '#platform/settings/read-setting.ts';
 import type { QuestionnaireDeps } from '../questionnaire-deps.ts';
 import { answerInvitation } from './answer-invitation.ts';
 import { answerBox, answerCard } from './answer-openly.ts';
+import { insertOptOut } from '../opt-outs/store-opt-outs.ts';
 import { readReply } from '../replies/store-replies.ts';
 import { wishReply } from '../replies/wish-reply.ts';
 import { openBox, openCard, openInvitation } from './open-form.ts';
-import { findInvitation, insertOptOut } from './store-answers.ts';
+import { findInvitation } from './store-answers.ts';
 
 const Token = Type.String({ minLength: 4, maxLength: 80, pattern: '^[A-Za-z0-9_-]+$' });
 const Unit = Type.Object({ unit: Type.Optional(Type.String({ maxLength: 40 })) });

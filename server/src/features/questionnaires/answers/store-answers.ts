@@ -87,10 +87,3 @@ export async function findBoxUnit(db: Db, code: string): Promise<{ id: string; n
   const { rows } = await sql<{ id: string; name: string }>`select id, name from units where code = ${code}`.execute(db);
   return rows[0];
 }
-
-/** The customer wants no more pushed invitations; what waits is not sent. */
-export async function insertOptOut(tx: Db, customerId: string, now: Date): Promise<void> {
-  await sql`insert into feedback_opt_outs (customer_id, at) values (${customerId}::uuid, ${now}) on conflict do nothing`.execute(tx);
-  await sql`with barred as (update invitations set state = 'suppressed', reason = '{"code":"optedOut"}' where customer_id = ${customerId}::uuid and state = 'queued' returning id)
-    update notices set state = 'dead', problem = 'withdrawn', changed_at = ${now} where customer_id = ${customerId}::uuid and state = 'queued' and attempts = 0`.execute(tx);
-}

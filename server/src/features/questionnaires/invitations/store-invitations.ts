@@ -115,14 +115,14 @@ export interface ListedInvitation {
 }
 
 /** A page, `limit + 1` rows, newest first, of customers in reach. */
-export async function listInvitations(db: Db, principal: Principal, { state, purpose, touchpoint, cursor }: InvitationQuery, limit: number): Promise<ListedInvitation[]> {
+export async function listInvitations(db: Db, principal: Principal, { state, purpose, touchpoint, reason, cursor }: InvitationQuery, limit: number): Promise<ListedInvitation[]> {
   const place = cursor === undefined ? undefined : decodeCursor(cursor, [cursorPatterns.moment, cursorPatterns.id]);
   const { rows } = await sql<ListedInvitation>`select i.id, i.customer_id, c.name as customer_name, q.name as questionnaire_name, i.touchpoint, i.channel, i.purpose, i.state, i.reason, i.created_at, i.answered_at, i.demo,
       ${sql.raw(exactMoment('i.created_at'))} as sort_key
     from invitations i join customers c on c.id = i.customer_id join questionnaires q on q.id = i.questionnaire_id
     where ${inScope(principal, { unit: 'c.unit_id' })} and ${state === undefined ? sql`true` : sql`i.state = ${state}`} and ${purpose === undefined ? sql`true` : sql`i.purpose = ${purpose}`}
       and ${touchpoint === undefined ? sql`true` : sql`i.touchpoint = ${touchpoint}`}
-      and ${place === undefined ? sql`true` : sql`(i.created_at, i.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`}
+      and ${reason === undefined ? sql`true` : sql`i.reason->>'code' = ${reason}`} and ${place === undefined ? sql`true` : sql`(i.created_at, i.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`}
     order by i.created_at desc, i.id desc limit ${limit + 1}`.execute(db);
   return rows;
 }
