@@ -110,7 +110,7 @@ function Reply({ state, acts }: All) {
           e.preventDefault();
           acts.phone((e.currentTarget.elements[0] as HTMLInputElement).value.replace(/\s/g, ''));
         }}>
-          <label class="question"><span class="asked">{w.mobileAsk} <small>{w.optional}</small></span><input type="tel" autoComplete="tel" maxLength={13} /></label>
+          <label class="question"><span class="asked">{w.mobileAsk} <small>{w.optional}</small></span><input type="tel" autocomplete="tel" maxLength={13} /></label>
           <p role="alert" class="bad">{state.said}</p>
           <button type="submit" class="main">{w.mobileSend}</button>
         </form>

@@ -1,11 +1,13 @@
 import type { Question, QuestionnaireContent } from '@huiyin/contracts';
+import { expectReply } from '#features/questionnaires/index.ts';
 import { receiveVoices } from '#features/voices/index.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import type { Keyring } from '#platform/privacy/keyring.ts';
+import { plannedCardAnswers } from './plan-card-answers.ts';
 import type { PlannedOrganisation } from './plan-organisation.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { insertRows } from './store-demo.ts';
-import { findServedCustomers, type ServedCustomer } from './store-listening.ts';
+import { countCardAnswers, findServedCustomers, setDemoReply, type ServedCustomer } from './store-listening.ts';
 
 const both = (zh: string, en: string) => ({ zh, en });
 const ask = (id: string, kind: Question['kind'], zh: string, en: string, more: Partial<Question> = {}): Question => ({ id, kind, text: both(zh, en), required: false, options: [], when: null, ...more });
@@ -41,7 +43,9 @@ export async function loadQuestionnaires(tx: Db, start: Date, organisation: Plan
   await insertRows(tx, 'questionnaires', questionnaires.map(({ id, code, name, touchpoint }) => ({ id, code, name, touchpoint, version: 1, changed_at: published, created_at: published })));
   await insertRows(tx, 'questionnaire_versions', questionnaires.map(({ id, content }) => ({ questionnaire_id: id, version: 1, content, published_at: published })));
   const idOf = (touchpoint: string): string => questionnaires.find((each) => each.touchpoint === touchpoint)!.id;
-  await insertRows(tx, 'feedback_cards', planCards(start, organisation, random, idOf));
+  const cards = planCards(start, organisation, random, idOf);
+  await insertRows(tx, 'feedback_cards', cards);
+  await loadCardAnswers(tx, start, organisation, keyring, cards);
   const events = customers.map((customer, n) => planService(start, random, customer, n));
   await insertRows(tx, 'service_events', events);
   const invitations = events.filter(({ finished_at: at, touchpoint }) => start.getTime() - new Date(at).getTime() < 28 * dayMs && touchpoint !== 'visit').map((event) => planInvitation(start, random, event, idOf(event.touchpoint)));
@@ -61,10 +65,25 @@ export async function loadQuestionnaires(tx: Db, start: Date, organisation: Plan
   await insertRows(tx, 'questionnaire_counts', questionnaires.map(({ id }) => ({ questionnaire_id: id, version: 1, part: 0, answers: answered.filter((row) => row.questionnaire_id === id).length })));
 }
 
-function planCards(start: Date, organisation: PlannedOrganisation, random: SeededRandom, idOf: (touchpoint: string) => string): Record<string, unknown>[] {
+/** Some of the last two days, the older ones answered. */
+async function loadCardAnswers(tx: Db, start: Date, organisation: PlannedOrganisation, keyring: Keyring, cards: ReturnType<typeof planCards>): Promise<void> {
+  const said = plannedCardAnswers.map((answer, n) => ({ ...answer, card: cards.find(({ code }) => code === answer.card)!, at: new Date(start.getTime() - answer.hours * 3_600_000), externalId: `demo-card-${n}` }));
+  const voices = await receiveVoices(tx, keyring, said.map(({ card, at, rating, text, externalId }) => ({
+    source: 'questionnaire', externalId, kind: 'card', saidAt: at, touchpoint: card.touchpoint, channel: card.kind === 'counter' ? 'counter' : 'onsite', unitId: card.unit_id, departmentId: card.department_id, staffId: card.staff_id, cardId: card.id,
+    rating, text, answers: { id: card.questionnaire_id, version: 1, answers: { rating } }, demo: true,
+  })), 'saidAt');
+  for (const [n, { card, at, rating, text, reply }] of said.entries()) {
+    const voiceId = voices[n]!.id;
+    await expectReply(tx, { voiceId, receivedAt: at, cardId: card.id, unitId: card.unit_id, departmentId: card.department_id, staffId: card.staff_id, postId: null, rating, withText: text !== '' });
+    if (reply !== null) await setDemoReply(tx, voiceId, { reply, by: organisation.staff.find(({ unitId }) => unitId === card.unit_id)?.id ?? organisation.staff[0]!.id, at: new Date(at.getTime() + 4 * 3_600_000) });
+  }
+  await countCardAnswers(tx);
+}
+
+function planCards(start: Date, organisation: PlannedOrganisation, random: SeededRandom, idOf: (touchpoint: string) => string) {
   const at = new Date(start.getTime() - 60 * dayMs);
-  const card = (code: string, kind: string, name: string, unit: string, touchpoint: string, more: Record<string, unknown> = {}) => ({
-    id: random.id(at), code, kind, name, touchpoint, questionnaire_id: idOf(touchpoint), unit_id: organisation.unitId(unit), department_id: null, staff_id: null, reference: '', created_at: at.toISOString(), answers: 0, ...more,
+  const card = (code: string, kind: string, name: string, unit: string, touchpoint: string, more: { staff_id?: string; department_id?: string; reference?: string } = {}) => ({
+    id: random.id(at), code, kind, name, touchpoint, questionnaire_id: idOf(touchpoint), unit_id: organisation.unitId(unit), department_id: null as string | null, staff_id: null as string | null, reference: '', created_at: at.toISOString(), answers: 0, ...more,
   });
   const claims = ['SJZ/CLM', 'BDG/CLM'].flatMap((place) => organisation.staff.filter(({ departmentId }) => departmentId === organisation.departmentId(place)).slice(0, 2).map((person) => ({ person, unit: place.split('/')[0]! })));
   return [

@@ -90,6 +90,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'GET /api/verifications': ['', 'state=running'],
   'GET /api/questionnaires': ['', 'view=archived'],
   'GET /api/cards': ['', 'view=archived&kind=staff&text=A'],
+  'GET /api/cards/answers': ['', 'view=replied', 'view=all&mine=yes'],
   'GET /api/invitations': ['', 'state=sent&purpose=service', 'touchpoint=renewal'],
   'GET /api/notices': ['', 'state=sent&kind=echo'],
   'GET /api/voices': ['', 'text=yes', 'urgent=yes', 'touchpoint=renewal'],

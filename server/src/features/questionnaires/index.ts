@@ -9,6 +9,7 @@ export { invite } from './invitations/invite.ts';
 export { invitationRoutes } from './invitations/invitation-routes.ts';
 export { expireInvitations, inviteForServices, noteInvitationNotice } from './invitations/run-invitations.ts';
 export { optOutRoutes } from './opt-outs/opt-out-routes.ts';
+export { expectReply } from './replies/expect-reply.ts';
 export { replyRoutes } from './replies/reply-routes.ts';
 export { serviceEventRoutes } from './services/service-event-routes.ts';
 export { serviceFields, takeServices } from './services/take-services.ts';

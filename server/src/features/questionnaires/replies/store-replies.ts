@@ -60,7 +60,7 @@ export async function listReplies(db: Db, principal: Principal, { view = 'waitin
   const waiting = view === 'waiting';
   const at = sql.raw(waiting ? 'r.due_at' : 'r.received_at');
   const { rows } = await sql<ReplyRow & { sortKey: string }>`select ${columns(principal)}, ${sql.raw(exactMoment(waiting ? 'r.due_at' : 'r.received_at'))} as sort_key from feedback_replies r ${joins}
-    where ${visible(principal)} and ${view === 'all' ? sql`true` : sql`r.state = ${view}`} and ${onlyMine === undefined ? sql`true` : mine(principal)}
+    where ${visible(principal)} and ${sql.raw({ waiting: "r.state = 'waiting'", replied: "r.state = 'replied'", all: 'true' }[view])} and ${onlyMine === undefined ? sql`true` : mine(principal)}
       and ${place === undefined ? sql`true` : sql`(${at}, r.voice_id) ${sql.raw(waiting ? '>' : '<')} (${place[0]}::timestamptz, ${place[1]}::uuid)`}
     order by ${at} ${sql.raw(waiting ? '' : 'desc')}, r.voice_id ${sql.raw(waiting ? '' : 'desc')} limit ${limit + 1}`.execute(db);
   return rows;
