@@ -416,6 +416,12 @@ table clusters
   raised_at timestamp with time zone not null default now()
   clusters_pkey PRIMARY KEY (epoch)
 
+table collection_queue
+  n bigint not null generated always as identity
+  service_event_id uuid
+  invitation_id uuid
+  collection_queue_pkey PRIMARY KEY (n)
+
 table complaint_approvals
   id uuid not null
   complaint_id uuid not null
@@ -1122,6 +1128,36 @@ table feedback_opt_outs
   feedback_opt_outs_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   feedback_opt_outs_pkey PRIMARY KEY (customer_id)
 
+table feedback_replies
+  voice_id uuid not null
+  received_at timestamp with time zone not null
+  card_id uuid
+  unit_id uuid not null
+  department_id uuid
+  staff_id uuid
+  post_id uuid
+  state text not null
+  due_at timestamp with time zone not null
+  derivation jsonb not null
+  mobile_sealed text
+  reply text
+  replied_by uuid
+  replied_at timestamp with time zone
+  read_at timestamp with time zone
+  feedback_replies_card_id_fkey FOREIGN KEY (card_id) REFERENCES feedback_cards(id)
+  feedback_replies_check CHECK (((state = 'replied'::text) = (reply IS NOT NULL)))
+  feedback_replies_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
+  feedback_replies_pkey PRIMARY KEY (voice_id)
+  feedback_replies_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id)
+  feedback_replies_replied_by_fkey FOREIGN KEY (replied_by) REFERENCES staff(id)
+  feedback_replies_reply_check CHECK (((length(reply) >= 1) AND (length(reply) <= 500)))
+  feedback_replies_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+  feedback_replies_state_check CHECK ((state = ANY (ARRAY['none'::text, 'waiting'::text, 'replied'::text])))
+  feedback_replies_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
+  CREATE INDEX feedback_replies_by_time ON public.feedback_replies USING btree (received_at DESC, voice_id DESC)
+  CREATE INDEX feedback_replies_by_unit ON public.feedback_replies USING btree (unit_id, received_at DESC, voice_id DESC)
+  CREATE INDEX feedback_replies_waiting ON public.feedback_replies USING btree (due_at, voice_id) WHERE (state = 'waiting'::text)
+
 table file_chunks
   sha256 bytea not null
   n integer not null
@@ -1287,6 +1323,8 @@ table invitations
   expires_at timestamp with time zone not null
   demo boolean not null default false
   answered_as text
+  with_text boolean not null default false
+  counted smallint not null default 0
   invitations_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   invitations_pkey PRIMARY KEY (id)
   invitations_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'verification'::text])))
@@ -1300,6 +1338,8 @@ table invitations
   CREATE INDEX invitations_by_time ON public.invitations USING btree (created_at DESC, id DESC)
   CREATE INDEX invitations_queued ON public.invitations USING btree (customer_id) WHERE (state = 'queued'::text)
   CREATE INDEX invitations_to_expire ON public.invitations USING btree (expires_at) WHERE (state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'opened'::text]))
+  CREATE TRIGGER note_changed_invitations AFTER UPDATE ON public.invitations REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_changed_invitation()
+  CREATE TRIGGER note_new_invitations AFTER INSERT ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_invitation()
 
 table matrix_settings
   only_one boolean not null default true
@@ -1407,16 +1447,33 @@ table migrations
   applied_at timestamp with time zone not null default now()
   migrations_pkey PRIMARY KEY (version)
 
+table notice_template_versions
+  code text not null
+  version integer not null
+  gateway_template text
+  text text not null
+  text_en text not null
+  published_at timestamp with time zone not null default now()
+  published_by uuid
+  notice_template_versions_code_fkey FOREIGN KEY (code) REFERENCES notice_templates(code)
+  notice_template_versions_pkey PRIMARY KEY (code, version)
+  notice_template_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id)
+
 table notice_templates
   code text not null
   gateway_template text
   text text not null
   text_en text not null
+  version integer not null default 1
+  active boolean not null default true
+  changed_at timestamp with time zone not null default now()
+  changed_by uuid
+  notice_templates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES staff(id)
   notice_templates_pkey PRIMARY KEY (code)
 
 table notices
   id uuid not null
-  customer_id uuid not null
+  customer_id uuid
   kind text not null
   subject uuid not null
   template_code text not null
@@ -1429,12 +1486,18 @@ table notices
   created_at timestamp with time zone not null default now()
   changed_at timestamp with time zone not null default now()
   demo boolean not null default false
+  unit_id uuid
+  mobile_sealed text
+  template_version integer not null default 1
   notices_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
-  notices_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'echo'::text])))
+  notices_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'echo'::text, 'reply'::text])))
   notices_kind_subject_customer_id_key UNIQUE (kind, subject, customer_id)
+  notices_of_somebody CHECK (((customer_id IS NOT NULL) OR ((unit_id IS NOT NULL) AND (mobile_sealed IS NOT NULL))))
   notices_pkey PRIMARY KEY (id)
   notices_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'dead'::text])))
+  notices_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE UNIQUE INDEX notices_by_gateway ON public.notices USING btree (gateway_id) WHERE (gateway_id IS NOT NULL)
+  CREATE UNIQUE INDEX notices_by_subject ON public.notices USING btree (kind, subject) WHERE (customer_id IS NULL)
   CREATE INDEX notices_by_time ON public.notices USING btree (created_at DESC, id DESC)
   CREATE INDEX notices_to_send ON public.notices USING btree (next_at) WHERE (state = 'queued'::text)
 
@@ -1783,6 +1846,7 @@ table service_events
   received_at timestamp with time zone not null default now()
   demo boolean not null default false
   heard_at timestamp with time zone
+  counted smallint not null default 0
   service_events_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id)
   service_events_department_id_fkey FOREIGN KEY (department_id) REFERENCES departments(id)
   service_events_pkey PRIMARY KEY (id)
@@ -1791,10 +1855,13 @@ table service_events
   service_events_touchpoint_fkey FOREIGN KEY (touchpoint) REFERENCES touchpoints(code)
   service_events_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES units(id)
   CREATE INDEX service_events_by_customer ON public.service_events USING btree (customer_id, finished_at DESC) WHERE (customer_id IS NOT NULL)
+  CREATE INDEX service_events_by_number ON public.service_events USING btree (external_id)
   CREATE INDEX service_events_by_reference ON public.service_events USING btree (reference, touchpoint) WHERE (reference <> ''::text)
   CREATE INDEX service_events_by_time ON public.service_events USING btree (finished_at, id) WHERE (customer_id IS NOT NULL)
   CREATE INDEX service_events_by_touchpoint ON public.service_events USING btree (touchpoint, finished_at DESC, id)
   CREATE INDEX service_events_by_unit ON public.service_events USING btree (unit_id, finished_at DESC, id)
+  CREATE TRIGGER note_heard_services AFTER UPDATE ON public.service_events REFERENCING OLD TABLE AS before NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_heard_service()
+  CREATE TRIGGER note_new_services AFTER INSERT ON public.service_events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_service()
 
 table service_rollups
   day date not null
@@ -1803,7 +1870,40 @@ table service_rollups
   unit_id uuid not null
   services integer not null default 0
   with_voice integer not null default 0
+  suppressed integer not null default 0
+  invited integer not null default 0
+  sent integer not null default 0
+  delivered integer not null default 0
+  opened integer not null default 0
+  answered integer not null default 0
+  with_text integer not null default 0
   service_rollups_pkey PRIMARY KEY (day, touchpoint, channel, unit_id)
+  CREATE INDEX service_rollups_by_unit ON public.service_rollups USING btree (unit_id, day)
+
+table service_unit_sums
+  unit_id uuid not null
+  grain text not null
+  day date not null
+  touchpoint text not null
+  channel text not null
+  services integer not null default 0
+  with_voice integer not null default 0
+  suppressed integer not null default 0
+  invited integer not null default 0
+  sent integer not null default 0
+  delivered integer not null default 0
+  opened integer not null default 0
+  answered integer not null default 0
+  with_text integer not null default 0
+  service_unit_sums_grain_check CHECK ((grain = ANY (ARRAY['day'::text, 'month'::text])))
+  service_unit_sums_pkey PRIMARY KEY (unit_id, grain, day, touchpoint, channel)
+
+table service_unit_tree
+  only_one boolean not null default true
+  shape text not null
+  redo_from date
+  service_unit_tree_only_one_check CHECK (only_one)
+  service_unit_tree_pkey PRIMARY KEY (only_one)
 
 table sessions
   id text not null
@@ -2305,6 +2405,12 @@ table voice_runs
   voice_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
   CREATE INDEX voice_runs_by_time ON public.voice_runs USING btree (kind, created_at DESC)
   CREATE UNIQUE INDEX voice_runs_one_open ON public.voice_runs USING btree (kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+table voice_services
+  number text not null
+  noted_at timestamp with time zone not null default now()
+  next_at timestamp with time zone not null default now()
+  voice_services_pkey PRIMARY KEY (number)
+  CREATE INDEX voice_services_due ON public.voice_services USING btree (next_at)
 
 table voice_unit_changes
   day date not null
@@ -2718,6 +2824,42 @@ begin
   -- An empty table may be emptied: that is how a backup begins to be loaded.
   if tg_op = 'TRUNCATE' and not exists (select from voices) then return null; end if;
   raise exception 'a voice is never changed, hidden or deleted' using errcode = 'restrict_violation';
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_changed_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into collection_queue (invitation_id) select c.id from changed c join before b using (id) where c.counted = b.counted;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_heard_service()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into collection_queue (service_event_id) select c.id from changed c join before b using (id) where c.heard_at is distinct from b.heard_at;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into collection_queue (invitation_id) select id from changed;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_service()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into collection_queue (service_event_id) select id from changed;
+  return null;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.note_voice_changes()
