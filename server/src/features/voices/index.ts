@@ -10,7 +10,7 @@ export { figureRoutes } from './figures/figure-routes.ts';
 export { daysOf, otherOf, spanOf, unitsOf } from './figures/read-figures.ts';
 export { cutSpan, shiftDays, stepOf, stepsOf, type Days } from './figures/spans.ts';
 export { loadUnitsBelow, type FigureUnit } from './figures/store-figures.ts';
-export { channelName, loadTouchpoints } from './figures/store-names.ts';
+export { loadTouchpoints } from './figures/store-names.ts';
 export { answerVoice } from './store-remarks.ts';
 export { receiveVoices } from './receive-voices.ts';
 export { recountVoices, type VoiceDifference } from './recount-voices.ts';

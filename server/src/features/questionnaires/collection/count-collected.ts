@@ -1,7 +1,7 @@
 import { millis, type Clock } from '#platform/clock/clock.ts';
+import { zoneOfInsurer } from '#platform/calendar/load-calendar.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { transact } from '#platform/db/transact.ts';
-import { zoneOfInsurer } from '../services/insurer-zone.ts';
 import { noteHeard } from '../services/store-services.ts';
 import { countInvitations, countServices, noteNewTree, redoMonth, takeCountingLock, takeNamedServices } from './store-counting.ts';
 

@@ -1,5 +1,5 @@
-import type { CollectionExportQuery } from '@huiyin/contracts';
-import { channelName, loadTouchpoints } from '#features/voices/index.ts';
+import { voiceChannelName, type CollectionExportQuery } from '@huiyin/contracts';
+import { loadTouchpoints } from '#features/voices/index.ts';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -12,7 +12,7 @@ export async function exportCollection(db: Db, principal: Principal, query: Coll
   const { table, by, step, format: _, locale: __, ...asked } = query;
   const missing = (path: string): never => refuse('invalid', undefined, { fields: [{ path, text: { zh: '请说明按什么分组。', en: 'Say by what the table is grouped.' } }] });
   const cut = [
-    ...(asked.touchpoint === undefined ? [] : [(await loadTouchpoints(db, locale)).find(({ code }) => code === asked.touchpoint)?.name ?? asked.touchpoint]), ...(asked.channel === undefined ? [] : [channelName(asked.channel, locale)]),
+    ...(asked.touchpoint === undefined ? [] : [(await loadTouchpoints(db, locale)).find(({ code }) => code === asked.touchpoint)?.name ?? asked.touchpoint]), ...(asked.channel === undefined ? [] : [voiceChannelName(asked.channel, locale)]),
   ].join(' · ');
   switch (table) {
     case 'summary': {

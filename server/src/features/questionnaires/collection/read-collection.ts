@@ -1,5 +1,7 @@
-import type { CollectionBreakdown, CollectionBreakdownQuery, CollectionChanges, CollectionFigures, CollectionGroup, CollectionQuery, CollectionSummary, CollectionTrend, CollectionTrendQuery, VoiceChange } from '@huiyin/contracts';
-import { channelName, daysOf, loadTouchpoints, loadUnitsBelow, otherOf, shiftDays, spanOf, stepOf, stepsOf, unitsOf, type Days, type FigureUnit } from '#features/voices/index.ts';
+import {
+  voiceChannelName, type CollectionBreakdown, type CollectionBreakdownQuery, type CollectionChanges, type CollectionFigures, type CollectionGroup, type CollectionQuery, type CollectionSummary, type CollectionTrend, type CollectionTrendQuery, type VoiceChange,
+} from '@huiyin/contracts';
+import { daysOf, loadTouchpoints, loadUnitsBelow, otherOf, shiftDays, spanOf, stepOf, stepsOf, unitsOf, type Days, type FigureUnit } from '#features/voices/index.ts';
 import type { Principal } from '#platform/access/principal.ts';
 import type { Db } from '#platform/db/connect-database.ts';
 import { refuse } from '#platform/errors/refusal.ts';
@@ -65,7 +67,7 @@ interface Part {
 async function partsOf(db: Db, units: readonly FigureUnit[], days: Days, by: CollectionGroup, cut: CollectionCut, locale: Locale): Promise<Part[]> {
   if (by !== 'unit') {
     const names = by === 'touchpoint' ? new Map((await loadTouchpoints(db, locale)).map(({ code, name }) => [code, name])) : undefined;
-    return (await sumCollectedBy(db, units, days, cut, by)).map(({ key, ...counts }) => ({ key, name: names === undefined ? channelName(key, locale) : (names.get(key) ?? key), inner: false, itself: false, counts }));
+    return (await sumCollectedBy(db, units, days, cut, by)).map(({ key, ...counts }) => ({ key, name: names === undefined ? voiceChannelName(key, locale) : (names.get(key) ?? key), inner: false, itself: false, counts }));
   }
   const only = units.length === 1 ? units[0]! : undefined;
   const below = only?.inner === true ? await loadUnitsBelow(db, only.id) : units;
