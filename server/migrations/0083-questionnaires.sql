@@ -143,6 +143,6 @@ create table notice_templates (
   text_en text not null
 );
 insert into notice_templates (code, text, text_en) values
-  ('invitation', '【{insurer}】您的{touchpoint}服务已办结，想听听您的评价，点一下即可：{link} 回复“不再邀请”可退订。', '[{insurer}] Your {touchpoint} is done. One tap tells us how it went: {link}. You can opt out on that page.'),
+  ('invitation', '【{insurer}】您的{touchpoint}服务已办结，想听听您的评价，点一下即可：{link} 可在页面退订。', '[{insurer}] Your {touchpoint} is done. One tap tells us how it went: {link}. You can opt out on that page.'),
   ('verification', '【{insurer}】我们改进了{touchpoint}服务，做得好不好由您说了算：{link} 可在页面退订。', '[{insurer}] We have improved {touchpoint}. Whether it worked is for you to say: {link}. You can opt out on that page.'),
   ('echo', '【{insurer}】您此前提的意见已有回音：{change} 详情：{link}', '[{insurer}] What you told us has been acted on: {change} More: {link}');

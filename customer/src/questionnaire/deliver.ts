@@ -40,7 +40,10 @@ export function createDelivery(store: BrowserStore, send: Send) {
   };
   /** Sends what waits; a second call while one is under way goes after it, since more may have been written down. */
   const deliver = (): Promise<Map<string, Outcome>> => {
-    const now = (running ? running.then(run) : run()).finally(() => (running = running === now ? null : running));
+    const now = (running ? running.then(run) : run()).finally(() => {
+      // Nothing is given back: a promise would be waited for, and the one after this waits for this.
+      if (running === now) running = null;
+    });
     return (running = now);
   };
   return {

@@ -1,6 +1,6 @@
 import type { NoticeTemplate, NoticeTemplateList } from '@huiyin/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Skeleton, Switch, Tag } from 'antd';
+import { Alert, App, Button, Form, Input, Skeleton, Switch } from 'antd';
 import { useState } from 'react';
 import { api, ApiError } from '../../platform/api.ts';
 import { usePermitted } from '../../platform/session.ts';
@@ -10,6 +10,7 @@ import { FormDialog } from '../../ui/FormDialog.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import './questionnaires.css';
+import { StatusWord } from '../../ui/StatusWord.tsx';
 import { questionnaireTexts } from './texts.ts';
 
 /** `/notice-templates`: the words of messages, what they are registered under, and what they said before. */
@@ -29,7 +30,7 @@ export function TemplatesPage() {
           <section key={template.code} className="panel template" aria-label={nameOf(template.code)}>
             <header>
               <h2>{nameOf(template.code)}</h2>
-              {template.active ? (template.gatewayTemplate === null ? <Tag color="gold">{t('notRegistered')}</Tag> : <Tag color="green">{t('registeredAs', { id: template.gatewayTemplate })}</Tag>) : <Tag color="red">{t('switchedOff')}</Tag>}
+              {template.active ? (template.gatewayTemplate === null ? <StatusWord tone="warning">{t('notRegistered')}</StatusWord> : <StatusWord tone="success">{t('registeredAs', { id: template.gatewayTemplate })}</StatusWord>) : <StatusWord tone="danger">{t('switchedOff')}</StatusWord>}
               {mayChange && <Button onClick={() => setChanging(template)}>{t('changeWords')}</Button>}
             </header>
             <p className="outbox-text">{template.text}</p>
