@@ -2405,6 +2405,7 @@ table voice_runs
   voice_runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
   CREATE INDEX voice_runs_by_time ON public.voice_runs USING btree (kind, created_at DESC)
   CREATE UNIQUE INDEX voice_runs_one_open ON public.voice_runs USING btree (kind) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+
 table voice_services
   number text not null
   noted_at timestamp with time zone not null default now()
