@@ -9,7 +9,7 @@ import { explainFileError, withWayOut } from './embedded/embedded-postgres-error
 import { accountForPostgres, type Account } from './embedded/postgres-account.ts';
 import { preparePostgresBinaries } from './embedded/postgres-binaries.ts';
 import {
-  askDatabase,
+  askPatiently,
   disownStalePostmasterFile,
   isPostmasterOf,
   launchPostmaster,
@@ -90,7 +90,7 @@ async function joinRunning(folder: string, place: DatabasePlace, tell: Tell): Pr
   const password = readPassword(folder);
   const url = password === null ? null : addressOf(place, found.port, password);
   if (url !== null && (await waitForDatabase(url, () => isPostmasterOf(found.pid, place.data), waiting(tell))) === null) {
-    const at = await askDatabase(url, 'show data_directory');
+    const at = await askPatiently(url, 'show data_directory');
     if (at.value === place.data) {
       tell({ zh: '使用已在运行的内置 PostgreSQL', en: 'Using the built-in PostgreSQL that already runs' });
       return { url, pid: found.pid };
@@ -152,10 +152,10 @@ async function startStopped(folder: string, place: DatabasePlace, account: Accou
 }
 
 async function createDatabase(maintenance: string, url: string): Promise<void> {
-  const there = await askDatabase(maintenance, `select count(*) from pg_database where datname = '${name}'`);
-  if (Number(there.value) === 0) await askDatabase(maintenance, `create database ${name}`);
-  await askDatabase(url, 'create extension if not exists pg_trgm');
-  const chinese = await askDatabase(url, localeCheck);
+  const there = await askPatiently(maintenance, `select count(*) from pg_database where datname = '${name}'`);
+  if (Number(there.value) === 0) await askPatiently(maintenance, `create database ${name}`);
+  await askPatiently(url, 'create extension if not exists pg_trgm');
+  const chinese = await askPatiently(url, localeCheck);
   if (chinese.value !== true) {
     throw withWayOut(
       `内置 PostgreSQL 的区域设置不能处理中文检索。${chinese.why}`,

@@ -91,8 +91,8 @@ export function launchPostmaster(launch: Launch): { pid: number; ended: () => st
   }
 }
 
-/** Whether a database answers at the address; `starting` while PostgreSQL recovers after a crash. */
-export async function askDatabase(url: string, sql: string): Promise<{ answer: 'yes' | 'starting' | 'no'; value?: unknown; why: string }> {
+/** Whether a database answers at the address; `starting` while PostgreSQL recovers after a crash, `silent` when nothing came within five seconds. */
+export async function askDatabase(url: string, sql: string): Promise<{ answer: 'yes' | 'starting' | 'silent' | 'no'; value?: unknown; why: string }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
@@ -102,18 +102,32 @@ export async function askDatabase(url: string, sql: string): Promise<{ answer: '
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     const starting = code === '57P03' || code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ECONNRESET';
-    return { answer: starting ? 'starting' : 'no', why: message };
+    const silent = code === undefined && /timeout/.test(message);
+    return { answer: starting ? 'starting' : silent ? 'silent' : 'no', why: message };
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-/** Waits until the database answers; recovery after a crash may take minutes, so only the end of the process ends it. */
+/** Tries without any answer, of five seconds each: a machine with far too much to do needs one or two. */
+const mostSilent = 12;
+
+/** As `askDatabase`, asked again while no connection came about: nothing has been done by then. */
+export async function askPatiently(url: string, sql: string): Promise<Awaited<ReturnType<typeof askDatabase>>> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await askDatabase(url, sql);
+    if (answer.answer !== 'silent' || tried === mostSilent) return answer;
+  }
+}
+
+/** Waits until the database answers; recovery after a crash may take minutes, so only the end of the process ends it, or a minute of silence. */
 export async function waitForDatabase(url: string, stillRuns: () => boolean, onWaiting: (seconds: number) => void): Promise<string | null> {
+  let silent = 0;
   for (let waited = 0; ; waited += 1) {
     const { answer, why } = await askDatabase(url, 'select 1');
     if (answer === 'yes') return null;
-    if (answer === 'no' || !stillRuns()) return why;
+    silent = answer === 'silent' ? silent + 1 : 0;
+    if (answer === 'no' || silent === mostSilent || !stillRuns()) return why;
     if (waited > 0 && waited % 200 === 0) onWaiting(waited / 40);
     await delay(25);
   }
