@@ -1,4 +1,4 @@
-import { collectionGroups, type CollectionBreakdown, type CollectionSummary, type CollectionTrend, type VoiceBreakdown, type VoiceFigureGroup, type VoiceSummary, type VoiceTrend, type VoiceTrendStep } from '@huiyin/contracts';
+import { type collectionGroups, type CollectionBreakdown, type CollectionSummary, type CollectionTrend, type VoiceBreakdown, type VoiceFigureGroup, type VoiceSummary, type VoiceTrend, type VoiceTrendStep } from '@huiyin/contracts';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '../../../platform/api.ts';
