@@ -10,7 +10,7 @@ const columns = (cells: Record<string, string>) => {
 };
 
 test('reads codes and names', () => expect(checkVoice({ ...good, said_at: '2026/7/31 9:05', text: ' 快 ' }, words)).toEqual({
-  voice: { externalId: 'A1', saidAt: new Date('2026-07-31T01:05:00Z'), touchpoint: 'renewal', channel: 'counter', unit: null, rating: 5, promote: null, ease: null, text: '快', customer: null, product: null },
+  voice: { externalId: 'A1', saidAt: new Date('2026-07-31T01:05:00Z'), touchpoint: 'renewal', channel: 'counter', unit: null, rating: 5, promote: null, ease: null, text: '快', customer: null, product: null, service: null },
 }));
 
 test.each([
