@@ -47,7 +47,7 @@ async function rateChat(browser: Browser, address: string): Promise<void> {
   await customer.goto(address);
   await customer.getByRole('textbox', { name: '消息' }).fill('续保的发票在哪里下载');
   await customer.getByRole('textbox', { name: '消息' }).press('Enter');
-  await desk.getByRole('list', { name: '我的会话' }).getByRole('link').first().click();
+  await desk.getByRole('list', { name: '我的会话' }).getByRole('link').filter({ hasText: '续保的发票' }).click();
   await desk.getByRole('textbox', { name: '消息输入框' }).fill('在保单服务里，点“电子发票”。');
   await desk.getByRole('textbox', { name: '消息输入框' }).press('Enter');
   await expect(customer.getByText('电子发票')).toBeVisible();

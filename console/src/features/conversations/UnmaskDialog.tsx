@@ -1,7 +1,7 @@
 import type { Conversation, Unmask } from '@huiyin/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../platform/api.ts';
-import { useCheck } from '../customers/parts.ts';
+import { checkQuery } from '../customers/parts.ts';
 import { UnmaskForm } from '../../ui/UnmaskForm.tsx';
 import { conversationQuery } from './queries.ts';
 import { conversationTexts } from './texts.ts';
@@ -16,7 +16,7 @@ export interface UnmaskDialogProps {
 export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) {
   const t = conversationTexts.useTexts();
   const client = useQueryClient();
-  const check = useCheck(conversation.id);
+  const { data: check, isLoading } = useQuery(checkQuery(conversation.id));
   const free = own && conversation.signedIn && (check?.signedIn === true || check?.current != null);
   const { id } = conversation;
   const unmask = useMutation({
@@ -27,6 +27,8 @@ export function UnmaskDialog({ conversation, own, onClose }: UnmaskDialogProps) 
       onClose();
     },
   });
+  // Whether a reason is needed must not change under the hand of who is about to click.
+  if (isLoading && own && conversation.signedIn) return null;
   return (
     <UnmaskForm
       title={t('unmaskTitle')} help={free ? t('unmaskOwn') : t('unmaskHelp')} action={t('show')} reason={free ? undefined : { label: t('reason'), needed: t('reasonNeeded'), example: t('unmaskExample') }}
