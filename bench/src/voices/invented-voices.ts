@@ -49,7 +49,7 @@ export function inventVoices({ rows, texts, units, now }: { rows: number; texts:
       const seconds = 28_800 + Math.floor(random.next() * 50_400);
       const rating = draw(stars);
       const asked = random.next();
-      const text = random.next() < share ? `"${draw(said)}${random.next() < 0.5 ? '' : `，${draw(said).slice(0, 16)}`}"` : '';
+      const text = random.next() < share ? `"${draw(said)}${random.next() < 0.5 ? '' : `，${[...draw(said)].slice(0, 16).join('')}`}"` : '';
       const number = n % repeatEvery === repeatEvery - 1 ? n - repeatEvery + 1 : n;
       return `V${number},${dayOf(first + Math.floor((n * days) / rows))} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)},${draw(moments)},${draw(ways)},${draw(places)},${rating},${
         asked < 0.2 ? Math.min(10, rating * 2 + (n % 2)) : ''},${asked > 0.85 ? Math.min(7, rating + (n % 3)) : ''},${text}\n`;
