@@ -6,7 +6,7 @@ import { expect as expectSoon, openPage, readAddress, test } from './program/jou
 import { openDesk, openOwnChannel } from './program/own-channel.ts';
 
 // An analyst's whole loop: under a minute on a free machine, minutes on a busy one.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 400_000 });
 
 /** A page that loads while the machine counts, invites and answers needs its time. */
 const expect = expectSoon.configure({ timeout: 45_000 });
@@ -17,7 +17,7 @@ const phone = { viewport: { width: 390, height: 844 } };
 /** Answers in the place of the demo's customers, as somebody trying the product would from a terminal. Returns what it printed. */
 async function simulate(verification: string, answers: number, satisfied: number): Promise<string> {
   const args = ['simulate', '--verification', verification, '--answers', String(answers), '--satisfied', String(satisfied)];
-  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bin/huiyin.js'), ...args], { cwd: root, env: { ...process.env, HUIYIN_DATA: process.env['E2E_DATA'] ?? join(root, '.huiyin') } });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bin/huiyin.js'), ...args], { cwd: root, env: { ...process.env, HUIYIN_LANG: 'zh', HUIYIN_DATA: process.env['E2E_DATA'] ?? join(root, '.huiyin') } });
   return stdout;
 }
 

@@ -1,8 +1,9 @@
 import { MailOutlined } from '@ant-design/icons';
 import { noticeKinds, noticeStates, type Notice, type NoticePage } from '@huiyin/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Select, Tag } from 'antd';
+import { useEffect } from 'react';
 import { api } from '../../platform/api.ts';
 import { CursorTable } from '../../ui/CursorTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -17,7 +18,11 @@ export function OutboxPage() {
   const go = useNavigate();
   const search: { state?: string; kind?: string } = useSearch({ strict: false });
   const filter = (part: Record<string, string>) => void go({ to: '/outbox' as never, search: Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value)) as never, replace: true });
-  const first = useQuery({ queryKey: ['notices', 'gateway'], queryFn: ({ signal }) => api.get<NoticePage>('/api/notices', { limit: 1 }, signal) }).data;
+  const first = useQuery({ queryKey: ['notices', 'gateway'], queryFn: ({ signal }) => api.get<NoticePage>('/api/notices', { limit: 1 }, signal), refetchInterval: 5_000, refetchOnMount: 'always' }).data;
+  const client = useQueryClient();
+  const newest = first?.items[0];
+  // What goes out while somebody looks comes to the top by itself.
+  useEffect(() => void client.invalidateQueries({ queryKey: ['notices', 'list'] }), [client, newest?.id, newest?.changedAt]);
   return (
     <div className="page">
       <PageHeader title={t('outbox')} help={t('outboxHelp')}><Button onClick={() => void go({ to: '/notice-templates' as never })}>{t('templatesTitle')}</Button></PageHeader>
