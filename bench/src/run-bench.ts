@@ -111,7 +111,7 @@ export async function runBench(args: readonly string[]): Promise<number> {
   const imports = () => benchImports({ customers: number(values.customers, 200_000, 20_000) });
   const verify = () => Promise.resolve(benchVerify({ runs: number(values.runs, 10_000, 1000), seed: number(values.seed, 1, 1) }));
   const load = () => {
-    const rows = number(values.rows, 14_000_000, 200_000);
+    const rows = number(values.rows, 14_000_000, 4_000);
     return { rows, texts: number(values.texts, Math.round(rows * 0.1143), Math.round(rows * 0.1143)) };
   };
   const voices = () => benchVoices(load());
